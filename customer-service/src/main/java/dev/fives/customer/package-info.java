@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.feedback;
+
+import org.jspecify.annotations.NullMarked;

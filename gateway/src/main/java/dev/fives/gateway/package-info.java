@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.gateway;
+
+import org.jspecify.annotations.NullMarked;

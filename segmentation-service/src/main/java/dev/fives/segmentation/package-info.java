@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.segmentation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.ticket;
+
+import org.jspecify.annotations.NullMarked;
