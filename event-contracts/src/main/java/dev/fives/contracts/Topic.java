@@ -1,0 +1,48 @@
+package dev.fives.contracts;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A topic of the published language and the aggregate types that live on it. One aggregate type lives on one topic, so
+ * a record whose source names another type was not written by its owner.
+ */
+public enum Topic {
+    CUSTOMER("crm.customer.v1", "customer"),
+    PURCHASE("crm.purchase.v1", "purchase"),
+    LOYALTY("crm.loyalty.v1", "member", "account"),
+    SEGMENT("crm.segment.v1", "segment", "profile");
+
+    private final String topicName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a Set.of
+    private final Set<String> aggregateTypes;
+
+    Topic(String topicName, String... aggregateTypes) {
+        this.topicName = topicName;
+        this.aggregateTypes = Set.of(aggregateTypes);
+    }
+
+    /** The name on the wire, without a deployment's prefix. */
+    public String topicName() {
+        return topicName;
+    }
+
+    /** The aggregate types whose events this topic may carry. */
+    public Set<String> aggregateTypes() {
+        return aggregateTypes;
+    }
+
+    /** The topic of this wire name (without a deployment's prefix), empty for a foreign one. */
+    public static Optional<Topic> named(String topicName) {
+        return Arrays.stream(values())
+                .filter(topic -> topic.topicName.equals(topicName))
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return topicName;
+    }
+}
