@@ -1,0 +1,7 @@
+package dev.fives.broken;
+
+class NeverEqual {
+    boolean same(Long points, String text) {
+        return points.equals(text);
+    }
+}

@@ -1,0 +1,2 @@
+package dev.fives.broken;
+class Unformatted { int   points( ) { return 1 ; } }

@@ -1,0 +1,7 @@
+package dev.fives.broken;
+
+class MayBeNull {
+    String name() {
+        return null;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.broken;
+
+import org.jspecify.annotations.NullMarked;
