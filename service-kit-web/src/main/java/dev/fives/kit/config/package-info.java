@@ -1,0 +1,5 @@
+/** Auto-configuration: the beans that every application gets. */
+@NullMarked
+package dev.fives.kit.config;
+
+import org.jspecify.annotations.NullMarked;
