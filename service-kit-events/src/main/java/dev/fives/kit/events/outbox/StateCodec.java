@@ -1,0 +1,18 @@
+package dev.fives.kit.events.outbox;
+
+import org.bson.Document;
+
+/** How the state of an aggregate is written into its document. */
+public interface StateCodec<S> {
+    Document write(S state);
+
+    S read(Document document);
+
+    /**
+     * By the driver's own codec for records: components by name, nested records, lists, maps with string keys, enums.
+     * An Instant keeps milliseconds; a null component is left out; sealed types need a codec of their own.
+     */
+    static <R extends Record> StateCodec<R> record(Class<R> type) {
+        return new RecordStateCodec<>(type);
+    }
+}
