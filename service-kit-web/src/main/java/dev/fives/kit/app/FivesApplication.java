@@ -26,10 +26,15 @@ public final class FivesApplication {
 
     /** For a process that holds several applications: one class path, one configuration file each. */
     public static ConfigurableApplicationContext start(Class<?> application, String name, String... args) {
+        return prepare(application, name).run(args);
+    }
+
+    /** For a process that adds beans or hooks of its own before it runs the application. */
+    public static SpringApplication prepare(Class<?> application, String name) {
         SpringApplication spring = new SpringApplication(application);
         spring.setWebApplicationType(WebApplicationType.REACTIVE);
         spring.setDefaultProperties(defaults(name));
-        return spring.run(args);
+        return spring;
     }
 
     private static Map<String, Object> defaults(String name) {
