@@ -1,0 +1,26 @@
+package dev.fives.loyalty.account.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * One version of a purchase: its net state after the change that made this version.
+ *
+ * @param version 1 as recorded, one more per change
+ * @param net what the customer keeps, after all refunds, in currency units
+ * @param at when it was ordered
+ */
+public record PurchaseFact(String purchaseId, long version, Status status, BigDecimal net, Instant at) {
+
+    /** Whether a purchase in this state is worth points. */
+    public enum Status {
+        COUNTS,
+        /** Not completed yet, or cancelled. */
+        DOES_NOT_COUNT
+    }
+
+    /** What the points are for; all versions of the purchase share it. */
+    public String subject() {
+        return "purchase:" + purchaseId;
+    }
+}
