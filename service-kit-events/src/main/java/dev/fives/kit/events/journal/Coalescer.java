@@ -1,0 +1,78 @@
+package dev.fives.kit.events.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * Gathers calls that come while another is under way into one call for all of them; a call that comes alone goes at
+ * once. This is what makes lanes of many accounts share an insertMany without knowing of each other.
+ */
+final class Coalescer<I, O> {
+    /** Two, so that the next batch travels while the first one is being answered. */
+    private static final int CALLS_AT_ONCE = 2;
+
+    private record Job<I, O>(I input, MonoSink<O> sink) {}
+
+    private final int batchSize;
+    private final Function<List<I>, Mono<List<O>>> call;
+    private final Queue<Job<I, O>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger running = new AtomicInteger();
+
+    /** @param call answers one output for each input, in order */
+    Coalescer(int batchSize, Function<List<I>, Mono<List<O>>> call) {
+        this.batchSize = batchSize;
+        this.call = call;
+    }
+
+    Mono<O> submit(I input) {
+        return Mono.create(sink -> {
+            waiting.add(new Job<>(input, sink));
+            drain();
+        });
+    }
+
+    private void drain() {
+        while (!waiting.isEmpty() && mayRun()) {
+            List<Job<I, O>> batch = next();
+            if (batch.isEmpty()) {
+                running.decrementAndGet();
+            } else {
+                run(batch);
+            }
+        }
+    }
+
+    private boolean mayRun() {
+        return running.getAndUpdate(calls -> Math.min(calls + 1, CALLS_AT_ONCE)) < CALLS_AT_ONCE;
+    }
+
+    private List<Job<I, O>> next() {
+        List<Job<I, O>> batch = new ArrayList<>();
+        Job<I, O> job;
+        while (batch.size() < batchSize && (job = waiting.poll()) != null) {
+            batch.add(job);
+        }
+        return batch;
+    }
+
+    private void run(List<Job<I, O>> batch) {
+        Mono.defer(() -> call.apply(batch.stream().map(Job::input).toList()))
+                .doFinally(end -> {
+                    running.decrementAndGet();
+                    drain();
+                })
+                .subscribe(
+                        outputs -> {
+                            for (int i = 0; i < batch.size(); i++) {
+                                batch.get(i).sink().success(outputs.get(i));
+                            }
+                        },
+                        fault -> batch.forEach(job -> job.sink().error(fault)));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fives.kit.events.journal;
+
+import dev.fives.kit.events.outbox.NewEvent;
+import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.store.IndexSpec;
+import java.util.function.Function;
+
+/**
+ * What a journal has to know of its entries.
+ *
+ * @param type of the aggregate in ce_source and ce_id, such as {@code account}; on the wire for ever
+ * @param collection of the entries; the heads lie in {@code <collection>_heads}
+ * @param event the one event of an entry; always the same for the same entry, since it may be sent again
+ */
+public record JournalSpec<B>(
+        String type, String collection, StateCodec<B> codec, Function<JournalEntry<B>, NewEvent> event) {
+
+    /** To be declared as a bean beside the journal. */
+    public static IndexSpec indexes(String collection) {
+        return IndexSpec.on(collection)
+                .unique("customerId", "source")
+                .plain("subject")
+                .plain("published", "writtenAt");
+    }
+
+    String headCollection() {
+        return collection + "_heads";
+    }
+}

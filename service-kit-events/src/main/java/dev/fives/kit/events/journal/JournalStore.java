@@ -1,0 +1,180 @@
+package dev.fives.kit.events.journal;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The journal's two collections. Entries are read by {@code _id}, which is known beforehand, so no query is a range;
+ * calls of many accounts that come together share a command.
+ */
+final class JournalStore<B> {
+    private static final int DUPLICATE_KEY = 11_000;
+    private static final int WINDOWS_AT_ONCE = 50;
+
+    private final MongoCollection<Document> entries;
+    private final MongoCollection<Document> heads;
+    private final EntryDocuments<B> documents;
+    private final Coalescer<Document, Boolean> inserts;
+    private final Coalescer<String, Boolean> marks;
+    private final Coalescer<String, List<JournalEntry<B>>> subjects;
+    private final Coalescer<String, Head> headsById;
+    private final Coalescer<List<String>, List<Document>> windows;
+
+    JournalStore(MongoDatabase database, JournalSpec<B> spec, int batchSize) {
+        entries = database.getCollection(spec.collection());
+        heads = database.getCollection(spec.headCollection());
+        documents = new EntryDocuments<>(spec.codec());
+        inserts = new Coalescer<>(batchSize, this::insertAll);
+        marks = new Coalescer<>(batchSize, this::markAll);
+        subjects = new Coalescer<>(batchSize, this::findSubjects);
+        headsById = new Coalescer<>(batchSize, this::findHeads);
+        windows = new Coalescer<>(WINDOWS_AT_ONCE, this::findWindows);
+    }
+
+    EntryDocuments<B> documents() {
+        return documents;
+    }
+
+    /** False where the id or the source is taken. */
+    Mono<Boolean> insert(Document entry) {
+        return inserts.submit(entry);
+    }
+
+    Mono<Void> markPublished(String entryId) {
+        return marks.submit(entryId).then();
+    }
+
+    /** The subject's entries on all accounts of its customer, in ledger order. */
+    Mono<List<JournalEntry<B>>> ofSubject(String subject) {
+        return subjects.submit(subject);
+    }
+
+    Mono<Head> head(String account) {
+        return headsById.submit(account);
+    }
+
+    /** Entries {@code first} to {@code last} of the account, those that are there, in order. */
+    Mono<List<Document>> window(JournalAccount account, long first, long last) {
+        return windows.submit(LongStream.rangeClosed(first, last)
+                        .mapToObj(account::entryId)
+                        .toList())
+                .map(found -> found.stream()
+                        .sorted(Comparator.comparingLong(entry -> EntryDocuments.number(entry, "sequence")))
+                        .toList());
+    }
+
+    /** Forward only; whoever finds the head further on leaves it there. */
+    Mono<Void> advanceHead(String account, Last last) {
+        Document behind = new Document("_id", account).append("sequence", new Document("$lt", last.sequence()));
+        Document position = new Document("sequence", last.sequence())
+                .append("balance", last.balance())
+                .append("hash", last.hash());
+        return Mono.from(heads.updateOne(behind, new Document("$set", position), new UpdateOptions().upsert(true)))
+                .onErrorResume(JournalStore::isDuplicate, ahead -> Mono.empty())
+                .then();
+    }
+
+    /** Entries not marked published, oldest first. */
+    Mono<List<JournalEntry<B>>> unpublished(int limit) {
+        return Flux.from(entries.find(new Document("published", false))
+                        .sort(new Document("writtenAt", 1))
+                        .limit(limit))
+                .map(documents::read)
+                .collectList();
+    }
+
+    private Mono<List<Boolean>> insertAll(List<Document> batch) {
+        return Mono.from(entries.insertMany(batch, new InsertManyOptions().ordered(false)))
+                .map(result -> Set.<Integer>of())
+                .onErrorResume(MongoBulkWriteException.class, JournalStore::taken)
+                .map(taken -> LongStream.range(0, batch.size())
+                        .mapToObj(i -> !taken.contains((int) i))
+                        .toList());
+    }
+
+    private static Mono<Set<Integer>> taken(MongoBulkWriteException fault) {
+        boolean onlyTaken = fault.getWriteConcernError() == null
+                && fault.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
+        return onlyTaken
+                ? Mono.just(new HashSet<>(fault.getWriteErrors().stream()
+                        .map(BulkWriteError::getIndex)
+                        .toList()))
+                : Mono.error(fault);
+    }
+
+    private static boolean isDuplicate(Throwable fault) {
+        return fault instanceof MongoWriteException write && write.getError().getCode() == DUPLICATE_KEY;
+    }
+
+    private Mono<List<Boolean>> markAll(List<String> ids) {
+        return Mono.from(entries.updateMany(byId(ids), new Document("$set", new Document("published", true))))
+                .map(result -> ids.stream().map(id -> true).toList());
+    }
+
+    private Mono<List<List<JournalEntry<B>>>> findSubjects(List<String> wanted) {
+        return Flux.from(entries.find(new Document("subject", oneOf(wanted))))
+                .map(documents::read)
+                .sort(Comparator.comparingLong(JournalEntry::sequence))
+                .collectList()
+                .map(found -> {
+                    Map<String, List<JournalEntry<B>>> bySubject =
+                            found.stream().collect(groupingBy(JournalEntry::subject));
+                    return wanted.stream()
+                            .map(subject -> bySubject.getOrDefault(subject, List.of()))
+                            .toList();
+                });
+    }
+
+    private Mono<List<Head>> findHeads(List<String> accounts) {
+        return byId(heads, accounts)
+                .map(found -> accounts.stream()
+                        .map(account -> found.containsKey(account) ? Head.read(found.get(account)) : Head.NONE)
+                        .toList());
+    }
+
+    private Mono<List<List<Document>>> findWindows(List<List<String>> wanted) {
+        return byId(entries, wanted.stream().flatMap(List::stream).toList())
+                .map(found -> wanted.stream()
+                        .map(ids -> ids.stream()
+                                .map(found::get)
+                                .filter(Objects::nonNull)
+                                .toList())
+                        .toList());
+    }
+
+    private static Mono<Map<String, Document>> byId(MongoCollection<Document> collection, Collection<String> ids) {
+        return Flux.from(collection.find(byId(ids)))
+                .collectList()
+                .map(found -> found.stream()
+                        .collect(toMap(document -> document.getString("_id"), Function.identity())));
+    }
+
+    private static Document byId(Collection<String> ids) {
+        return new Document("_id", oneOf(ids));
+    }
+
+    private static Object oneOf(Collection<String> values) {
+        List<String> distinct = values.stream().distinct().toList();
+        return distinct.size() == 1 ? distinct.getFirst() : new Document("$in", distinct);
+    }
+}

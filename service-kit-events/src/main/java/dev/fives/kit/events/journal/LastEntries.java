@@ -1,0 +1,43 @@
+package dev.fives.kit.events.journal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The last entries of the accounts used most recently, so that an append need not read them again. */
+final class LastEntries {
+    private final Map<String, Last> byAccount;
+
+    LastEntries(int accountsMax) {
+        byAccount = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Last> eldest) {
+                return size() > accountsMax;
+            }
+        };
+    }
+
+    synchronized Optional<Last> of(String account) {
+        return Optional.ofNullable(byAccount.get(account));
+    }
+
+    /** Keeps the later one. */
+    synchronized void remember(String account, Last last) {
+        byAccount.merge(
+                account,
+                last,
+                (known, found) -> found.sequence() >= known.sequence()
+                        ? found.published(known.firstUnpublished() - 1)
+                        : known);
+    }
+
+    synchronized void published(String account, long sequence) {
+        byAccount.computeIfPresent(account, (id, last) -> last.published(Math.min(sequence, last.sequence())));
+    }
+
+    synchronized void forget(String account) {
+        byAccount.remove(account);
+    }
+}
