@@ -48,13 +48,17 @@ final class HashChain {
                 out.append(']');
             }
             case STRING -> text(value.asString().getValue(), out);
-            case INT32, INT64 -> out.append('n').append(value.asNumber().longValue()).append(';');
-            case DECIMAL128 -> out.append('m').append(value.asDecimal128().getValue()).append(';');
+            case INT32, INT64 ->
+                out.append('n').append(value.asNumber().longValue()).append(';');
+            case DECIMAL128 ->
+                out.append('m').append(value.asDecimal128().getValue()).append(';');
             case BOOLEAN -> out.append(value.asBoolean().getValue() ? "t;" : "f;");
-            case DATE_TIME -> out.append('d').append(value.asDateTime().getValue()).append(';');
+            case DATE_TIME ->
+                out.append('d').append(value.asDateTime().getValue()).append(';');
             case NULL -> out.append("z;");
-            default -> throw new IllegalArgumentException("entry: " + value.getBsonType()
-                    + " (expected: text, whole number, decimal, flag, instant, list or document)");
+            default ->
+                throw new IllegalArgumentException("entry: " + value.getBsonType()
+                        + " (expected: text, whole number, decimal, flag, instant, list or document)");
         }
     }
 

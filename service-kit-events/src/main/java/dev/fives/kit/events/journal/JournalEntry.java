@@ -43,13 +43,37 @@ public record JournalEntry<B>(
 
     JournalEntry<B> asPublished() {
         return new JournalEntry<>(
-                account, sequence, subject, source, sourceVersion, body, delta, balanceAfter, hash, from, true, at,
-                writtenAt, origin);
+                account,
+                sequence,
+                subject,
+                source,
+                sourceVersion,
+                body,
+                delta,
+                balanceAfter,
+                hash,
+                from,
+                true,
+                at,
+                writtenAt,
+                origin);
     }
 
     JournalEntry<B> withHash(String newHash) {
         return new JournalEntry<>(
-                account, sequence, subject, source, sourceVersion, body, delta, balanceAfter, newHash, from, published,
-                at, writtenAt, origin);
+                account,
+                sequence,
+                subject,
+                source,
+                sourceVersion,
+                body,
+                delta,
+                balanceAfter,
+                newHash,
+                from,
+                published,
+                at,
+                writtenAt,
+                origin);
     }
 }

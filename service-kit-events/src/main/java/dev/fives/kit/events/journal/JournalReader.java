@@ -18,8 +18,7 @@ final class JournalReader<B> {
     /** What to build on; from memory where it is known, since a stale answer only costs the writer another attempt. */
     Mono<Last> last(JournalAccount account) {
         return Mono.justOrEmpty(lasts.of(account.id()))
-                .switchIfEmpty(Mono.defer(() -> stored(account)
-                        .doOnNext(last -> lasts.remember(account.id(), last))));
+                .switchIfEmpty(Mono.defer(() -> stored(account).doOnNext(last -> lasts.remember(account.id(), last))));
     }
 
     /** How the account stands in the store. */

@@ -114,8 +114,8 @@ final class JournalRelay<B> {
 
     private void requireAll(JournalEntry<B> last, List<JournalEntry<B>> found) {
         if (found.size() != last.sequence() - last.from() + 1) {
-            throw new IllegalStateException("journal: " + last.id() + ": " + found.size() + " entries (expected: all from "
-                    + last.from() + ")");
+            throw new IllegalStateException("journal: " + last.id() + ": " + found.size()
+                    + " entries (expected: all from " + last.from() + ")");
         }
     }
 

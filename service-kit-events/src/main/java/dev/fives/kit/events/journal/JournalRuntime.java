@@ -53,7 +53,8 @@ final class JournalRuntime<B> implements Journal<B> {
     @Override
     public Mono<List<JournalEntry<B>>> entries(JournalAccount account, long first, long last) {
         if (last - first >= ENTRIES_MAX) {
-            throw new IllegalArgumentException("entries: " + (last - first + 1) + " (expected: at most " + ENTRIES_MAX + ")");
+            throw new IllegalArgumentException(
+                    "entries: " + (last - first + 1) + " (expected: at most " + ENTRIES_MAX + ")");
         }
         return store.window(account, Math.max(1, first), last)
                 .map(found -> found.stream().map(store.documents()::read).toList());

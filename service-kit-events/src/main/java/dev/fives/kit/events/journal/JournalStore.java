@@ -165,8 +165,8 @@ final class JournalStore<B> {
     private static Mono<Map<String, Document>> byId(MongoCollection<Document> collection, Collection<String> ids) {
         return Flux.from(collection.find(byId(ids)))
                 .collectList()
-                .map(found -> found.stream()
-                        .collect(toMap(document -> document.getString("_id"), Function.identity())));
+                .map(found ->
+                        found.stream().collect(toMap(document -> document.getString("_id"), Function.identity())));
     }
 
     private static Document byId(Collection<String> ids) {

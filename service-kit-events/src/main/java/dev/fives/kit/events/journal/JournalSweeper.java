@@ -62,7 +62,9 @@ final class JournalSweeper<B> {
     /** The last of an account is enough: its relay sends the others first. */
     private void handOn(List<JournalEntry<B>> found, Duration minAge) {
         Instant now = clock.instant();
-        oldestAge = found.isEmpty() ? Duration.ZERO : Duration.between(found.getFirst().writtenAt(), now);
+        oldestAge = found.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(found.getFirst().writtenAt(), now);
         Map<String, JournalEntry<B>> lastOfAccount = new HashMap<>();
         found.stream()
                 .filter(entry -> !entry.writtenAt().isAfter(now.minus(minAge)))

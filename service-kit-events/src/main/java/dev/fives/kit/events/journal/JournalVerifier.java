@@ -19,8 +19,7 @@ final class JournalVerifier {
     }
 
     Mono<Proof> verify(JournalAccount account) {
-        return store.head(account.id())
-                .flatMap(head -> new Walk(account, head).from(1));
+        return store.head(account.id()).flatMap(head -> new Walk(account, head).from(1));
     }
 
     private final class Walk {

@@ -59,8 +59,12 @@ final class JournalWriter<B> {
                 .flatMap(last -> store.ofSubject(fact.subject())
                         .flatMap(entered -> already(entered, fact)
                                 .map(entry -> Mono.just(new Appended<>(entry, false)))
-                                .orElseGet(() -> insert(account, fact, last, origin, decide.apply(
-                                        new Known<>(last.balance(), last.sequence() + 1, entered))))));
+                                .orElseGet(() -> insert(
+                                        account,
+                                        fact,
+                                        last,
+                                        origin,
+                                        decide.apply(new Known<>(last.balance(), last.sequence() + 1, entered))))));
     }
 
     private Optional<JournalEntry<B>> already(List<JournalEntry<B>> entered, Fact fact) {
@@ -81,8 +85,7 @@ final class JournalWriter<B> {
                 .flatMap(inserted -> inserted ? written(entry) : overtaken(account));
     }
 
-    private JournalEntry<B> entry(
-            JournalAccount account, Fact fact, Last last, Origin origin, Draft<B> draft) {
+    private JournalEntry<B> entry(JournalAccount account, Fact fact, Last last, Origin origin, Draft<B> draft) {
         Instant now = clock.instant().truncatedTo(MILLIS);
         return new JournalEntry<>(
                 account,

@@ -28,9 +28,8 @@ final class LastEntries {
         byAccount.merge(
                 account,
                 last,
-                (known, found) -> found.sequence() >= known.sequence()
-                        ? found.published(known.firstUnpublished() - 1)
-                        : known);
+                (known, found) ->
+                        found.sequence() >= known.sequence() ? found.published(known.firstUnpublished() - 1) : known);
     }
 
     synchronized void published(String account, long sequence) {
