@@ -1,0 +1,98 @@
+package dev.fives.kit.events.outbox;
+
+import static dev.fives.kit.events.outbox.AggregateDocuments.ID;
+import static dev.fives.kit.events.outbox.AggregateDocuments.KEY;
+import static dev.fives.kit.events.outbox.AggregateDocuments.OUT;
+import static dev.fives.kit.events.outbox.AggregateDocuments.OUT_AT;
+
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.fives.kit.events.store.StoreFaults;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The {@code out} lists of one collection. */
+final class DocumentOutbox implements Outbox {
+    private static final Bson ONLY_BACKLOG = new Document(KEY, 1).append(OUT, 1);
+    private static final Date EVER = Date.from(Instant.EPOCH);
+
+    private final String name;
+    private final MongoCollection<Document> collection;
+    private final StoreFaults faults;
+
+    DocumentOutbox(String name, MongoCollection<Document> collection, StoreFaults faults) {
+        this.name = name;
+        this.collection = collection;
+        this.faults = faults;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Mono<Backlog> read(String aggregateId) {
+        return faults.guard(Mono.from(collection
+                        .find(new Document(ID, aggregateId))
+                        .projection(ONLY_BACKLOG)
+                        .first()))
+                .map(DocumentOutbox::backlog);
+    }
+
+    Mono<Map<String, Backlog>> readAll(Collection<String> ids) {
+        return faults.guardBulk(Flux.from(collection
+                        .find(new Document(ID, new Document("$in", ids)))
+                        .projection(ONLY_BACKLOG))
+                .collectMap(document -> document.getString(ID), DocumentOutbox::backlog));
+    }
+
+    @Override
+    public Mono<Void> acknowledged(String aggregateId, PendingEvent event) {
+        var pull = new Document("$pull", new Document(OUT, new Document("id", event.id())));
+        return faults.guard(Mono.from(collection.updateOne(new Document(ID, aggregateId), pull)))
+                .then();
+    }
+
+    @Override
+    public Flux<String> pendingSince(Instant before, int limit) {
+        return Flux.from(collection
+                        .find(new Document(OUT_AT, new Document("$lt", Date.from(before))))
+                        .projection(new Document(ID, 1))
+                        .sort(new Document(OUT_AT, 1))
+                        .limit(limit))
+                .map(document -> document.getString(ID));
+    }
+
+    @Override
+    public Mono<Long> pending(int limit) {
+        return faults.guard(Mono.from(collection.countDocuments(anyPending(), new CountOptions().limit(limit))));
+    }
+
+    @Override
+    public Mono<Instant> oldest() {
+        return faults.guard(Mono.from(collection
+                        .find(anyPending())
+                        .projection(new Document(OUT_AT, 1))
+                        .sort(new Document(OUT_AT, 1))
+                        .first()))
+                .flatMapIterable(document -> document.getList(OUT, Document.class))
+                .map(event -> AggregateDocuments.instant(event, "at"))
+                .reduce((a, b) -> Comparator.<Instant>naturalOrder().compare(a, b) <= 0 ? a : b);
+    }
+
+    private static Document anyPending() {
+        return new Document(OUT_AT, new Document("$gt", EVER));
+    }
+
+    private static Backlog backlog(Document document) {
+        return new Backlog(document.getString(KEY), AggregateDocuments.pending(document));
+    }
+}

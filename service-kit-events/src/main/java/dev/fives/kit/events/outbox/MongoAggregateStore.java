@@ -1,0 +1,231 @@
+package dev.fives.kit.events.outbox;
+
+import static dev.fives.kit.events.outbox.AggregateDocuments.COMMANDS;
+import static dev.fives.kit.events.outbox.AggregateDocuments.ID;
+import static dev.fives.kit.events.outbox.AggregateDocuments.OUT;
+import static dev.fives.kit.events.outbox.AggregateDocuments.SEQUENCE;
+import static dev.fives.kit.events.outbox.AggregateDocuments.STATE;
+import static dev.fives.kit.events.outbox.AggregateDocuments.VERSION;
+import static java.util.stream.Collectors.toSet;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.fives.kit.events.store.StoreFaults;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.RequestContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** One write a command; what it returns goes to the relay. */
+final class MongoAggregateStore<S> implements AggregateStore<S> {
+    private static final FindOneAndUpdateOptions RETURN_NEW =
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+    private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
+    private static final int DUPLICATE_KEY = 11000;
+    private static final Duration FIRST_CONFLICT_PAUSE = Duration.ofMillis(2);
+    private static final Duration MAX_CONFLICT_PAUSE = Duration.ofMillis(100);
+
+    private final AggregateSpec<S> spec;
+    private final MongoCollection<Document> collection;
+    private final DocumentOutbox outbox;
+    private final OutboxRelay relay;
+    private final PendingEvents pendingEvents;
+    private final CommandMemory commandMemory;
+    private final StoreFaults faults;
+    private final OutboxProperties limits;
+
+    MongoAggregateStore(
+            AggregateSpec<S> spec,
+            MongoCollection<Document> collection,
+            DocumentOutbox outbox,
+            OutboxRelay relay,
+            PendingEvents pendingEvents,
+            CommandMemory commandMemory,
+            StoreFaults faults,
+            OutboxProperties limits) {
+        this.spec = spec;
+        this.collection = collection;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.pendingEvents = pendingEvents;
+        this.commandMemory = commandMemory;
+        this.faults = faults;
+        this.limits = limits;
+    }
+
+    @Override
+    public Mono<Stored<S>> find(String id) {
+        return faults.guard(Mono.from(collection.find(new Document(ID, id)).first()))
+                .map(this::read);
+    }
+
+    @Override
+    public Mono<Stored<S>> create(
+            String id, String key, S state, List<NewEvent> events, @Nullable CommandRecord command) {
+        return RequestContext.current().flatMap(context -> {
+            var born = born(context, new NewAggregate<>(id, key, state, events, command));
+            return faults.guard(Mono.from(collection.insertOne(AggregateDocuments.write(born, spec.codec()))))
+                    .onErrorMap(StoreFaults::isDuplicateKey, taken -> new AlreadyExists(id))
+                    .thenReturn(born)
+                    .doOnNext(this::relay);
+        });
+    }
+
+    @Override
+    public Mono<Stored<S>> update(Stored<S> loaded, S next, List<NewEvent> events, @Nullable CommandRecord command) {
+        return RequestContext.current().flatMap(context -> {
+            var added = pendingEvents.of(context, spec.type(), loaded.id(), loaded.sequence(), events);
+            refuseIfFull(loaded.id(), loaded.pending().size() + added.size());
+            var unchanged = new Document(ID, loaded.id()).append(VERSION, loaded.version());
+            var write = write(loaded, next, added, command);
+            return faults.guard(Mono.from(collection.findOneAndUpdate(unchanged, write, RETURN_NEW)))
+                    .map(this::read)
+                    .switchIfEmpty(Mono.error(() -> new VersionConflict(loaded.id(), loaded.version())))
+                    .doOnNext(this::relay);
+        });
+    }
+
+    @Override
+    public Mono<Stored<S>> change(String id, Function<Stored<S>, Decision<S>> decide) {
+        return changeWhen(id, loaded -> Mono.just(decide.apply(loaded)));
+    }
+
+    @Override
+    public Mono<Stored<S>> changeWhen(String id, Function<Stored<S>, Mono<Decision<S>>> decide) {
+        return find(id).flatMap(loaded -> decide.apply(loaded).flatMap(decision -> carryOut(loaded, decision)))
+                .retryWhen(Retry.backoff(limits.conflictRetries(), FIRST_CONFLICT_PAUSE)
+                        .maxBackoff(MAX_CONFLICT_PAUSE)
+                        .filter(VersionConflict.class::isInstance)
+                        .onRetryExhaustedThrow((spec, signal) -> contended(id)));
+    }
+
+    @Override
+    public Mono<List<CreateResult<S>>> createAll(List<NewAggregate<S>> batch) {
+        if (batch.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return RequestContext.current().flatMap(context -> {
+            var born = batch.stream().map(one -> born(context, one)).toList();
+            var documents = born.stream()
+                    .map(one -> AggregateDocuments.write(one, spec.codec()))
+                    .toList();
+            return faults.guardBulk(Mono.from(collection.insertMany(documents, UNORDERED))
+                            .thenReturn(Set.<Integer>of())
+                            .onErrorResume(MongoBulkWriteException.class, MongoAggregateStore::taken))
+                    .map(taken -> results(born, taken))
+                    .flatMap(results -> relayAll(results).thenReturn(results));
+        });
+    }
+
+    @Override
+    public MongoCollection<Document> collection() {
+        return collection;
+    }
+
+    @Override
+    public Stored<S> read(Document document) {
+        return AggregateDocuments.read(document, spec.codec());
+    }
+
+    private Mono<Stored<S>> carryOut(Stored<S> loaded, Decision<S> decision) {
+        return switch (decision) {
+            case Decision.Changed<S> changed -> update(loaded, changed.next(), changed.events(), changed.command());
+            case Decision.Unchanged<S> _ -> Mono.just(loaded);
+        };
+    }
+
+    private Stored<S> born(RequestContext context, NewAggregate<S> one) {
+        var pending = pendingEvents.of(context, spec.type(), one.id(), 0, one.events());
+        refuseIfFull(one.id(), pending.size());
+        var commands = commandMemory.after(List.of(), one.command());
+        return new Stored<>(one.id(), one.key(), 1, pending.size(), one.state(), commands, pending);
+    }
+
+    /** The relay takes events out of {@code out} without a new version, so that list is only ever pushed to. */
+    private Document write(Stored<S> loaded, S next, List<PendingEvent> added, @Nullable CommandRecord command) {
+        var commands = commandMemory.after(loaded.commands(), command);
+        var set = new Document(STATE, spec.codec().write(next))
+                .append(VERSION, loaded.version() + 1)
+                .append(SEQUENCE, loaded.sequence() + added.size());
+        if (!commands.equals(loaded.commands())) {
+            set.append(COMMANDS, AggregateDocuments.commands(commands));
+        }
+        var write = new Document("$set", set);
+        return added.isEmpty()
+                ? write
+                : write.append("$push", new Document(OUT, new Document("$each", AggregateDocuments.events(added))));
+    }
+
+    private void refuseIfFull(String id, int pending) {
+        if (pending > limits.maxPendingPerAggregate()) {
+            throw new ProblemException(
+                            Problems.TOO_MANY_PENDING,
+                            "events of " + id + " not sent yet: " + pending + " (expected: at most "
+                                    + limits.maxPendingPerAggregate() + ")")
+                    .withRetryAfter(limits.fullRetryAfter());
+        }
+    }
+
+    private ProblemException contended(String id) {
+        return new ProblemException(
+                        Problems.UNAVAILABLE,
+                        "aggregate " + id + ": changed " + limits.conflictRetries()
+                                + " times meanwhile (expected: fewer writers)")
+                .withRetryAfter(limits.fullRetryAfter());
+    }
+
+    private void relay(Stored<S> stored) {
+        if (!stored.pending().isEmpty()) {
+            relay.offer(outbox, stored.id(), new Backlog(stored.key(), stored.pending()));
+        }
+    }
+
+    /** A bulk write returns no documents, so the relay gets what a read by _id shows; the sweeper has what it misses. */
+    private Mono<Void> relayAll(List<CreateResult<S>> results) {
+        var ids = results.stream()
+                .filter(result -> result instanceof CreateResult.Created<S> created
+                        && !created.stored().pending().isEmpty())
+                .map(CreateResult::id)
+                .toList();
+        if (ids.isEmpty()) {
+            return Mono.empty();
+        }
+        return outbox.readAll(ids)
+                .doOnNext(found -> found.forEach((id, backlog) -> relay.offer(outbox, id, backlog)))
+                .onErrorComplete()
+                .then();
+    }
+
+    private static Mono<Set<Integer>> taken(MongoBulkWriteException fault) {
+        var duplicates = fault.getWriteConcernError() == null
+                && fault.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
+        return duplicates
+                ? Mono.just(fault.getWriteErrors().stream()
+                        .map(BulkWriteError::getIndex)
+                        .collect(toSet()))
+                : Mono.error(fault);
+    }
+
+    private List<CreateResult<S>> results(List<Stored<S>> born, Set<Integer> taken) {
+        var results = new ArrayList<CreateResult<S>>(born.size());
+        for (int i = 0; i < born.size(); i++) {
+            results.add(
+                    taken.contains(i)
+                            ? new CreateResult.Existing<>(born.get(i).id())
+                            : new CreateResult.Created<>(born.get(i)));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.fives.kit.events.outbox;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.store.IndexCheck;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.events.store.StoreFaults;
+import dev.fives.kit.time.RealClock;
+
+/** Stores on the collections of this service's database. */
+final class MongoAggregateStores implements AggregateStores {
+    private final MongoDatabase database;
+    private final IndexCheck indexes;
+    private final Outboxes outboxes;
+    private final OutboxRelay relay;
+    private final PendingEvents events;
+    private final StoreFaults faults;
+    private final RealClock clock;
+    private final OutboxProperties limits;
+
+    MongoAggregateStores(
+            MongoDatabase database,
+            IndexCheck indexes,
+            Outboxes outboxes,
+            OutboxRelay relay,
+            PendingEvents events,
+            StoreFaults faults,
+            RealClock clock,
+            OutboxProperties limits) {
+        this.database = database;
+        this.indexes = indexes;
+        this.outboxes = outboxes;
+        this.relay = relay;
+        this.events = events;
+        this.faults = faults;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    @Override
+    public <S> AggregateStore<S> of(AggregateSpec<S> spec) {
+        var collection = database.getCollection(spec.collection());
+        var outbox = new DocumentOutbox(spec.type(), collection, faults);
+        outboxes.register(outbox);
+        indexes.register(IndexSpec.on(spec.collection()).plain(AggregateDocuments.OUT_AT));
+        var commands = new CommandMemory(clock, limits);
+        return new MongoAggregateStore<>(spec, collection, outbox, relay, events, commands, faults, limits);
+    }
+}
