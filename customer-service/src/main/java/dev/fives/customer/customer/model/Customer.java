@@ -1,0 +1,64 @@
+package dev.fives.customer.customer.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer, normalised and checked by {@link CustomerRules}.
+ *
+ * @param addresses the first one is the main address
+ * @param psychographics values, attitudes, lifestyle: text by name
+ * @param custom fields of the company: text, number, boolean or a list of text by name
+ * @param tags sorted, each once
+ * @param history taken over from a past system: no greeting for it
+ * @param mergedInto the customer that this one became part of
+ */
+public record Customer(
+        String id,
+        CustomerKind kind,
+        @Nullable String name,
+        @Nullable BirthDate birthDate,
+        @Nullable Gender gender,
+        @Nullable IncomeBand incomeBand,
+        @Nullable Education education,
+        @Nullable String occupation,
+        List<Address> addresses,
+        List<ContactPoint> contactPoints,
+        List<ExternalId> externalIds,
+        Map<String, String> psychographics,
+        Map<String, Object> custom,
+        List<String> tags,
+        @Nullable String ownerId,
+        LifecycleStage lifecycleStage,
+        @Nullable String locale,
+        @Nullable String timeZone,
+        boolean history,
+        @Nullable String mergedInto,
+        Instant createdAt,
+        Instant updatedAt) {
+    public Customer {
+        addresses = List.copyOf(addresses);
+        contactPoints = List.copyOf(contactPoints);
+        externalIds = List.copyOf(externalIds);
+        psychographics = Map.copyOf(psychographics);
+        custom = Map.copyOf(custom);
+        tags = List.copyOf(tags);
+    }
+
+    /** Every value that names this customer and no other, in the order in which claims are taken. */
+    public SortedSet<Identifier> identifiers() {
+        SortedSet<Identifier> all = new TreeSet<>();
+        externalIds.forEach(id -> all.add(Identifier.external(id)));
+        contactPoints.forEach(point -> point.identifier().ifPresent(all::add));
+        return all;
+    }
+
+    /** The main address, without any value if there is none. */
+    public Address mainAddress() {
+        return addresses.isEmpty() ? Address.EMPTY : addresses.getFirst();
+    }
+}
