@@ -3,7 +3,8 @@ package dev.fives.customer.customer.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
+
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,8 @@ public record Customer(
     }
 
     /** Every value that names this customer and no other, in the order in which claims are taken. */
-    public SortedSet<Identifier> identifiers() {
-        SortedSet<Identifier> all = new TreeSet<>();
+    public NavigableSet<Identifier> identifiers() {
+        NavigableSet<Identifier> all = new TreeSet<>();
         externalIds.forEach(id -> all.add(Identifier.external(id)));
         contactPoints.forEach(point -> point.identifier().ifPresent(all::add));
         return all;

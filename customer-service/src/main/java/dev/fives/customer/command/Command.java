@@ -1,0 +1,66 @@
+package dev.fives.customer.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fives.kit.events.outbox.CommandRecord;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.time.RealClock;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * One command of one caller.
+ *
+ * @param key of its record, see {@link CommandRecord#keyOf}; absent where the caller gave no Idempotency-Key
+ * @param fingerprint of what was asked for: another one under the same key is refused
+ * @param at real time
+ */
+public record Command(@Nullable String key, String fingerprint, Instant at) {
+
+    /**
+     * The running command.
+     *
+     * @param operation method and path
+     * @param body a record, so that equal bodies print alike
+     */
+    public static Mono<Command> current(RealClock clock, String operation, Object body) {
+        return RequestContext.current()
+                .map(request -> new Command(
+                        CommandRecord.keyOf(request).orElse(null), hash(operation + "\n" + body), clock.instant()));
+    }
+
+    /** What the changed document keeps of this command; nothing where it has no key. */
+    public @Nullable CommandRecord record(int status, long version) {
+        return key == null ? null : new CommandRecord(key, fingerprint, status, version, at);
+    }
+
+    /** Whether this very command was carried out on the aggregate; a 422 where another one was, under the same key. */
+    public boolean isDoneIn(Stored<?> stored) {
+        var record = key == null ? null : stored.command(key).orElse(null);
+        if (record != null && !record.fingerprint().equals(fingerprint)) {
+            throw keyReused();
+        }
+        return record != null;
+    }
+
+    public static ProblemException keyReused() {
+        return new ProblemException(
+                Problems.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key: used before (expected: a new key for a new request)");
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

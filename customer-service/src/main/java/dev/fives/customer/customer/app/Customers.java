@@ -1,0 +1,25 @@
+package dev.fives.customer.customer.app;
+
+import dev.fives.customer.customer.model.Customer;
+import dev.fives.customer.customer.model.Identifier;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.paging.PageRequest;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Finds customers. An id that is only reserved has none. */
+public interface Customers {
+    Mono<Stored<Customer>> find(String id);
+
+    /** Id of the customer that lists the identifier now. */
+    Mono<String> idOf(Identifier identifier);
+
+    /** One customer more than the page holds, where there is one: it tells that there is a next page. */
+    Mono<List<Stored<Customer>>> search(PageRequest request);
+
+    /** Of all customers that the filter lets through. */
+    Mono<Long> count(PageRequest request);
+
+    /** The customer's place in the order of this request, for the cursor. */
+    List<String> position(Stored<Customer> customer, PageRequest request);
+}

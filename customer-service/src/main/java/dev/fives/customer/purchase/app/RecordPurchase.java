@@ -1,0 +1,91 @@
+package dev.fives.customer.purchase.app;
+
+import dev.fives.customer.command.Command;
+import dev.fives.customer.customer.app.Customers;
+import dev.fives.customer.purchase.model.Purchase;
+import dev.fives.customer.purchase.model.PurchaseDraft;
+import dev.fives.kit.events.claim.Claims;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.time.RealClock;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Records what a customer bought, once per system and reference. */
+public class RecordPurchase {
+    private static final int CREATED = 201;
+
+    private final Customers customers;
+    private final AggregateStore<Purchase> purchases;
+    private final PurchaseDrafts drafts;
+    private final Claims claims;
+    private final RealClock clock;
+
+    public RecordPurchase(
+            Customers customers,
+            AggregateStore<Purchase> purchases,
+            PurchaseDrafts drafts,
+            Claims claims,
+            RealClock clock) {
+        this.customers = customers;
+        this.purchases = purchases;
+        this.drafts = drafts;
+        this.claims = claims;
+        this.clock = clock;
+    }
+
+    /** The purchase, and whether this call recorded it. */
+    public record Recorded(Stored<Purchase> purchase, boolean created) {}
+
+    /** 404 without the customer, 409 where the reference has another content. */
+    public Mono<Recorded> record(String customerId, PurchaseDraft draft) {
+        return Command.current(clock, "POST /customers/" + customerId + "/purchases", draft)
+                .flatMap(command -> customers
+                        .find(customerId)
+                        .switchIfEmpty(Mono.error(() -> new ProblemException(
+                                Problems.NOT_FOUND, "customer: " + customerId + " (expected: an existing customer)")))
+                        .map(customer -> drafts.purchase(customerId, draft, false))
+                        .flatMap(purchase -> holdKey(command, purchase.id())
+                                .then(Mono.defer(() -> create(command, purchase)))));
+    }
+
+    /** The id comes from the reference, so it takes a claim to see that the key was used for another purchase. */
+    private Mono<Void> holdKey(Command command, String purchaseId) {
+        return command.key() == null
+                ? Mono.empty()
+                : claims.take("command:" + command.key(), purchaseId)
+                        .filter(claim -> !claim.mine())
+                        .flatMap(claim -> Mono.error(Command.keyReused()));
+    }
+
+    private Mono<Recorded> create(Command command, Purchase purchase) {
+        return purchases
+                .create(
+                        purchase.id(),
+                        purchase.customerId(),
+                        purchase,
+                        List.of(PurchaseEvents.recorded(purchase)),
+                        command.record(CREATED, 1))
+                .map(stored -> new Recorded(stored, true))
+                .onErrorResume(AlreadyExists.class, taken -> purchases
+                        .find(purchase.id())
+                        .map(stored -> repeated(command, stored, purchase)));
+    }
+
+    private static Recorded repeated(Command command, Stored<Purchase> stored, Purchase wanted) {
+        boolean done = command.isDoneIn(stored);
+        if (!done && !stored.state().isSameOrderAs(wanted)) {
+            throw otherContent(stored.id());
+        }
+        return new Recorded(stored, false);
+    }
+
+    private static ProblemException otherContent(String purchaseId) {
+        return new ProblemException(
+                        Problems.CONFLICT, "externalRef: used by " + purchaseId + " (expected: the same content, or a new one)")
+                .withProperty("purchaseId", purchaseId);
+    }
+}
