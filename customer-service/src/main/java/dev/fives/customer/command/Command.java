@@ -52,7 +52,8 @@ public record Command(@Nullable String key, String fingerprint, Instant at) {
 
     public static ProblemException keyReused() {
         return new ProblemException(
-                Problems.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key: used before (expected: a new key for a new request)");
+                Problems.IDEMPOTENCY_KEY_REUSED,
+                "Idempotency-Key: used before (expected: a new key for a new request)");
     }
 
     private static String hash(String text) {

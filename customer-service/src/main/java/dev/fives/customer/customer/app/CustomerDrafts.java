@@ -22,7 +22,11 @@ public class CustomerDrafts {
     Customer create(String id, CustomerDraft draft, boolean history) {
         Violations violations = new Violations();
         Customer customer = rules.create(
-                id, draft, history, clock.instant(), (pointer, detail) -> violations.add(new Violation(pointer, detail)));
+                id,
+                draft,
+                history,
+                clock.instant(),
+                (pointer, detail) -> violations.add(new Violation(pointer, detail)));
         violations.throwIfAny();
         return customer;
     }
@@ -38,7 +42,9 @@ public class CustomerDrafts {
     ExternalId externalId(String system, String id) {
         Violations violations = new Violations();
         var externalId = rules.externalId(
-                "", new ExternalIdDraft(system, id), (pointer, detail) -> violations.add(new Violation(pointer, detail)));
+                "",
+                new ExternalIdDraft(system, id),
+                (pointer, detail) -> violations.add(new Violation(pointer, detail)));
         violations.throwIfAny();
         return externalId.orElseThrow();
     }

@@ -69,7 +69,8 @@ final class CustomerEvents {
         var birth = customer.birthDate();
         return birth == null
                 ? null
-                : new CustomerAttributes.BirthDate(birth.date(), birth.calendar().name());
+                : new CustomerAttributes.BirthDate(
+                        birth.date(), birth.calendar().name());
     }
 
     private static CustomerAttributes.@Nullable Address address(Picker pick) {
@@ -87,12 +88,14 @@ final class CustomerEvents {
             return shown.test(field) ? value.apply(customer) : null;
         }
 
-        @Nullable String code(String field, Function<Customer, ? extends @Nullable Enum<?>> value) {
+        @Nullable
+        String code(String field, Function<Customer, ? extends @Nullable Enum<?>> value) {
             Enum<?> code = shown.test(field) ? value.apply(customer) : null;
             return code == null ? null : code.name();
         }
 
-        @Nullable String ofAddress(String field, Function<Address, @Nullable String> value) {
+        @Nullable
+        String ofAddress(String field, Function<Address, @Nullable String> value) {
             return shown.test(field) ? value.apply(customer.mainAddress()) : null;
         }
     }

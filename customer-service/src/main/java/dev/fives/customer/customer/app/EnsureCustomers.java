@@ -33,8 +33,7 @@ public class EnsureCustomers {
     private final CustomerDrafts drafts;
     private final Ids ids;
 
-    public EnsureCustomers(
-            CustomerStore store, Claims claims, UpsertCustomer upsert, CustomerDrafts drafts, Ids ids) {
+    public EnsureCustomers(CustomerStore store, Claims claims, UpsertCustomer upsert, CustomerDrafts drafts, Ids ids) {
         this.store = store;
         this.claims = claims;
         this.upsert = upsert;
@@ -75,8 +74,7 @@ public class EnsureCustomers {
     private Customer draft(String system, Known known, boolean history) {
         ExternalId external = drafts.externalId(system, known.externalId());
         String id = ids.derived("cus", "ext", external.system(), external.id());
-        return drafts.create(
-                id, CustomerDraft.known(external.system(), external.id(), known.country()), history);
+        return drafts.create(id, CustomerDraft.known(external.system(), external.id(), known.country()), history);
     }
 
     private static Map<String, String> claimsOf(Map<String, Customer> wanted) {
@@ -93,7 +91,9 @@ public class EnsureCustomers {
         List<NewAggregate<Customer>> mine = new ArrayList<>();
         Map<String, Customer> open = new LinkedHashMap<>();
         wanted.forEach((externalId, customer) -> {
-            if (Optional.ofNullable(taken.get(keyOf(customer))).filter(Claim::mine).isPresent()) {
+            if (Optional.ofNullable(taken.get(keyOf(customer)))
+                    .filter(Claim::mine)
+                    .isPresent()) {
                 mine.add(created(customer));
             } else {
                 open.put(externalId, customer);
@@ -123,25 +123,26 @@ public class EnsureCustomers {
     private Mono<List<String>> create(List<NewAggregate<Customer>> batch) {
         return batch.isEmpty()
                 ? Mono.just(List.of())
-                : store.aggregates().createAll(batch).map(results -> results.stream()
-                        .filter(CreateResult.Existing.class::isInstance)
-                        .map(CreateResult::id)
-                        .toList());
+                : store.aggregates()
+                        .createAll(batch)
+                        .map(results -> results.stream()
+                                .filter(CreateResult.Existing.class::isInstance)
+                                .map(CreateResult::id)
+                                .toList());
     }
 
     private Mono<Map<String, String>> findEach(Map<String, Customer> open) {
         return Flux.fromIterable(open.entrySet())
-                .flatMap(
-                        entry -> ensure(entry.getValue()).map(id -> Map.entry(entry.getKey(), id)), PARALLEL_MAX)
+                .flatMap(entry -> ensure(entry.getValue()).map(id -> Map.entry(entry.getKey(), id)), PARALLEL_MAX)
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private Mono<String> ensure(Customer customer) {
         Identifier identifier = customer.identifiers().first();
         return holder(identifier)
-                .switchIfEmpty(Mono.defer(() -> upsert
-                        .attempt(identifier, CustomerDraft.of(customer), customer.history(), ATTEMPTS_MAX)
-                        .map(upserted -> upserted.customer().id())));
+                .switchIfEmpty(Mono.defer(
+                        () -> upsert.attempt(identifier, CustomerDraft.of(customer), customer.history(), ATTEMPTS_MAX)
+                                .map(upserted -> upserted.customer().id())));
     }
 
     private Mono<String> holder(Identifier identifier) {

@@ -45,9 +45,7 @@ public class Identifiers {
                     .withRetryAfter(Duration.ofSeconds(1)));
         }
         return claims.take(identifier.key(), customerId)
-                .flatMap(claim -> claim.mine()
-                        ? Mono.just(true)
-                        : moveFrom(claim.holderId(), identifier, customerId))
+                .flatMap(claim -> claim.mine() ? Mono.just(true) : moveFrom(claim.holderId(), identifier, customerId))
                 .flatMap(mine -> mine ? Mono.<Void>empty() : take(identifier, customerId, rounds - 1));
     }
 
@@ -70,8 +68,7 @@ public class Identifiers {
     /** A stub at the missing holder's id makes a slow creator fail and start over, so two never list the value. */
     private Mono<Boolean> moveFromNobody(String holderId, Identifier identifier, String customerId) {
         return store.reserve(holderId)
-                .flatMap(reserved ->
-                        reserved ? claims.move(identifier.key(), holderId, customerId) : Mono.just(false));
+                .flatMap(reserved -> reserved ? claims.move(identifier.key(), holderId, customerId) : Mono.just(false));
     }
 
     private Mono<Boolean> moveFromHolder(Stored<Customer> holder, Identifier identifier, String customerId) {
@@ -93,12 +90,14 @@ public class Identifiers {
         return store.aggregates()
                 .update(holder, holder.state(), List.of(), null)
                 .thenReturn(true)
-                .onErrorResume(VersionConflict.class, changed -> store.aggregates()
-                        .find(holder.id())
-                        .flatMap(now -> now.state().identifiers().contains(identifier)
-                                ? claims.move(identifier.key(), customerId, holder.id())
-                                        .then(Mono.error(owned(identifier, holder.id())))
-                                : settle(now, identifier, customerId)));
+                .onErrorResume(
+                        VersionConflict.class,
+                        changed -> store.aggregates()
+                                .find(holder.id())
+                                .flatMap(now -> now.state().identifiers().contains(identifier)
+                                        ? claims.move(identifier.key(), customerId, holder.id())
+                                                .then(Mono.error(owned(identifier, holder.id())))
+                                        : settle(now, identifier, customerId)));
     }
 
     private static ProblemException owned(Identifier identifier, String holderId) {

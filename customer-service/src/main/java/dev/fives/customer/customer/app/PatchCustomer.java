@@ -41,11 +41,14 @@ public class PatchCustomer {
      * @param body what the caller sent, to tell repetitions by
      */
     public Mono<Stored<Customer>> patch(String id, long seenVersion, Object body, UnaryOperator<CustomerDraft> patch) {
-        return Command.current(clock, "PATCH /customers/" + id, body).flatMap(command -> store.aggregates()
-                .changeWhen(id, stored -> command.isDoneIn(stored)
-                        ? Mono.just(new Decision.Unchanged<Customer>())
-                        : changeSeen(stored, seenVersion, patch, command))
-                .filter(stored -> !CustomerStore.isReserved(stored)));
+        return Command.current(clock, "PATCH /customers/" + id, body)
+                .flatMap(command -> store.aggregates()
+                        .changeWhen(
+                                id,
+                                stored -> command.isDoneIn(stored)
+                                        ? Mono.just(new Decision.Unchanged<Customer>())
+                                        : changeSeen(stored, seenVersion, patch, command))
+                        .filter(stored -> !CustomerStore.isReserved(stored)));
     }
 
     private Mono<Decision<Customer>> changeSeen(
@@ -73,8 +76,6 @@ public class PatchCustomer {
         Set<Identifier> gained = new TreeSet<>(after.identifiers());
         gained.removeAll(before.identifiers());
         var event = CustomerEvents.updated(before, after, changed, stored.version() + 1);
-        return identifiers
-                .take(gained, stored.id())
-                .thenReturn(new Decision.Changed<>(after, List.of(event), record));
+        return identifiers.take(gained, stored.id()).thenReturn(new Decision.Changed<>(after, List.of(event), record));
     }
 }

@@ -55,8 +55,9 @@ public class UpsertCustomer {
 
     Mono<Upserted> attempt(Identifier identifier, CustomerDraft draft, boolean history, int attempts) {
         if (attempts == 0) {
-            return Mono.error(new ProblemException(Problems.UNAVAILABLE, "externalId: contended (expected: a quieter moment)")
-                    .withRetryAfter(Duration.ofSeconds(1)));
+            return Mono.error(
+                    new ProblemException(Problems.UNAVAILABLE, "externalId: contended (expected: a quieter moment)")
+                            .withRetryAfter(Duration.ofSeconds(1)));
         }
         String candidate = ids.next("cus");
         return claims.take(identifier.key(), candidate)
@@ -74,8 +75,8 @@ public class UpsertCustomer {
         Customer customer = drafts.create(id, draft, history);
         return identifiers
                 .take(customer.identifiers(), id)
-                .then(Mono.defer(() -> store.aggregates()
-                        .create(id, id, customer, List.of(CustomerEvents.created(customer)), null)))
+                .then(Mono.defer(() ->
+                        store.aggregates().create(id, id, customer, List.of(CustomerEvents.created(customer)), null)))
                 .map(stored -> new Upserted(stored, true))
                 .onErrorResume(AlreadyExists.class, taken -> Mono.empty());
     }

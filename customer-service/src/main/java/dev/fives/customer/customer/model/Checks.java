@@ -14,7 +14,8 @@ final class Checks {
         this.complaints = complaints;
     }
 
-    @Nullable String text(String pointer, @Nullable String value, int lengthMax) {
+    @Nullable
+    String text(String pointer, @Nullable String value, int lengthMax) {
         String clean = Texts.clean(value);
         if (clean != null && clean.length() > lengthMax) {
             refuse(pointer, clean.length() + " characters", "at most " + lengthMax);

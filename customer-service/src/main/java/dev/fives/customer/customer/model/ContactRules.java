@@ -99,12 +99,11 @@ final class ContactRules {
     }
 
     private Optional<String> value(String pointer, ContactPoint.Type type, String raw, String region, Checks checks) {
-        Optional<String> value =
-                switch (type) {
-                    case PHONE -> phones.e164(raw, region);
-                    case EMAIL -> Texts.email(raw);
-                    case WECHAT, OTHER -> Optional.of(raw);
-                };
+        Optional<String> value = switch (type) {
+            case PHONE -> phones.e164(raw, region);
+            case EMAIL -> Texts.email(raw);
+            case WECHAT, OTHER -> Optional.of(raw);
+        };
         if (value.isEmpty()) {
             boolean phone = type == ContactPoint.Type.PHONE;
             checks.refuse(

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 

@@ -28,7 +28,9 @@ public final class CustomerChanges {
             new Field("address.district", customer -> customer.mainAddress().district()),
             new Field("address.postalCode", customer -> customer.mainAddress().postalCode()),
             new Field("address.street", customer -> customer.mainAddress().street()),
-            new Field("addresses", customer -> customer.addresses().stream().skip(1).toList()),
+            new Field(
+                    "addresses",
+                    customer -> customer.addresses().stream().skip(1).toList()),
             new Field("contactPoints", Customer::contactPoints),
             new Field("externalIds", Customer::externalIds),
             new Field("tags", Customer::tags),
@@ -53,8 +55,7 @@ public final class CustomerChanges {
         return changed;
     }
 
-    private static void addChanged(
-            List<String> changed, String prefix, Map<String, ?> before, Map<String, ?> after) {
+    private static void addChanged(List<String> changed, String prefix, Map<String, ?> before, Map<String, ?> after) {
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         names.stream()

@@ -27,7 +27,8 @@ public record CustomerDraft(
         @Nullable String timeZone) {
 
     /** A day of birth as written; the calendar is GREGORIAN unless it says otherwise. */
-    public record BirthDateDraft(@Nullable String date, @Nullable String calendar) {}
+    public record BirthDateDraft(
+            @Nullable String date, @Nullable String calendar) {}
 
     /** An address as written. */
     public record AddressDraft(
@@ -48,15 +49,31 @@ public record CustomerDraft(
             @Nullable Boolean shared) {}
 
     /** An external id as written. */
-    public record ExternalIdDraft(@Nullable String system, @Nullable String id) {}
+    public record ExternalIdDraft(
+            @Nullable String system, @Nullable String id) {}
 
     /** A customer that is known by nothing but an external id, and perhaps its country. */
     public static CustomerDraft known(String system, String id, @Nullable String country) {
         List<AddressDraft> addresses =
                 country == null ? List.of() : List.of(new AddressDraft(country, null, null, null, null, null));
         return new CustomerDraft(
-                null, null, null, null, null, null, null, addresses, null, List.of(new ExternalIdDraft(system, id)),
-                null, null, null, null, null, null, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                addresses,
+                null,
+                List.of(new ExternalIdDraft(system, id)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** What the draft of this customer would be: the ground that a patch is applied to. */
@@ -65,7 +82,8 @@ public record CustomerDraft(
                 customer.kind().name(),
                 customer.name(),
                 Optional.ofNullable(customer.birthDate())
-                        .map(birth -> new BirthDateDraft(birth.date(), birth.calendar().name()))
+                        .map(birth -> new BirthDateDraft(
+                                birth.date(), birth.calendar().name()))
                         .orElse(null),
                 code(customer.gender()),
                 code(customer.incomeBand()),
@@ -73,7 +91,9 @@ public record CustomerDraft(
                 customer.occupation(),
                 customer.addresses().stream().map(CustomerDraft::draft).toList(),
                 customer.contactPoints().stream().map(CustomerDraft::draft).toList(),
-                customer.externalIds().stream().map(id -> new ExternalIdDraft(id.system(), id.id())).toList(),
+                customer.externalIds().stream()
+                        .map(id -> new ExternalIdDraft(id.system(), id.id()))
+                        .toList(),
                 Map.copyOf(customer.psychographics()),
                 Map.copyOf(customer.custom()),
                 customer.tags(),
@@ -109,8 +129,23 @@ public record CustomerDraft(
     public CustomerDraft withExternalId(String system, String id) {
         List<ExternalIdDraft> ids = joined(List.of(new ExternalIdDraft(system, id)), externalIds);
         return new CustomerDraft(
-                kind, name, birthDate, gender, incomeBand, education, occupation, addresses, contactPoints, ids,
-                psychographics, custom, tags, ownerId, lifecycleStage, locale, timeZone);
+                kind,
+                name,
+                birthDate,
+                gender,
+                incomeBand,
+                education,
+                occupation,
+                addresses,
+                contactPoints,
+                ids,
+                psychographics,
+                custom,
+                tags,
+                ownerId,
+                lifecycleStage,
+                locale,
+                timeZone);
     }
 
     private static AddressDraft draft(Address address) {
@@ -139,7 +174,8 @@ public record CustomerDraft(
     private static List<ExternalIdDraft> joined(
             @Nullable List<ExternalIdDraft> some, @Nullable List<ExternalIdDraft> more) {
         List<ExternalIdDraft> all = new java.util.ArrayList<>(some == null ? List.of() : some);
-        (more == null ? List.<ExternalIdDraft>of() : more).stream().filter(id -> !all.contains(id)).forEach(all::add);
+        (more == null ? List.<ExternalIdDraft>of() : more)
+                .stream().filter(id -> !all.contains(id)).forEach(all::add);
         return all;
     }
 }

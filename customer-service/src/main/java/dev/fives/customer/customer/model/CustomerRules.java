@@ -77,7 +77,9 @@ public final class CustomerRules {
                 present == null ? null : present.mergedInto(),
                 present == null ? now : present.createdAt(),
                 now);
-        if (customer.name() == null && customer.contactPoints().isEmpty() && customer.externalIds().isEmpty()) {
+        if (customer.name() == null
+                && customer.contactPoints().isEmpty()
+                && customer.externalIds().isEmpty()) {
             checks.refuse("/name", null, "a name, a contact point or an external id");
         }
         return customer;

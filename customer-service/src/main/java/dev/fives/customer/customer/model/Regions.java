@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 public final class Regions {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern SUBDIVISION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
-    private static final Pattern NOISE = Pattern.compile(
-            "[\\s'’.-]|province|municipality|autonomousregion|specialadministrativeregion"
+    private static final Pattern NOISE =
+            Pattern.compile("[\\s'’.-]|province|municipality|autonomousregion|specialadministrativeregion"
                     + "|(维吾尔|壮族|回族)?自治区|特别行政区|[省市]$");
     private static final Regions INSTANCE = new Regions();
 

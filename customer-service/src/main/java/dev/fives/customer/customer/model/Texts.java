@@ -19,7 +19,9 @@ public final class Texts {
         if (text == null) {
             return null;
         }
-        String clean = SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll(" ").strip();
+        String clean = SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
         return clean.isEmpty() ? null : clean;
     }
 
@@ -35,6 +37,8 @@ public final class Texts {
 
     /** A form in which names sort and compare without case or width. */
     public static String sortForm(@Nullable String name) {
-        return name == null ? "" : Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return name == null
+                ? ""
+                : Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 }

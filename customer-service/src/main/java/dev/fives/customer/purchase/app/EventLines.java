@@ -27,8 +27,8 @@ final class EventLines {
 
     static List<Line> summed(List<PurchaseLine> lines) {
         Map<Offer, Line> sums = new LinkedHashMap<>();
-        lines.forEach(line -> sums.merge(
-                new Offer(line.sku(), line.unitPrice().stripTrailingZeros()), line(line), EventLines::sum));
+        lines.forEach(line ->
+                sums.merge(new Offer(line.sku(), line.unitPrice().stripTrailingZeros()), line(line), EventLines::sum));
         return List.copyOf(sums.values());
     }
 
@@ -42,8 +42,7 @@ final class EventLines {
     }
 
     private static Line sum(Line one, Line other) {
-        return new Line(
-                one.sku(), one.category(), one.brand(), one.quantity() + other.quantity(), one.unitPrice());
+        return new Line(one.sku(), one.category(), one.brand(), one.quantity() + other.quantity(), one.unitPrice());
     }
 
     /** All of them if they fit; else the ones of the greatest amounts, in their own order. */
@@ -63,7 +62,10 @@ final class EventLines {
 
     private static List<Integer> bySize(List<Line> lines) {
         Comparator<Integer> amount = Comparator.comparing(index -> amount(lines.get(index)));
-        return IntStream.range(0, lines.size()).boxed().sorted(amount.reversed()).toList();
+        return IntStream.range(0, lines.size())
+                .boxed()
+                .sorted(amount.reversed())
+                .toList();
     }
 
     private static BigDecimal amount(Line line) {

@@ -48,8 +48,8 @@ public class RecordPurchase {
                         .switchIfEmpty(Mono.error(() -> new ProblemException(
                                 Problems.NOT_FOUND, "customer: " + customerId + " (expected: an existing customer)")))
                         .map(customer -> drafts.purchase(customerId, draft, false))
-                        .flatMap(purchase -> holdKey(command, purchase.id())
-                                .then(Mono.defer(() -> create(command, purchase)))));
+                        .flatMap(purchase ->
+                                holdKey(command, purchase.id()).then(Mono.defer(() -> create(command, purchase)))));
     }
 
     /** The id comes from the reference, so it takes a claim to see that the key was used for another purchase. */
@@ -70,9 +70,9 @@ public class RecordPurchase {
                         List.of(PurchaseEvents.recorded(purchase)),
                         command.record(CREATED, 1))
                 .map(stored -> new Recorded(stored, true))
-                .onErrorResume(AlreadyExists.class, taken -> purchases
-                        .find(purchase.id())
-                        .map(stored -> repeated(command, stored, purchase)));
+                .onErrorResume(
+                        AlreadyExists.class,
+                        taken -> purchases.find(purchase.id()).map(stored -> repeated(command, stored, purchase)));
     }
 
     private static Recorded repeated(Command command, Stored<Purchase> stored, Purchase wanted) {
@@ -85,7 +85,8 @@ public class RecordPurchase {
 
     private static ProblemException otherContent(String purchaseId) {
         return new ProblemException(
-                        Problems.CONFLICT, "externalRef: used by " + purchaseId + " (expected: the same content, or a new one)")
+                        Problems.CONFLICT,
+                        "externalRef: used by " + purchaseId + " (expected: the same content, or a new one)")
                 .withProperty("purchaseId", purchaseId);
     }
 }

@@ -111,8 +111,7 @@ public class RecordPurchases {
         return Flux.fromIterable(results)
                 .flatMap(
                         result -> outcome(result, wanted)
-                                .doOnNext(it -> outcomes.set(
-                                        Objects.requireNonNull(places.get(result.id())), it)),
+                                .doOnNext(it -> outcomes.set(Objects.requireNonNull(places.get(result.id())), it)),
                         PARALLEL_MAX)
                 .then();
     }
@@ -126,8 +125,10 @@ public class RecordPurchases {
     }
 
     private Mono<Outcome> existing(Purchase wanted) {
-        return purchases.find(wanted.id()).map(stored -> stored.state().isSameOrderAs(wanted)
-                ? new Outcome.Repeated(wanted.id())
-                : new Outcome.Conflicting(wanted.id()));
+        return purchases
+                .find(wanted.id())
+                .map(stored -> stored.state().isSameOrderAs(wanted)
+                        ? new Outcome.Repeated(wanted.id())
+                        : new Outcome.Conflicting(wanted.id()));
     }
 }

@@ -16,6 +16,7 @@ import dev.fives.kit.problem.Violations;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 
@@ -46,7 +47,7 @@ public class RefundPurchase {
                     AtomicReference<Outcome> last = new AtomicReference<>(new Outcome.Refused());
                     return purchases
                             .change(purchaseId, stored -> decide(stored, draft, command, last))
-                            .map(stored -> answer(stored.state(), last.get()));
+                            .map(stored -> answer(stored.state(), Objects.requireNonNull(last.get())));
                 });
     }
 

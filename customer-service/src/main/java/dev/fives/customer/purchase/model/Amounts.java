@@ -19,7 +19,8 @@ public final class Amounts {
             return Optional.empty();
         }
         BigDecimal value = new BigDecimal(text).stripTrailingZeros();
-        boolean fits = value.scale() <= limits.decimals() && value.precision() - value.scale() <= limits.integerDigits();
+        boolean fits =
+                value.scale() <= limits.decimals() && value.precision() - value.scale() <= limits.integerDigits();
         return fits ? Optional.of(value) : Optional.empty();
     }
 

@@ -19,10 +19,14 @@ final class Checks {
     }
 
     /** The text, never empty; absent where it was not given or is refused. */
-    @Nullable String text(String pointer, @Nullable String value, int lengthMax) {
+    @Nullable
+    String text(String pointer, @Nullable String value, int lengthMax) {
         String text = value == null || value.isBlank() ? null : value.strip();
         if (text != null && (text.length() > lengthMax || text.chars().anyMatch(Character::isISOControl))) {
-            refuse(pointer, text.length() + " characters", "at most " + lengthMax + ", none of them a control character");
+            refuse(
+                    pointer,
+                    text.length() + " characters",
+                    "at most " + lengthMax + ", none of them a control character");
             return null;
         }
         return text;
@@ -58,6 +62,8 @@ final class Checks {
     void refuse(String pointer, @Nullable String value, String expected) {
         refused++;
         String shown = value == null ? "absent" : value.substring(0, Math.min(value.length(), ECHO_LENGTH_MAX));
-        complaints.add(pointer, pointer.substring(pointer.lastIndexOf('/') + 1) + ": " + shown + " (expected: " + expected + ")");
+        complaints.add(
+                pointer,
+                pointer.substring(pointer.lastIndexOf('/') + 1) + ": " + shown + " (expected: " + expected + ")");
     }
 }

@@ -59,7 +59,9 @@ public record Purchase(
     }
 
     public Optional<Refund> refund(String ref) {
-        return refunds.stream().filter(refund -> refund.externalRef().equals(ref)).findFirst();
+        return refunds.stream()
+                .filter(refund -> refund.externalRef().equals(ref))
+                .findFirst();
     }
 
     /** Whether the other one tells of the same order; refunds since then do not matter. */

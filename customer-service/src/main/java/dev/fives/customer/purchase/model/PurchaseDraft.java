@@ -17,7 +17,8 @@ public record PurchaseDraft(
         @Nullable MoneyDraft total) {
 
     /** Money as written. */
-    public record MoneyDraft(@Nullable String amount, @Nullable String currency) {}
+    public record MoneyDraft(
+            @Nullable String amount, @Nullable String currency) {}
 
     /** A line as written. */
     public record LineDraft(
@@ -29,5 +30,6 @@ public record PurchaseDraft(
             @Nullable String unitPrice) {}
 
     /** An adjustment as written. */
-    public record AdjustmentDraft(@Nullable String type, @Nullable String amount) {}
+    public record AdjustmentDraft(
+            @Nullable String type, @Nullable String amount) {}
 }

@@ -42,7 +42,12 @@ public final class PurchaseRules {
 
     /** The purchase. Use the answer only if there was no complaint. */
     public Purchase record(
-            String id, String customerId, Reference reference, PurchaseDraft draft, boolean history, Instant now,
+            String id,
+            String customerId,
+            Reference reference,
+            PurchaseDraft draft,
+            boolean history,
+            Instant now,
             Complaints complaints) {
         Checks checks = new Checks(complaints);
         Currency currency = currency(draft.total(), checks);
@@ -113,8 +118,7 @@ public final class PurchaseRules {
                 .filter(value -> value.name().equals(draft.type()))
                 .findFirst();
         if (type.isEmpty()) {
-            checks.refuse(
-                    pointer + "/type", draft.type(), "one of " + Arrays.toString(Adjustment.Type.values()));
+            checks.refuse(pointer + "/type", draft.type(), "one of " + Arrays.toString(Adjustment.Type.values()));
         }
         Optional<BigDecimal> amount = Amounts.parse(draft.amount(), limits);
         if (amount.isEmpty()) {
@@ -142,7 +146,10 @@ public final class PurchaseRules {
     }
 
     private BigDecimal total(
-            @Nullable MoneyDraft draft, Currency currency, List<PurchaseLine> lines, List<Adjustment> adjustments,
+            @Nullable MoneyDraft draft,
+            Currency currency,
+            List<PurchaseLine> lines,
+            List<Adjustment> adjustments,
             Checks checks) {
         BigDecimal total = amount("/total/amount", draft == null ? null : draft.amount(), currency, checks);
         if (!checks.allFine()) {
@@ -160,7 +167,8 @@ public final class PurchaseRules {
             checks.refuse(
                     "/total/amount",
                     total.toPlainString(),
-                    "the sum of lines and adjustments, " + Amounts.inForm(sum, currency).toPlainString());
+                    "the sum of lines and adjustments, "
+                            + Amounts.inForm(sum, currency).toPlainString());
         }
         return total;
     }

@@ -11,5 +11,6 @@ public record RefundDraft(
         @Nullable List<PiecesDraft> lines) {
 
     /** Returned pieces as written. */
-    public record PiecesDraft(@Nullable String sku, @Nullable Long quantity) {}
+    public record PiecesDraft(
+            @Nullable String sku, @Nullable Long quantity) {}
 }

@@ -51,7 +51,11 @@ public final class RefundRules {
     }
 
     private static Outcome taken(
-            Purchase purchase, String ref, BigDecimal amount, List<PurchaseLine> returned, RefundDraft draft,
+            Purchase purchase,
+            String ref,
+            BigDecimal amount,
+            List<PurchaseLine> returned,
+            RefundDraft draft,
             Instant now) {
         Refund refund = new Refund(
                 ref,
@@ -127,8 +131,9 @@ public final class RefundRules {
     private static String request(RefundDraft draft) {
         TreeMap<String, Long> pieces = new TreeMap<>();
         if (draft.lines() != null) {
-            draft.lines().forEach(line -> pieces.merge(
-                    String.valueOf(line.sku()), line.quantity() == null ? 0 : line.quantity(), Long::sum));
+            draft.lines()
+                    .forEach(line -> pieces.merge(
+                            String.valueOf(line.sku()), line.quantity() == null ? 0 : line.quantity(), Long::sum));
         }
         MoneyDraft money = draft.amount();
         return (money == null ? "-" : bare(money.amount()) + " " + money.currency()) + " " + pieces;
