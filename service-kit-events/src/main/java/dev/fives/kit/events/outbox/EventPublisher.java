@@ -24,7 +24,7 @@ public final class EventPublisher {
     private static final Logger log = LoggerFactory.getLogger(EventPublisher.class);
 
     private final KafkaTemplate<String, byte[]> kafka;
-    private final TopicsInitializer topics;
+    private final Mono<Void> topicsReady;
     private final String topicPrefix;
     private final Duration sendTimeout;
     private final RealClock clock;
@@ -35,13 +35,13 @@ public final class EventPublisher {
 
     public EventPublisher(
             KafkaTemplate<String, byte[]> kafka,
-            TopicsInitializer topics,
+            Mono<Void> topicsReady,
             String topicPrefix,
             Duration sendTimeout,
             RealClock clock,
             MeterRegistry meters) {
         this.kafka = kafka;
-        this.topics = topics;
+        this.topicsReady = topicsReady;
         this.topicPrefix = topicPrefix;
         this.sendTimeout = sendTimeout;
         this.clock = clock;
@@ -56,7 +56,7 @@ public final class EventPublisher {
 
     /** Completes when the broker has acknowledged the event; an error tells nothing about whether it is on the topic. */
     public Mono<Void> send(PendingEvent event, String key) {
-        return topics.ready()
+        return topicsReady
                 .then(Mono.defer(() -> Mono.fromFuture(kafka.send(EventRecords.of(event, key, topicPrefix)), true))
                         .subscribeOn(mayWait))
                 .timeout(sendTimeout)

@@ -45,7 +45,7 @@ public class OutboxAutoConfiguration {
             TopicProperties properties,
             RealClock clock,
             MeterRegistry meters) {
-        return new EventPublisher(kafka, topics, prefix, properties.sendTimeout(), clock, meters);
+        return new EventPublisher(kafka, topics.ready(), prefix, properties.sendTimeout(), clock, meters);
     }
 
     @Bean
