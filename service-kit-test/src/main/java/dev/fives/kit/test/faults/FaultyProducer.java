@@ -43,7 +43,7 @@ public final class FaultyProducer {
             complete(answer, callback, null, lost("before"));
             return answer;
         }
-        var unused = producer.send(record, (sent, fault) -> {
+        var _ = producer.send(record, (sent, fault) -> {
             var told = when == SeededFaults.When.AFTER && fault == null ? lost("after") : fault;
             complete(answer, callback, sent, told);
         });
