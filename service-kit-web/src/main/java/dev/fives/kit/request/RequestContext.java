@@ -62,6 +62,10 @@ public record RequestContext(
         return new RequestContext(newCaller, newRoles, correlationId, traceparent, idempotencyKey, causationId);
     }
 
+    public RequestContext withIdempotencyKey(@Nullable String key) {
+        return new RequestContext(caller, roles, correlationId, traceparent, key, causationId);
+    }
+
     public String traceId() {
         return TraceParent.traceId(traceparent);
     }

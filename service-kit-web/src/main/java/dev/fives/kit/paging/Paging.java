@@ -1,0 +1,105 @@
+package dev.fives.kit.paging;
+
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Reads {@code pageSize, cursor, filter, sort, count} of a collection and makes the cursor of the next page. The grammar
+ * stands in {@code docs/api/conventions.md}.
+ */
+public final class Paging {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+    private static final int TEXT_LENGTH_MAX = 1024;
+
+    private final CursorCodec cursors;
+
+    public Paging(CursorCodec cursors) {
+        this.cursors = cursors;
+    }
+
+    /** The checked request; 400 for a field that is not in the given sets, a page over 200 or a foreign cursor. */
+    public PageRequest read(MultiValueMap<String, String> query, Set<String> filterFields, Set<String> sortFields) {
+        Map<String, String> filter = filter(query.getFirst("filter"), filterFields);
+        List<String> sort = sort(query.getFirst("sort"), sortFields);
+        int pageSize = pageSize(query.getFirst("pageSize"));
+        PageRequest first = new PageRequest(pageSize, null, filter, sort, count(query.getFirst("count")));
+        String cursor = query.getFirst("cursor");
+        return cursor == null
+                ? first
+                : new PageRequest(pageSize, cursors.decode(cursor, first.scope()), filter, sort, first.count());
+    }
+
+    /** The cursor of the page after this position; it fits the same filter and order only. */
+    public String next(PageRequest request, List<String> position) {
+        return cursors.encode(position, request.scope());
+    }
+
+    private static int pageSize(@Nullable String text) {
+        if (text == null) {
+            return PageRequest.PAGE_SIZE_DEFAULT;
+        }
+        int size = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (size < 1 || size > PageRequest.PAGE_SIZE_MAX) {
+            throw refused("pageSize: not accepted (expected: 1 to " + PageRequest.PAGE_SIZE_MAX + ")");
+        }
+        return size;
+    }
+
+    private static boolean count(@Nullable String text) {
+        if (text == null || "false".equals(text)) {
+            return false;
+        }
+        if ("true".equals(text)) {
+            return true;
+        }
+        throw refused("count: not accepted (expected: true or false)");
+    }
+
+    private static Map<String, String> filter(@Nullable String text, Set<String> fields) {
+        Map<String, String> filter = new TreeMap<>();
+        for (String part : parts(text)) {
+            int colon = part.indexOf(':');
+            String field = colon < 1 ? "" : part.substring(0, colon);
+            if (!fields.contains(field) || filter.put(field, part.substring(colon + 1)) != null) {
+                throw refused("filter: not accepted (expected: field:value, fields once, of " + sorted(fields) + ")");
+            }
+        }
+        return filter;
+    }
+
+    private static List<String> sort(@Nullable String text, Set<String> fields) {
+        List<String> sort = parts(text);
+        for (String part : sort) {
+            if (!fields.contains(part.startsWith("-") ? part.substring(1) : part)) {
+                throw refused("sort: not accepted (expected: fields of " + sorted(fields) + ", - for descending)");
+            }
+        }
+        return sort;
+    }
+
+    private static List<String> parts(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return List.of();
+        }
+        if (text.length() > TEXT_LENGTH_MAX) {
+            throw refused("query: too long (expected: at most " + TEXT_LENGTH_MAX + " characters)");
+        }
+        return Arrays.asList(text.split(",", -1));
+    }
+
+    private static List<String> sorted(Set<String> fields) {
+        return fields.stream().sorted().toList();
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(Problems.MALFORMED, detail);
+    }
+}

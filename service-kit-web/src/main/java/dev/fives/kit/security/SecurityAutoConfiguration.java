@@ -1,0 +1,107 @@
+package dev.fives.kit.security;
+
+import dev.fives.kit.config.CoreAutoConfiguration;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.time.RealClock;
+import dev.fives.kit.web.Exchanges;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtGrantedAuthoritiesConverterAdapter;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import reactor.core.publisher.Mono;
+
+/**
+ * Who may call what, the same at the gateway and at each service: {@code ops} the management paths, {@code admin}
+ * everything else, nobody anything without a token but on the management port and on declared public paths.
+ */
+@AutoConfiguration(
+        after = CoreAutoConfiguration.class,
+        before = {
+            ReactiveOAuth2ResourceServerAutoConfiguration.class,
+            ReactiveWebSecurityAutoConfiguration.class,
+            ReactiveUserDetailsServiceAutoConfiguration.class
+        })
+@EnableWebFluxSecurity
+@EnableConfigurationProperties(TokenProperties.class)
+public class SecurityAutoConfiguration {
+    private static final String[] OPS_PATHS = {"/ops/**", "/local/**", "/api/v1/ops/**"};
+
+    private static final ServerWebExchangeMatcher MANAGEMENT_PORT =
+            exchange -> Exchanges.isManagement(exchange) ? MatchResult.match() : MatchResult.notMatch();
+
+    /** A refusal is an error like any other, so that it gets the one problem answer. */
+    private static final ServerAuthenticationEntryPoint UNAUTHENTICATED =
+            (exchange, refusal) -> Mono.error(new ProblemException(
+                    Problems.UNAUTHENTICATED, "Authorization: absent or not accepted (expected: Bearer token)"));
+
+    private static final ServerAccessDeniedHandler FORBIDDEN = (exchange, refusal) ->
+            Mono.error(new ProblemException(Problems.FORBIDDEN, "role: not enough (expected: another role)"));
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReactiveJwtDecoder tokenDecoder(TokenProperties properties, RealClock clock) {
+        KeySet keys = new KeySet(KeySources.of(Objects.requireNonNull(properties.jwkSet())), clock);
+        return TokenDecoder.of(
+                keys,
+                Objects.requireNonNull(properties.issuer()),
+                Objects.requireNonNull(properties.audience()),
+                clock);
+    }
+
+    @Bean
+    SecurityWebFilterChain securityRules(
+            ServerHttpSecurity http, ReactiveJwtDecoder decoder, ObjectProvider<PublicPaths> publicPaths) {
+        String[] open =
+                publicPaths.stream().flatMap(paths -> paths.patterns().stream()).toArray(String[]::new);
+        http.authorizeExchange(rules -> {
+            rules.matchers(MANAGEMENT_PORT).permitAll();
+            if (open.length > 0) {
+                rules.pathMatchers(open).permitAll();
+            }
+            rules.pathMatchers(OPS_PATHS).hasRole("ops").anyExchange().hasRole("admin");
+        });
+        http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(UNAUTHENTICATED)
+                .accessDeniedHandler(FORBIDDEN)
+                .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(roles())));
+        http.exceptionHandling(
+                refusals -> refusals.authenticationEntryPoint(UNAUTHENTICATED).accessDeniedHandler(FORBIDDEN));
+        return stateless(http).build();
+    }
+
+    private static ServerHttpSecurity stateless(ServerHttpSecurity http) {
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()));
+    }
+
+    private static ReactiveJwtAuthenticationConverter roles() {
+        JwtGrantedAuthoritiesConverter authorities = new JwtGrantedAuthoritiesConverter();
+        authorities.setAuthoritiesClaimName("roles");
+        authorities.setAuthorityPrefix("ROLE_");
+        ReactiveJwtAuthenticationConverter converter = new ReactiveJwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(new ReactiveJwtGrantedAuthoritiesConverterAdapter(authorities));
+        return converter;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.fives.kit.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.fives.kit.time.RealClock;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import reactor.core.publisher.Mono;
+
+/**
+ * Accepts a token only if it is signed with RS256 or ES256 by the key it names, and issuer, audience, subject, expiry
+ * and start fit. The algorithm is read from the key's kind as well as from the token, so a public key never serves as a
+ * shared secret.
+ */
+final class TokenDecoder {
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+    private TokenDecoder() {}
+
+    static ReactiveJwtDecoder of(KeySet keys, String issuer, String audience, RealClock clock) {
+        NimbusReactiveJwtDecoder decoder = new NimbusReactiveJwtDecoder(token -> verified(token, keys));
+        decoder.setJwtValidator(validator(issuer, audience, clock));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> validator(String issuer, String audience, RealClock clock) {
+        JwtTimestampValidator times = new JwtTimestampValidator(CLOCK_SKEW);
+        times.setClock(clock.withZone(ZoneOffset.UTC));
+        return new DelegatingOAuth2TokenValidator<>(
+                times,
+                new JwtClaimValidator<Instant>("exp", Objects::nonNull),
+                new JwtClaimValidator<String>("sub", subject -> subject != null && !subject.isBlank()),
+                new JwtClaimValidator<Object>("iss", found -> found != null && issuer.equals(found.toString())),
+                new JwtClaimValidator<List<String>>("aud", found -> found != null && found.contains(audience)));
+    }
+
+    private static Mono<JWTClaimsSet> verified(JWT token, KeySet keys) {
+        if (!(token instanceof SignedJWT signed)) {
+            return Mono.error(new BadJwtException("token: not signed"));
+        }
+        String keyId = signed.getHeader().getKeyID();
+        if (keyId == null) {
+            return Mono.error(new BadJwtException("token: names no key"));
+        }
+        return keys.find(keyId)
+                .switchIfEmpty(Mono.error(() -> new BadJwtException("token: names an unknown key")))
+                .map(key -> claims(signed, key));
+    }
+
+    private static JWTClaimsSet claims(SignedJWT token, JWK key) {
+        try {
+            if (!token.verify(verifier(token.getHeader(), key))) {
+                throw new BadJwtException("token: signature does not fit");
+            }
+            return token.getJWTClaimsSet();
+        } catch (JOSEException | ParseException | IllegalStateException e) {
+            throw new BadJwtException("token: not verifiable", e);
+        }
+    }
+
+    private static JWSVerifier verifier(JWSHeader header, JWK key) throws JOSEException {
+        return switch (key) {
+            case RSAKey rsa when JWSAlgorithm.RS256.equals(header.getAlgorithm()) -> new RSASSAVerifier(rsa);
+            case ECKey ec when JWSAlgorithm.ES256.equals(header.getAlgorithm()) -> new ECDSAVerifier(ec);
+            default -> throw new BadJwtException("token: algorithm not accepted");
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package dev.fives.kit.web;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of requests.
+ *
+ * @param bodyMax largest request body
+ * @param bodyMaxByPath largest body of single paths, by path pattern
+ * @param readTimeout longest silence inside a request
+ */
+@ConfigurationProperties("fives.http")
+record HttpProperties(
+        @DefaultValue("256KB") DataSize bodyMax,
+        @DefaultValue Map<String, DataSize> bodyMaxByPath,
+        @DefaultValue("30s") Duration readTimeout) {}

@@ -1,0 +1,46 @@
+package dev.fives.kit.web;
+
+import dev.fives.kit.config.CoreAutoConfiguration;
+import dev.fives.kit.problem.ProblemMapper;
+import dev.fives.kit.time.RealClock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The filters around every request and the one handler of errors. */
+@AutoConfiguration(after = CoreAutoConfiguration.class, before = ErrorWebFluxAutoConfiguration.class)
+@EnableConfigurationProperties(HttpProperties.class)
+public class WebAutoConfiguration {
+    @Bean
+    RequestContextFilter requestContextFilter(RealClock clock, @Value("${spring.application.name:fives}") String name) {
+        return new RequestContextFilter(new AccessLog(clock, name));
+    }
+
+    @Bean
+    CallerFilter callerFilter() {
+        return new CallerFilter();
+    }
+
+    @Bean
+    BodyLimits bodyLimits(HttpProperties properties) {
+        return new BodyLimits(properties.bodyMax(), properties.bodyMaxByPath());
+    }
+
+    @Bean
+    ProblemHandler problemHandler(JsonMapper mapper, ObjectProvider<ProblemMapper> mappers) {
+        List<ProblemMapper> ordered = mappers.orderedStream().toList();
+        return new ProblemHandler(new ProblemMapping(ordered), mapper);
+    }
+
+    /** A sender that stops in mid-request must not hold a connection for ever. */
+    @Bean
+    NettyServerCustomizer readTimeout(HttpProperties properties) {
+        return server -> server.readTimeout(properties.readTimeout());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.fives.kit.testapp;
+
+import dev.fives.kit.app.FivesApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The test application, started once a JVM on free ports. */
+public final class RunningApp {
+    private static final ConfigurableApplicationContext CONTEXT = start();
+
+    private RunningApp() {}
+
+    public static ConfigurableApplicationContext context() {
+        return CONTEXT;
+    }
+
+    public static int port() {
+        return port("local.server.port");
+    }
+
+    public static WebTestClient anonymous() {
+        return client(port());
+    }
+
+    public static WebTestClient as(String... roles) {
+        String token = Tokens.of(roles);
+        return anonymous()
+                .mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .build();
+    }
+
+    public static WebTestClient management() {
+        return client(port("local.management.port"));
+    }
+
+    private static WebTestClient client(int port) {
+        return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+    }
+
+    private static int port(String name) {
+        return CONTEXT.getEnvironment().getRequiredProperty(name, Integer.class);
+    }
+
+    private static ConfigurableApplicationContext start() {
+        try {
+            Path keys = Files.createTempFile("keys", ".json");
+            keys.toFile().deleteOnExit();
+            Files.writeString(keys, Tokens.jwkSet());
+            return FivesApplication.start(TestApp.class, "kit-test", "--fives.security.jwk-set=" + keys.toUri());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

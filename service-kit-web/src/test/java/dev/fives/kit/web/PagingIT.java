@@ -1,0 +1,62 @@
+package dev.fives.kit.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.kit.testapp.RunningApp;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+
+class PagingIT {
+    record IntPage(List<Integer> items, String next, Long total) {}
+
+    @Test
+    void walk_seesEachItemOnce() {
+        List<Integer> seen = new ArrayList<>();
+        String query = "?pageSize=3&sort=-name&filter=kind:A";
+        for (IntPage page = get(query); ; page = get(query + "&cursor=" + page.next())) {
+            seen.addAll(page.items());
+            if (page.next() == null) {
+                break;
+            }
+        }
+
+        assertThat(seen).containsExactly(1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    void total_comesOnlyOnRequest() {
+        assertThat(get("").total()).isNull();
+        assertThat(get("?count=true").total()).isEqualTo(7);
+    }
+
+    @Test
+    void cursor_ofAnotherQueryIsRefused() {
+        String cursor = get("?pageSize=3").next();
+
+        status("?cursor=" + cursor + "&filter=kind:A");
+        status("?cursor=" + cursor + "&sort=name");
+    }
+
+    private static void status(String query) {
+        RunningApp.as("admin")
+                .get()
+                .uri("/things" + query)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    private static IntPage get(String query) {
+        return RunningApp.as("admin")
+                .get()
+                .uri("/things" + query)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(IntPage.class)
+                .returnResult()
+                .getResponseBody();
+    }
+}
