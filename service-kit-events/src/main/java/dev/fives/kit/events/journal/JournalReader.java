@@ -1,12 +1,19 @@
 package dev.fives.kit.events.journal;
 
+import static dev.fives.kit.events.journal.EntryDocuments.number;
+
+import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Reads an account by its head and the entries after it: two commands, however long the journal is. */
 final class JournalReader<B> {
+    private static final int READS_MORE = 3;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private final JournalStore<B> store;
     private final LastEntries lasts;
 
@@ -26,8 +33,11 @@ final class JournalReader<B> {
         return stored(account).map(last -> new Standing(last.sequence(), last.balance()));
     }
 
+    /** A read beside a writer may see an entry and miss the one before it; another read does not. */
     private Mono<Last> stored(JournalAccount account) {
-        return store.head(account.id()).flatMap(head -> after(account, head));
+        return Mono.defer(() -> store.head(account.id()).flatMap(head -> after(account, head)))
+                .retryWhen(Retry.fixedDelay(READS_MORE, PAUSE).filter(Unsound.class::isInstance))
+                .onErrorMap(Exceptions::isRetryExhausted, Throwable::getCause);
     }
 
     /** The head's own entry is read too: it knows whether it is published. */
@@ -37,41 +47,37 @@ final class JournalReader<B> {
                 .map(found -> summed(account, head, found));
     }
 
-    /** Up to the first gap: a read beside a writer may see an entry and miss the one before it. */
     private Last summed(JournalAccount account, Head head, List<Document> found) {
         long balance = head.balance();
         long expected = Math.max(1, head.sequence());
         long published = 0;
-        @Nullable Document last = null;
         for (Document entry : found) {
-            long sequence = EntryDocuments.number(entry, "sequence");
-            if (sequence != expected++) {
-                break;
-            }
-            balance += sequence > head.sequence() ? EntryDocuments.number(entry, "delta") : 0;
+            long sequence = number(entry, "sequence");
+            require(sequence == expected++, account, sequence);
+            balance += sequence > head.sequence() ? number(entry, "delta") : 0;
             published = entry.getBoolean("published") ? sequence : published;
-            last = entry;
         }
-        return last == null
-                ? none(account, head)
-                : checked(account, Last.of(store.documents().read(last)).published(published), balance);
-    }
-
-    private static Last none(JournalAccount account, Head head) {
-        require(head.sequence() == 0, account, head.sequence());
-        return Last.NONE;
-    }
-
-    private static Last checked(JournalAccount account, Last last, long balance) {
+        if (found.isEmpty()) {
+            require(head.sequence() == 0, account, head.sequence());
+            return Last.NONE;
+        }
+        Last last = Last.of(store.documents().read(found.getLast())).published(published);
         require(last.balance() == balance, account, last.sequence());
         return last;
     }
 
-    /** Nothing is built on a journal that contradicts itself. */
     private static void require(boolean sound, JournalAccount account, long sequence) {
         if (!sound) {
-            throw new IllegalStateException(
-                    "journal: " + account.entryId(sequence) + " (expected: a gapless chain whose balance is its sum)");
+            throw new Unsound(account.entryId(sequence));
+        }
+    }
+
+    /** Nothing is built on a journal that contradicts itself. */
+    static final class Unsound extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Unsound(String entryId) {
+            super("journal: " + entryId + " (expected: a gapless chain whose balance is its sum)");
         }
     }
 }

@@ -1,0 +1,50 @@
+package dev.fives.kit.events.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+class CoalescerTest {
+    private final List<List<Integer>> calls = new ArrayList<>();
+    private final List<Sinks.Empty<Void>> answers = new ArrayList<>();
+    private final Coalescer<Integer, Integer> coalescer = new Coalescer<>(3, inputs -> {
+        calls.add(inputs);
+        Sinks.Empty<Void> answer = Sinks.empty();
+        answers.add(answer);
+        return answer.asMono().then(Mono.just(inputs.stream().map(i -> i * 10).toList()));
+    });
+
+    @Test
+    void callsThatComeMeanwhile_shareOne() {
+        List<CompletableFuture<Integer>> results = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            results.add(coalescer.submit(i).toFuture());
+        }
+        assertThat(calls).containsExactly(List.of(1), List.of(2));
+
+        answers.get(0).tryEmitEmpty();
+        assertThat(calls).containsExactly(List.of(1), List.of(2), List.of(3, 4, 5));
+        answers.get(1).tryEmitEmpty();
+        answers.get(2).tryEmitEmpty();
+        answers.get(3).tryEmitEmpty();
+
+        assertThat(results).extracting(CompletableFuture::join).containsExactly(10, 20, 30, 40, 50, 60);
+    }
+
+    @Test
+    void failure_reachesAllOfTheCallAndNoOther() {
+        CompletableFuture<Integer> lost = coalescer.submit(1).toFuture();
+        answers.getFirst().tryEmitError(new IllegalStateException("lost"));
+        CompletableFuture<Integer> next = coalescer.submit(2).toFuture();
+        answers.get(1).tryEmitEmpty();
+
+        assertThatThrownBy(lost::join).hasRootCauseMessage("lost");
+        assertThat(next.join()).isEqualTo(20);
+    }
+}
