@@ -52,12 +52,10 @@ final class EntryDocuments<B> {
     }
 
     private static Document origin(Origin origin) {
-        Document document = new Document("correlationId", origin.correlationId());
+        Document document =
+                new Document("correlationId", origin.correlationId()).append("traceparent", origin.traceparent());
         if (origin.causationId() != null) {
             document.append("causationId", origin.causationId());
-        }
-        if (origin.traceparent() != null) {
-            document.append("traceparent", origin.traceparent());
         }
         return document;
     }

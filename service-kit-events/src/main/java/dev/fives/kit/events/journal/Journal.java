@@ -25,5 +25,5 @@ public interface Journal<B> {
     Mono<List<JournalEntry<B>>> entries(JournalAccount account, long first, long last);
 
     /** Recomputes the whole account. */
-    Mono<Proof> verify(JournalAccount account);
+    Mono<Proof> verify(String accountId);
 }

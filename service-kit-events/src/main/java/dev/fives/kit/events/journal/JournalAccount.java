@@ -7,9 +7,11 @@ package dev.fives.kit.events.journal;
  * @param customerId the record key of its events; sources are unique for it
  */
 public record JournalAccount(String id, String customerId) {
-    static final int SEQUENCE_DIGITS = 20;
+    private static final int SEQUENCE_DIGITS = 20;
 
-    String entryId(long sequence) {
-        return String.format("%s:%0" + SEQUENCE_DIGITS + "d", id, sequence);
+    /** The number with leading zeros, so that ids sort as the entries do. */
+    static String entryId(String accountId, long sequence) {
+        String digits = Long.toString(sequence);
+        return accountId + ":" + "0".repeat(SEQUENCE_DIGITS - digits.length()) + digits;
     }
 }

@@ -32,31 +32,10 @@ public record JournalEntry<B>(
         Origin origin) {
 
     /** The request or event that the entry goes back to. */
-    record Origin(
-            String correlationId,
-            @Nullable String causationId,
-            @Nullable String traceparent) {}
+    record Origin(String correlationId, @Nullable String causationId, String traceparent) {}
 
     public String id() {
-        return account.entryId(sequence);
-    }
-
-    JournalEntry<B> asPublished() {
-        return new JournalEntry<>(
-                account,
-                sequence,
-                subject,
-                source,
-                sourceVersion,
-                body,
-                delta,
-                balanceAfter,
-                hash,
-                from,
-                true,
-                at,
-                writtenAt,
-                origin);
+        return JournalAccount.entryId(account.id(), sequence);
     }
 
     JournalEntry<B> withHash(String newHash) {

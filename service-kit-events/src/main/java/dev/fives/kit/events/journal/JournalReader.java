@@ -23,52 +23,52 @@ final class JournalReader<B> {
     }
 
     /** What to build on; from memory where it is known, since a stale answer only costs the writer another attempt. */
-    Mono<Last> last(JournalAccount account) {
-        return Mono.justOrEmpty(lasts.of(account.id()))
-                .switchIfEmpty(Mono.defer(() -> stored(account).doOnNext(last -> lasts.remember(account.id(), last))));
+    Mono<Last> last(String accountId) {
+        return Mono.justOrEmpty(lasts.of(accountId))
+                .switchIfEmpty(Mono.defer(() -> stored(accountId).doOnNext(last -> lasts.remember(accountId, last))));
     }
 
     /** How the account stands in the store. */
-    Mono<Standing> standing(JournalAccount account) {
-        return stored(account).map(last -> new Standing(last.sequence(), last.balance()));
+    Mono<Standing> standing(String accountId) {
+        return stored(accountId).map(last -> new Standing(last.sequence(), last.balance()));
     }
 
     /** A read beside a writer may see an entry and miss the one before it; another read does not. */
-    private Mono<Last> stored(JournalAccount account) {
-        return Mono.defer(() -> store.head(account.id()).flatMap(head -> after(account, head)))
+    private Mono<Last> stored(String accountId) {
+        return Mono.defer(() -> store.head(accountId).flatMap(head -> after(accountId, head)))
                 .retryWhen(Retry.fixedDelay(READS_MORE, PAUSE).filter(Unsound.class::isInstance))
                 .onErrorMap(Exceptions::isRetryExhausted, Throwable::getCause);
     }
 
     /** The head's own entry is read too: it knows whether it is published. */
-    private Mono<Last> after(JournalAccount account, Head head) {
+    private Mono<Last> after(String accountId, Head head) {
         long first = Math.max(1, head.sequence());
-        return store.window(account, first, head.sequence() + Head.BEHIND_MAX)
-                .map(found -> summed(account, head, found));
+        return store.window(accountId, first, head.sequence() + Head.BEHIND_MAX)
+                .map(found -> summed(accountId, head, found));
     }
 
-    private Last summed(JournalAccount account, Head head, List<Document> found) {
+    private Last summed(String accountId, Head head, List<Document> found) {
         long balance = head.balance();
         long expected = Math.max(1, head.sequence());
         long published = 0;
         for (Document entry : found) {
             long sequence = number(entry, "sequence");
-            require(sequence == expected++, account, sequence);
+            require(sequence == expected++, accountId, sequence);
             balance += sequence > head.sequence() ? number(entry, "delta") : 0;
             published = entry.getBoolean("published") ? sequence : published;
         }
         if (found.isEmpty()) {
-            require(head.sequence() == 0, account, head.sequence());
+            require(head.sequence() == 0, accountId, head.sequence());
             return Last.NONE;
         }
         Last last = Last.of(store.documents().read(found.getLast())).published(published);
-        require(last.balance() == balance, account, last.sequence());
+        require(last.balance() == balance, accountId, last.sequence());
         return last;
     }
 
-    private static void require(boolean sound, JournalAccount account, long sequence) {
+    private static void require(boolean sound, String accountId, long sequence) {
         if (!sound) {
-            throw new Unsound(account.entryId(sequence));
+            throw new Unsound(JournalAccount.entryId(accountId, sequence));
         }
     }
 

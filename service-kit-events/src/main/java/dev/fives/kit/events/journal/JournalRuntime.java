@@ -1,53 +1,62 @@
 package dev.fives.kit.events.journal;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.fives.kit.time.RealClock;
-import java.time.Duration;
+import dev.fives.kit.events.outbox.Backlog;
+import dev.fives.kit.events.outbox.OutboxRelay;
 import java.util.List;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/** A journal with its relay and sweeper in this instance. */
+/** A journal in this instance: what was appended goes to the relay. */
 final class JournalRuntime<B> implements Journal<B> {
     private static final int ENTRIES_MAX = 500;
 
     private final JournalStore<B> store;
     private final JournalReader<B> reader;
     private final JournalWriter<B> writer;
-    private final JournalRelay<B> relay;
-    private final JournalSweeper<B> sweeper;
+    private final JournalOutbox<B> outbox;
+    private final OutboxRelay relay;
 
     JournalRuntime(
-            JournalSpec<B> spec,
-            MongoDatabase database,
-            EntrySender<B> sender,
-            JournalSettings settings,
-            RealClock clock) {
-        LastEntries lasts = new LastEntries(settings.accountsRemembered());
-        store = new JournalStore<>(database, spec, settings.batchSize());
-        reader = new JournalReader<>(store, lasts);
-        writer = new JournalWriter<>(store, reader, lasts, settings, clock);
-        relay = new JournalRelay<>(store, sender, lasts, settings);
-        sweeper = new JournalSweeper<>(store, relay, settings, clock);
+            JournalStore<B> store,
+            JournalReader<B> reader,
+            JournalWriter<B> writer,
+            JournalOutbox<B> outbox,
+            OutboxRelay relay) {
+        this.store = store;
+        this.reader = reader;
+        this.writer = writer;
+        this.outbox = outbox;
+        this.relay = relay;
     }
 
     @Override
     public Mono<Appended<B>> append(JournalAccount account, Fact fact, Function<Known<B>, Draft<B>> decide) {
         return writer.append(account, fact, decide).doOnNext(appended -> {
             if (appended.mine()) {
-                relay.offer(appended.entry());
+                send(appended.entry());
             }
         });
     }
 
+    /** With all before it on the topic, the entry in hand is the whole backlog; else the relay has to read it. */
+    private void send(JournalEntry<B> entry) {
+        String accountId = entry.account().id();
+        if (entry.from() == entry.sequence()) {
+            relay.offer(
+                    outbox, accountId, new Backlog(entry.account().customerId(), List.of(outbox.pendingEvent(entry))));
+        } else {
+            relay.offer(outbox, accountId);
+        }
+    }
+
     @Override
     public Mono<Boolean> hasEntries(JournalAccount account) {
-        return reader.last(account).map(last -> last.sequence() > 0);
+        return reader.last(account.id()).map(last -> last.sequence() > 0);
     }
 
     @Override
     public Mono<Standing> standing(JournalAccount account) {
-        return reader.standing(account);
+        return reader.standing(account.id());
     }
 
     @Override
@@ -56,32 +65,12 @@ final class JournalRuntime<B> implements Journal<B> {
             throw new IllegalArgumentException(
                     "entries: " + (last - first + 1) + " (expected: at most " + ENTRIES_MAX + ")");
         }
-        return store.window(account, Math.max(1, first), last)
+        return store.window(account.id(), Math.max(1, first), last)
                 .map(found -> found.stream().map(store.documents()::read).toList());
     }
 
     @Override
-    public Mono<Proof> verify(JournalAccount account) {
-        return new JournalVerifier(store).verify(account);
-    }
-
-    void start() {
-        sweeper.start();
-    }
-
-    void stop() {
-        sweeper.stop();
-    }
-
-    Mono<Void> sweep(Duration minAge) {
-        return sweeper.sweep(minAge);
-    }
-
-    Duration oldestUnpublished() {
-        return sweeper.oldestAge();
-    }
-
-    int busyAccounts() {
-        return relay.busyAccounts();
+    public Mono<Proof> verify(String accountId) {
+        return new JournalVerifier(store).verify(accountId);
     }
 }

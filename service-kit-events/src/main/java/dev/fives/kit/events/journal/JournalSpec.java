@@ -15,8 +15,8 @@ import java.util.function.Function;
 public record JournalSpec<B>(
         String type, String collection, StateCodec<B> codec, Function<JournalEntry<B>, NewEvent> event) {
 
-    /** To be declared as a bean beside the journal. */
-    public static IndexSpec indexes(String collection) {
+    /** The unique source is what keeps a fact from being entered twice where two accounts of a customer meet. */
+    IndexSpec indexes() {
         return IndexSpec.on(collection)
                 .unique("customerId", "source")
                 .plain("subject")

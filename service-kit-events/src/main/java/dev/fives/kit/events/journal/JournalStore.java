@@ -4,14 +4,17 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.store.StoreFaults;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,21 +37,23 @@ final class JournalStore<B> {
     private final MongoCollection<Document> entries;
     private final MongoCollection<Document> heads;
     private final EntryDocuments<B> documents;
+    private final StoreFaults faults;
     private final Coalescer<Document, Boolean> inserts;
     private final Coalescer<String, Boolean> marks;
     private final Coalescer<String, List<JournalEntry<B>>> subjects;
     private final Coalescer<String, Head> headsById;
     private final Coalescer<List<String>, List<Document>> windows;
 
-    JournalStore(MongoDatabase database, JournalSpec<B> spec, int batchSize) {
+    JournalStore(MongoDatabase database, JournalSpec<B> spec, int batchSize, StoreFaults faults) {
+        this.faults = faults;
         entries = database.getCollection(spec.collection());
         heads = database.getCollection(spec.headCollection());
         documents = new EntryDocuments<>(spec.codec());
-        inserts = new Coalescer<>(batchSize, this::insertAll);
-        marks = new Coalescer<>(batchSize, this::markAll);
-        subjects = new Coalescer<>(batchSize, this::findSubjects);
-        headsById = new Coalescer<>(batchSize, this::findHeads);
-        windows = new Coalescer<>(WINDOWS_AT_ONCE, this::findWindows);
+        inserts = new Coalescer<>(batchSize, batch -> faults.guardBulk(insertAll(batch)));
+        marks = new Coalescer<>(batchSize, ids -> faults.guardBulk(markAll(ids)));
+        subjects = new Coalescer<>(batchSize, wanted -> faults.guard(findSubjects(wanted)));
+        headsById = new Coalescer<>(batchSize, ids -> faults.guard(findHeads(ids)));
+        windows = new Coalescer<>(WINDOWS_AT_ONCE, wanted -> faults.guard(findWindows(wanted)));
     }
 
     EntryDocuments<B> documents() {
@@ -74,9 +79,9 @@ final class JournalStore<B> {
     }
 
     /** Entries {@code first} to {@code last} of the account, those that are there, in order. */
-    Mono<List<Document>> window(JournalAccount account, long first, long last) {
+    Mono<List<Document>> window(String accountId, long first, long last) {
         return windows.submit(LongStream.rangeClosed(first, last)
-                        .mapToObj(account::entryId)
+                        .mapToObj(sequence -> JournalAccount.entryId(accountId, sequence))
                         .toList())
                 .map(found -> found.stream()
                         .sorted(Comparator.comparingLong(entry -> EntryDocuments.number(entry, "sequence")))
@@ -89,18 +94,29 @@ final class JournalStore<B> {
         Document position = new Document("sequence", last.sequence())
                 .append("balance", last.balance())
                 .append("hash", last.hash());
-        return Mono.from(heads.updateOne(behind, new Document("$set", position), new UpdateOptions().upsert(true)))
-                .onErrorResume(JournalStore::isDuplicate, ahead -> Mono.empty())
+        return faults.guard(Mono.from(
+                        heads.updateOne(behind, new Document("$set", position), new UpdateOptions().upsert(true))))
+                .onErrorResume(StoreFaults::isDuplicateKey, ahead -> Mono.empty())
                 .then();
     }
 
-    /** Entries not marked published, oldest first. */
-    Mono<List<JournalEntry<B>>> unpublished(int limit) {
-        return Flux.from(entries.find(new Document("published", false))
+    /** Entries not marked published and written before this real instant, oldest first. */
+    Flux<JournalEntry<B>> unpublished(Instant before, int limit) {
+        Document old = new Document("published", false).append("writtenAt", new Document("$lt", Date.from(before)));
+        return Flux.from(entries.find(old).sort(new Document("writtenAt", 1)).limit(limit))
+                .map(documents::read);
+    }
+
+    Mono<Long> countUnpublished(int limit) {
+        return faults.guard(
+                Mono.from(entries.countDocuments(new Document("published", false), new CountOptions().limit(limit))));
+    }
+
+    Mono<Instant> oldestUnpublished() {
+        return faults.guard(Mono.from(entries.find(new Document("published", false))
                         .sort(new Document("writtenAt", 1))
-                        .limit(limit))
-                .map(documents::read)
-                .collectList();
+                        .first()))
+                .map(entry -> documents.read(entry).writtenAt());
     }
 
     private Mono<List<Boolean>> insertAll(List<Document> batch) {
@@ -120,10 +136,6 @@ final class JournalStore<B> {
                         .map(BulkWriteError::getIndex)
                         .toList()))
                 : Mono.error(fault);
-    }
-
-    private static boolean isDuplicate(Throwable fault) {
-        return fault instanceof MongoWriteException write && write.getError().getCode() == DUPLICATE_KEY;
     }
 
     private Mono<List<Boolean>> markAll(List<String> ids) {

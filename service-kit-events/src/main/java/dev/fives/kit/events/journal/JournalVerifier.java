@@ -18,12 +18,12 @@ final class JournalVerifier {
         this.store = store;
     }
 
-    Mono<Proof> verify(JournalAccount account) {
-        return store.head(account.id()).flatMap(head -> new Walk(account, head).from(1));
+    Mono<Proof> verify(String accountId) {
+        return store.head(accountId).flatMap(head -> new Walk(accountId, head).from(1));
     }
 
     private final class Walk {
-        private final JournalAccount account;
+        private final String accountId;
         private final Head head;
         private final List<String> violations = new ArrayList<>();
         private long sequence;
@@ -32,13 +32,13 @@ final class JournalVerifier {
         private long balanceAfter;
         private String hash = HashChain.START;
 
-        Walk(JournalAccount account, Head head) {
-            this.account = account;
+        Walk(String accountId, Head head) {
+            this.accountId = accountId;
             this.head = head;
         }
 
         Mono<Proof> from(long first) {
-            return store.window(account, first, first + PAGE - 1).flatMap(page -> {
+            return store.window(accountId, first, first + PAGE - 1).flatMap(page -> {
                 page.forEach(this::add);
                 boolean done = page.isEmpty() && first > head.sequence();
                 return done ? Mono.fromSupplier(this::proof) : from(first + PAGE);
@@ -62,7 +62,7 @@ final class JournalVerifier {
         private Proof proof() {
             check(sequence >= head.sequence(), sequence, "is the last, the head is at " + head.sequence());
             check(sequence - head.sequence() <= Head.BEHIND_MAX, sequence, "is too far from head " + head.sequence());
-            return new Proof(account.id(), entries, sum, balanceAfter, head.sequence(), hash, violations);
+            return new Proof(accountId, entries, sum, balanceAfter, head.sequence(), hash, violations);
         }
 
         private void check(boolean holds, long number, String what) {

@@ -10,6 +10,7 @@ import dev.fives.kit.time.RealClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
@@ -28,6 +29,7 @@ final class JournalWriter<B> {
     private final JournalStore<B> store;
     private final JournalReader<B> reader;
     private final LastEntries lasts;
+    private final JournalOutbox<B> outbox;
     private final JournalSettings settings;
     private final RealClock clock;
 
@@ -35,11 +37,13 @@ final class JournalWriter<B> {
             JournalStore<B> store,
             JournalReader<B> reader,
             LastEntries lasts,
+            JournalOutbox<B> outbox,
             JournalSettings settings,
             RealClock clock) {
         this.store = store;
         this.reader = reader;
         this.lasts = lasts;
+        this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
     }
@@ -47,7 +51,7 @@ final class JournalWriter<B> {
     Mono<Appended<B>> append(JournalAccount account, Fact fact, Function<Known<B>, Draft<B>> decide) {
         return RequestContext.current()
                 .flatMap(request -> Mono.defer(() -> attempt(account, fact, decide, origin(request)))
-                        .retryWhen(Retry.backoff(settings.attemptsMax(), PAUSE_MIN)
+                        .retryWhen(Retry.backoff(settings.conflictRetries(), PAUSE_MIN)
                                 .maxBackoff(PAUSE_MAX)
                                 .filter(Overtaken.class::isInstance))
                         .onErrorMap(reactor.core.Exceptions::isRetryExhausted, fault -> contended(account)));
@@ -55,7 +59,7 @@ final class JournalWriter<B> {
 
     private Mono<Appended<B>> attempt(
             JournalAccount account, Fact fact, Function<Known<B>, Draft<B>> decide, Origin origin) {
-        return reader.last(account)
+        return reader.last(account.id())
                 .flatMap(last -> store.ofSubject(fact.subject())
                         .flatMap(entered -> already(entered, fact)
                                 .map(entry -> Mono.just(new Appended<>(entry, false)))
@@ -76,6 +80,7 @@ final class JournalWriter<B> {
     private Mono<Appended<B>> insert(JournalAccount account, Fact fact, Last last, Origin origin, Draft<B> draft) {
         JournalEntry<B> bare = entry(account, fact, last, origin, draft);
         refuseIfTooManyWait(bare);
+        refuseIfTooLarge(bare);
         Document document = store.documents().write(bare);
         String hash = HashChain.next(last.hash(), document);
         JournalEntry<B> entry = bare.withHash(hash);
@@ -105,14 +110,19 @@ final class JournalWriter<B> {
     }
 
     private void refuseIfTooManyWait(JournalEntry<B> entry) {
-        if (entry.sequence() - entry.from() >= settings.unpublishedMax()) {
+        if (entry.sequence() - entry.from() >= settings.maxPendingPerAccount()) {
             lasts.forget(entry.account().id());
             throw new ProblemException(
                             Problems.TOO_MANY_PENDING,
-                            "account: " + entry.account().id() + " (expected: fewer than " + settings.unpublishedMax()
-                                    + " entries that wait for the broker)")
+                            "account: " + entry.account().id() + " (expected: fewer than "
+                                    + settings.maxPendingPerAccount() + " entries that wait for the broker)")
                     .withRetryAfter(RETRY_AFTER);
         }
+    }
+
+    /** An event that no topic takes would block its account for ever. */
+    private void refuseIfTooLarge(JournalEntry<B> entry) {
+        Objects.requireNonNull(outbox.pendingEvent(entry));
     }
 
     private Mono<Void> moveHead(JournalAccount account, Last last) {

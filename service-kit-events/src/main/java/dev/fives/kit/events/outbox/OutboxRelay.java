@@ -74,6 +74,15 @@ public final class OutboxRelay implements SmartLifecycle {
      * many are in work it is left to the sweeper.
      */
     public void offer(Outbox outbox, String id, Backlog seen) {
+        enter(outbox, id, seen);
+    }
+
+    /** As above, where what the writer saw is not the whole backlog: it is read when its turn comes. */
+    public void offer(Outbox outbox, String id) {
+        enter(outbox, id, null);
+    }
+
+    private void enter(Outbox outbox, String id, @Nullable Backlog seen) {
         var aggregate = new AggregateRef(outbox, id);
         if (!running || (lanes.size() >= limits.relayMaxAggregates() && !lanes.containsKey(aggregate))) {
             return;

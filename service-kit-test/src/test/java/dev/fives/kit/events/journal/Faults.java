@@ -4,7 +4,7 @@ import com.mongodb.MongoSocketReadException;
 import com.mongodb.ServerAddress;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.fives.kit.events.journal.JournalHarness.Note;
+import dev.fives.kit.events.journal.RecordingTopic.Around;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -37,8 +37,8 @@ final class Faults {
         return thrown.get();
     }
 
-    EntrySender<Note> around(EntrySender<Note> sender) {
-        return entry -> around(Mono.defer(() -> sender.send(entry)));
+    Around sends() {
+        return (account, delivery) -> around(Mono.fromCompletionStage(delivery)).toFuture();
     }
 
     MongoDatabase around(MongoDatabase database) {

@@ -5,8 +5,10 @@ import static dev.fives.kit.events.journal.JournalHarness.add;
 import static dev.fives.kit.events.journal.JournalHarness.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fives.kit.events.journal.JournalHarness.Instance;
 import dev.fives.kit.events.journal.JournalHarness.Note;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -35,8 +37,7 @@ class JournalFaultsIT {
         try (JournalHarness harness = JournalHarness.create()) {
             RecordingTopic topic = new RecordingTopic();
             Faults faults = new Faults(SEED, FAULTS);
-            List<JournalRuntime<Note>> instances =
-                    List.of(faulty(harness, faults, topic), faulty(harness, faults, topic));
+            List<Instance> instances = List.of(faulty(harness, faults, topic), faulty(harness, faults, topic));
 
             Flux.range(0, instances.size())
                     .flatMap(i -> run(instances.get(i), new Random(SEED + i)))
@@ -52,8 +53,9 @@ class JournalFaultsIT {
         }
     }
 
-    private static JournalRuntime<Note> faulty(JournalHarness harness, Faults faults, RecordingTopic topic) {
-        return harness.instance(faults.around(harness.database), faults.around(topic), JournalSettings.defaults());
+    private static Instance faulty(JournalHarness harness, Faults faults, RecordingTopic topic) {
+        return harness
+                .new Instance(faults.around(harness.database), topic.producer(faults.sends()), JournalHarness.SETTINGS);
     }
 
     /** As a listener does: an account's facts one after the other, a failed one again, accounts side by side. */
@@ -75,12 +77,12 @@ class JournalFaultsIT {
         return facts;
     }
 
-    private static boolean allPublished(JournalHarness harness, List<JournalRuntime<Note>> instances) {
-        instances.forEach(instance -> instance.sweep(Duration.ZERO).block(DEADLINE));
+    private static boolean allPublished(JournalHarness harness, List<Instance> instances) {
+        instances.forEach(instance -> instance.sweep(Instant.now().plusSeconds(1)));
         Long waiting = Mono.from(
                         harness.database.getCollection("entries").countDocuments(new Document("published", false)))
                 .block(DEADLINE);
-        return waiting == 0 && instances.stream().allMatch(instance -> instance.busyAccounts() == 0);
+        return waiting == 0;
     }
 
     private static void check(
@@ -93,7 +95,7 @@ class JournalFaultsIT {
         assertThat(entries).as("entries, seed %d", SEED).hasSize(FACTS);
         assertThat(sources).as("sources, seed %d", SEED).hasSize(FACTS);
         assertThat(topic.firstsOf(account)).as("topic, seed %d", SEED).isEqualTo(sequences);
-        assertThat(journal.verify(account).block(DEADLINE).violations()).isEmpty();
+        assertThat(journal.verify(account.id()).block(DEADLINE).violations()).isEmpty();
         assertThat(journal.standing(account).block(DEADLINE)).isEqualTo(new Standing(FACTS, FACTS * (FACTS + 1) / 2));
     }
 }

@@ -11,21 +11,37 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.loyalty.PointsEntry;
+import dev.fives.kit.events.journal.RecordingTopic.Around;
+import dev.fives.kit.events.outbox.EventPublisher;
 import dev.fives.kit.events.outbox.NewEvent;
+import dev.fives.kit.events.outbox.OutboxProperties;
+import dev.fives.kit.events.outbox.OutboxRelay;
+import dev.fives.kit.events.outbox.PendingEvents;
 import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.outbox.TopicProperties;
+import dev.fives.kit.events.outbox.TopicsInitializer;
 import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.events.store.StoreFaults;
+import dev.fives.kit.events.store.StoreProperties;
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
+import dev.fives.local.broker.LocalBroker;
+import dev.fives.local.broker.LocalBrokerConfig;
 import dev.fives.local.store.LocalStore;
 import dev.fives.local.store.LocalStoreConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
+import org.springframework.kafka.core.KafkaTemplate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,13 +52,36 @@ final class JournalHarness implements AutoCloseable {
     static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
     static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final LocalStore STORE = LocalStore.open(LocalStoreConfig.inMemory());
+    private static final LocalBroker BROKER = LocalBroker.start(LocalBrokerConfig.ephemeral());
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    static final JournalSettings SETTINGS = settings(500, 20);
+    private static final TopicsInitializer TOPICS = new TopicsInitializer(
+            Map.of("bootstrap.servers", BROKER.bootstrapServers()),
+            new TopicProperties(3, (short) 1, (short) 1, Duration.ofDays(1), Duration.ofSeconds(10)),
+            "");
+    private static final StoreFaults FAULTS = new StoreFaults(new StoreProperties(
+            null, DEADLINE, DEADLINE, DEADLINE, DEADLINE, DEADLINE, DEADLINE, Duration.ofSeconds(1)));
+    private static final OutboxProperties RELAY_LIMITS = new OutboxProperties(
+            500,
+            200,
+            Duration.ofHours(24),
+            Duration.ofSeconds(5),
+            30,
+            64,
+            10_000,
+            1_000,
+            Duration.ofMillis(10),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(45),
+            500,
+            32,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            100_000);
 
-    final JournalSpec<Note> spec = new JournalSpec<>(
-            "account",
-            "entries",
-            StateCodec.record(Note.class),
-            entry -> new NewEvent(EventTypes.POINTS_EARNED, entry.body()));
+    final JournalSpec<Note> spec =
+            new JournalSpec<>("account", "entries", StateCodec.record(Note.class), JournalHarness::event);
     final List<CommandStartedEvent> commands = new CopyOnWriteArrayList<>();
     volatile Consumer<CommandStartedEvent> beforeCommand = command -> {};
 
@@ -81,19 +120,95 @@ final class JournalHarness implements AutoCloseable {
     }
 
     void createIndexes(Function<IndexSpec.Index, Boolean> wanted) {
-        JournalSpec.indexes("entries").indexes().stream()
+        spec.indexes().indexes().stream()
                 .filter(wanted::apply)
                 .forEach(index -> Mono.from(database.getCollection("entries")
                                 .createIndex(index.keys(), new IndexOptions().unique(index.unique())))
                         .block(DEADLINE));
     }
 
-    JournalRuntime<Note> instance(EntrySender<Note> sender) {
-        return instance(database, sender, JournalSettings.defaults());
+    /** One instance of a service: its journal, its relay and, on request, a sweep. */
+    final class Instance implements Journal<Note> {
+        private final JournalStore<Note> store;
+        private final JournalOutbox<Note> outbox;
+        private final OutboxRelay relay;
+        private final JournalRuntime<Note> journal;
+
+        Instance(MongoDatabase on, KafkaTemplate<String, byte[]> producer, JournalSettings settings) {
+            LastEntries lasts = new LastEntries(settings.accountsRemembered());
+            RealClock clock = RealClock.system();
+            store = new JournalStore<>(on, spec, settings.batchSize(), FAULTS);
+            JournalReader<Note> reader = new JournalReader<>(store, lasts);
+            outbox = new JournalOutbox<>(spec, store, reader, lasts, new PendingEvents(BusinessClock.system(), clock));
+            relay = new OutboxRelay(
+                    new EventPublisher(producer, TOPICS, "", Duration.ofSeconds(10), clock, new SimpleMeterRegistry()),
+                    RELAY_LIMITS);
+            relay.start();
+            journal = new JournalRuntime<>(
+                    store, reader, new JournalWriter<>(store, reader, lasts, outbox, settings, clock), outbox, relay);
+        }
+
+        /** As the sweeper does it for what was written before this instant. */
+        void sweep(Instant before) {
+            outbox.pendingSince(before, 1_000)
+                    .doOnNext(account -> relay.offer(outbox, account))
+                    .blockLast(DEADLINE);
+        }
+
+        void stop() {
+            relay.stop();
+        }
+
+        JournalStore<Note> store() {
+            return store;
+        }
+
+        JournalOutbox<Note> outbox() {
+            return outbox;
+        }
+
+        @Override
+        public Mono<Appended<Note>> append(
+                JournalAccount account, Fact fact, Function<Known<Note>, Draft<Note>> decide) {
+            return journal.append(account, fact, decide);
+        }
+
+        @Override
+        public Mono<Boolean> hasEntries(JournalAccount account) {
+            return journal.hasEntries(account);
+        }
+
+        @Override
+        public Mono<Standing> standing(JournalAccount account) {
+            return journal.standing(account);
+        }
+
+        @Override
+        public Mono<List<JournalEntry<Note>>> entries(JournalAccount account, long first, long last) {
+            return journal.entries(account, first, last);
+        }
+
+        @Override
+        public Mono<Proof> verify(String accountId) {
+            return journal.verify(accountId);
+        }
     }
 
-    JournalRuntime<Note> instance(MongoDatabase on, EntrySender<Note> sender, JournalSettings settings) {
-        return new JournalRuntime<>(spec, on, sender, settings, RealClock.system());
+    Instance instance(RecordingTopic topic) {
+        return instance(topic, Around.live());
+    }
+
+    Instance instance(RecordingTopic topic, Around around) {
+        return new Instance(database, topic.producer(around), SETTINGS);
+    }
+
+    /** Its commands are counted and held by {@link #beforeCommand}. */
+    Instance observedInstance(RecordingTopic topic) {
+        return new Instance(observed, topic.producer(Around.live()), SETTINGS);
+    }
+
+    static JournalSettings settings(int maxPending, int conflictRetries) {
+        return new JournalSettings(maxPending, conflictRetries, 500, 1_000);
     }
 
     static JournalAccount account(int number) {
@@ -115,6 +230,27 @@ final class JournalHarness implements AutoCloseable {
                             .block(DEADLINE))
                     .isNotNull();
         }
+    }
+
+    private static NewEvent event(JournalEntry<Note> entry) {
+        return new NewEvent(
+                EventTypes.POINTS_EARNED,
+                new PointsEntry(
+                        entry.id(),
+                        entry.account().id(),
+                        entry.account().customerId(),
+                        entry.source(),
+                        entry.sourceVersion(),
+                        null,
+                        List.of(),
+                        entry.delta(),
+                        entry.balanceAfter(),
+                        entry.body().text(),
+                        entry.at()));
+    }
+
+    boolean allPublished(JournalAccount account) {
+        return stored(account).stream().allMatch(entry -> entry.getBoolean("published"));
     }
 
     List<Document> stored(JournalAccount account) {

@@ -30,7 +30,7 @@ class JournalVerifierIT {
 
     @Test
     void untouched_isSound() {
-        Proof proof = journal.verify(account).block(DEADLINE);
+        Proof proof = journal.verify(account.id()).block(DEADLINE);
 
         assertThat(proof.violations()).isEmpty();
         assertThat(proof)
@@ -103,18 +103,22 @@ class JournalVerifierIT {
     }
 
     private List<String> violations() {
-        return journal.verify(account).block(DEADLINE).violations();
+        return journal.verify(account.id()).block(DEADLINE).violations();
     }
 
     private void edit(long sequence, Document changes) {
         Mono.from(harness.database
                         .getCollection("entries")
-                        .updateOne(new Document("_id", account.entryId(sequence)), new Document("$set", changes)))
+                        .updateOne(
+                                new Document("_id", JournalAccount.entryId(account.id(), sequence)),
+                                new Document("$set", changes)))
                 .block(DEADLINE);
     }
 
     private void delete(long sequence) {
-        Mono.from(harness.database.getCollection("entries").deleteOne(new Document("_id", account.entryId(sequence))))
+        Mono.from(harness.database
+                        .getCollection("entries")
+                        .deleteOne(new Document("_id", JournalAccount.entryId(account.id(), sequence))))
                 .block(DEADLINE);
     }
 }

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fives.kit.events.journal.JournalHarness.Note;
+import dev.fives.kit.events.journal.RecordingTopic.Around;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -95,14 +95,13 @@ class JournalWriterIT {
 
         assertThat(balances).containsExactly(0L, 10L);
         assertThat(one.standing(account).block(DEADLINE)).isEqualTo(new Standing(2, 11));
-        assertThat(one.verify(account).block(DEADLINE).sound()).isTrue();
+        assertThat(one.verify(account.id()).block(DEADLINE).sound()).isTrue();
     }
 
     @Test
     void attempts_areBounded() {
-        JournalSettings settings =
-                new JournalSettings(500, 2, 500, 64, 100, 100, Duration.ofSeconds(5), Duration.ofSeconds(45), 100);
-        Journal<Note> one = harness.instance(harness.database, topic, settings);
+        Journal<Note> one = harness
+                .new Instance(harness.database, topic.producer(Around.live()), JournalHarness.settings(500, 2));
         Journal<Note> two = harness.instance(topic);
         AtomicInteger attempts = new AtomicInteger();
 
@@ -123,7 +122,7 @@ class JournalWriterIT {
     void factOfAnotherInstance_betweenAnyTwoReads_isEnteredOnce(int beforeCommand) {
         harness.close();
         harness = JournalHarness.withoutIndexes();
-        Journal<Note> one = harness.instance(harness.observed, topic, JournalSettings.defaults());
+        Journal<Note> one = harness.observedInstance(topic);
         Journal<Note> two = harness.instance(topic);
         harness.beforeCommand = command -> {
             if (harness.commands.size() == beforeCommand) {
@@ -158,9 +157,8 @@ class JournalWriterIT {
 
     @Test
     void tooManyUnpublished_areRefused() {
-        JournalSettings settings =
-                new JournalSettings(5, 20, 500, 64, 100, 100, Duration.ofSeconds(5), Duration.ofSeconds(45), 100);
-        Journal<Note> journal = harness.instance(harness.database, RecordingTopic.dead(), settings);
+        Journal<Note> journal = harness
+                .new Instance(harness.database, topic.producer(Around.dead()), JournalHarness.settings(5, 20));
         JournalHarness.fill(journal, account, 5);
 
         assertThatThrownBy(() ->
@@ -175,7 +173,7 @@ class JournalWriterIT {
     @Test
     void head_isNeverFartherBehindThanPromised_andABalanceTakesTwoCommands() {
         Journal<Note> journal = harness.instance(topic);
-        Journal<Note> fresh = harness.instance(harness.observed, topic, JournalSettings.defaults());
+        Journal<Note> fresh = harness.observedInstance(topic);
         for (int sequence = 1; sequence <= 3 * Head.BEHIND_MAX; sequence++) {
             JournalHarness.fill(journal, account, 1);
             harness.commands.clear();
@@ -183,14 +181,14 @@ class JournalWriterIT {
             assertThat(fresh.standing(account).block(DEADLINE)).isEqualTo(new Standing(sequence, sequence));
             assertThat(harness.commands).hasSizeLessThanOrEqualTo(2);
         }
-        Proof proof = journal.verify(account).block(DEADLINE);
+        Proof proof = journal.verify(account.id()).block(DEADLINE);
         assertThat(proof.headSequence()).isEqualTo(3 * Head.BEHIND_MAX - Head.STEP);
         assertThat(proof.violations()).isEmpty();
     }
 
     @Test
     void head_movesForwardOnly() {
-        JournalStore<Note> store = new JournalStore<>(harness.database, harness.spec, 10);
+        JournalStore<Note> store = harness.instance(topic).store();
 
         store.advanceHead(account.id(), new Last(50, 500, "b", 1)).block(DEADLINE);
         store.advanceHead(account.id(), new Last(25, 250, "a", 1)).block(DEADLINE);
@@ -202,9 +200,9 @@ class JournalWriterIT {
     void entries_neverChangeButForTheMark() {
         Journal<Note> journal = harness.instance(topic);
         JournalHarness.fill(journal, account, 3);
-        harness.eventually(() -> harness.stored(account).stream().allMatch(entry -> entry.getBoolean("published")));
+        harness.eventually(() -> harness.allPublished(account));
 
-        assertThat(journal.verify(account).block(DEADLINE).sound()).isTrue();
+        assertThat(journal.verify(account.id()).block(DEADLINE).sound()).isTrue();
         assertThat(harness.stored(account))
                 .allSatisfy(entry -> assertThat(entry)
                         .containsKeys(

@@ -1,0 +1,12 @@
+package dev.fives.loyalty;
+
+import dev.fives.kit.app.FivesApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The loyalty service: members and their points. */
+@SpringBootApplication
+public class LoyaltyApplication {
+    public static void main(String[] args) {
+        FivesApplication.run(LoyaltyApplication.class, "loyalty-service", args);
+    }
+}

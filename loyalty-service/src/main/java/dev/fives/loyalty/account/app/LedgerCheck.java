@@ -1,0 +1,114 @@
+package dev.fives.loyalty.account.app;
+
+import dev.fives.kit.events.journal.Journal;
+import dev.fives.kit.events.journal.Proof;
+import dev.fives.loyalty.member.Member;
+import dev.fives.loyalty.member.Members;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Proves the ledger while it runs: walks all accounts slowly, a few at each tick, and counts those that are unsound. */
+public final class LedgerCheck implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerCheck.class);
+    private static final String BEFORE_ALL = "";
+    /** A read beside a writer may see an entry and miss the one before it; what stays is a violation. */
+    private static final int LOOKS = 3;
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final Members members;
+    private final Accounts accounts;
+    private final Journal<LedgerBody> ledger;
+    private final Duration interval;
+    private final int accountsPerTick;
+    private final Set<String> unsound = ConcurrentHashMap.newKeySet();
+    private final Disposable.Swap walk = Disposables.swap();
+    private volatile String lastMember = BEFORE_ALL;
+    private volatile boolean running;
+
+    public LedgerCheck(
+            Members members,
+            Accounts accounts,
+            Journal<LedgerBody> ledger,
+            Duration interval,
+            int accountsPerTick,
+            MeterRegistry meters) {
+        this.members = members;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.interval = interval;
+        this.accountsPerTick = accountsPerTick;
+        Gauge.builder("fives.ledger.violations", unsound, Set::size)
+                .baseUnit("accounts")
+                .description("Accounts whose entries contradict themselves or their head, as last seen")
+                .register(meters);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        walk.update(Mono.delay(interval)
+                .then(Mono.defer(this::tick).onErrorResume(LedgerCheck::later))
+                .repeat()
+                .subscribe());
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        walk.update(Disposables.disposed());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** The next few accounts; after the last one it begins again. */
+    Mono<Void> tick() {
+        return members.after(lastMember, accountsPerTick)
+                .collectList()
+                .flatMapMany(page -> {
+                    lastMember = page.size() < accountsPerTick
+                            ? BEFORE_ALL
+                            : page.getLast().memberId();
+                    return Flux.fromIterable(page);
+                })
+                .concatMap(this::check)
+                .then();
+    }
+
+    private Mono<Proof> check(Member member) {
+        return proof(accounts.of(member.customerId()).id(), LOOKS).doOnNext(this::record);
+    }
+
+    private Mono<Proof> proof(String accountId, int looks) {
+        return ledger.verify(accountId)
+                .flatMap(proof -> proof.sound() || looks == 1
+                        ? Mono.just(proof)
+                        : Mono.delay(LOOK_AGAIN).then(proof(accountId, looks - 1)));
+    }
+
+    private void record(Proof proof) {
+        if (proof.sound()) {
+            unsound.remove(proof.accountId());
+        } else if (unsound.add(proof.accountId())) {
+            LOG.error("ledger of {} is unsound: {}", proof.accountId(), proof.violations());
+        }
+    }
+
+    private static Mono<Void> later(Throwable fault) {
+        LOG.warn("ledger check put off: {}", fault.toString());
+        return Mono.empty();
+    }
+}

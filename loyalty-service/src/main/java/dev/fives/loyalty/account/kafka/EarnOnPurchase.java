@@ -1,0 +1,52 @@
+package dev.fives.loyalty.account.kafka;
+
+import dev.fives.contracts.purchase.PurchaseChanged;
+import dev.fives.kit.events.listener.EventHandler;
+import dev.fives.kit.events.listener.PermanentFault;
+import dev.fives.kit.events.listener.ReceivedEvent;
+import dev.fives.loyalty.account.app.EarnPoints;
+import dev.fives.loyalty.account.model.PurchaseFact;
+import dev.fives.loyalty.account.model.PurchaseFact.Status;
+import java.math.BigDecimal;
+import reactor.core.publisher.Mono;
+
+/** {@code purchase.recorded} and {@code purchase.refunded}, past ones too. Memory: the entry's unique source. */
+public final class EarnOnPurchase implements EventHandler {
+    private static final String COMPLETED = "COMPLETED";
+
+    private final EarnPoints earnPoints;
+
+    public EarnOnPurchase(EarnPoints earnPoints) {
+        this.earnPoints = earnPoints;
+    }
+
+    @Override
+    public Mono<Void> handle(ReceivedEvent event) {
+        PurchaseChanged purchase = event.dataAs(PurchaseChanged.class);
+        return earnPoints
+                .of(purchase.customerId(), fact(purchase))
+                .onErrorMap(ArithmeticException.class, EarnOnPurchase::tooMuch)
+                .then();
+    }
+
+    private static PurchaseFact fact(PurchaseChanged purchase) {
+        return new PurchaseFact(
+                purchase.purchaseId(),
+                purchase.version(),
+                purchase.status().equals(COMPLETED) ? Status.COUNTS : Status.DOES_NOT_COUNT,
+                net(purchase),
+                purchase.at());
+    }
+
+    private static BigDecimal net(PurchaseChanged purchase) {
+        try {
+            return purchase.net().value();
+        } catch (NumberFormatException e) {
+            throw new PermanentFault("net.amount: not a decimal (expected: such as 268.50)");
+        }
+    }
+
+    private static PermanentFault tooMuch(ArithmeticException overflow) {
+        return new PermanentFault("net.amount: too large (expected: points and balance below 2^63)");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fives.loyalty.account.web;
+
+import dev.fives.kit.events.journal.Journal;
+import dev.fives.kit.events.journal.JournalAccount;
+import dev.fives.kit.events.journal.JournalEntry;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.loyalty.account.app.Accounts;
+import dev.fives.loyalty.account.app.LedgerBody;
+import dev.fives.loyalty.member.Member;
+import dev.fives.loyalty.member.Members;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Members and their ledger. Nothing here writes: entries are neither edited nor deleted, by anyone. */
+@RestController
+@RequestMapping("/members/{customerId}")
+class MemberController {
+    private final Members members;
+    private final Accounts accounts;
+    private final Journal<LedgerBody> ledger;
+    private final Paging paging;
+
+    MemberController(Members members, Accounts accounts, Journal<LedgerBody> ledger, Paging paging) {
+        this.members = members;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.paging = paging;
+    }
+
+    /** Member and account only ever count upwards, so their sum is a version of both. */
+    @GetMapping
+    Mono<ResponseEntity<MemberView>> member(@PathVariable String customerId) {
+        return Mono.zip(known(customerId), ledger.standing(accounts.of(customerId)), (member, account) ->
+                ResponseEntity.ok()
+                        .eTag(ETags.of(member.version() + account.sequence()))
+                        .body(MemberView.of(member.state(), account.balance())));
+    }
+
+    /** Newest first. */
+    @GetMapping("/ledger")
+    Mono<Page<LedgerEntryView>> ledger(
+            @PathVariable String customerId, @RequestParam MultiValueMap<String, String> query) {
+        PageRequest request = paging.read(query, Set.of(), Set.of());
+        JournalAccount account = accounts.of(customerId);
+        return known(customerId)
+                .then(Mono.defer(() -> last(account, request)))
+                .flatMap(last -> page(account, Math.max(1, last - request.pageSize() + 1), last, request));
+    }
+
+    private Mono<Stored<Member>> known(String customerId) {
+        return members.ofCustomer(customerId)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "member: " + customerId + " (expected: a customer that is enrolled)")));
+    }
+
+    private Mono<Long> last(JournalAccount account, PageRequest request) {
+        return request.cursor() == null
+                ? ledger.standing(account).map(standing -> standing.sequence())
+                : Mono.just(Long.parseLong(request.cursor().position().getFirst()) - 1);
+    }
+
+    private Mono<Page<LedgerEntryView>> page(JournalAccount account, long first, long last, PageRequest request) {
+        return ledger.entries(account, first, last).map(entries -> new Page<>(
+                newestFirst(entries),
+                first > 1 ? paging.next(request, List.of(String.valueOf(first))) : null,
+                null));
+    }
+
+    private static List<LedgerEntryView> newestFirst(List<JournalEntry<LedgerBody>> entries) {
+        return entries.reversed().stream().map(LedgerEntryView::of).toList();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.fives.loyalty.member;
+
+import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.loyalty.MemberEnrolled;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.NewEvent;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.id.Ids;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Everyone in the programme. Customers are enrolled by themselves, at whatever is heard of them first. */
+public final class Members {
+    private final AggregateStore<Member> store;
+    private final Ids ids;
+    private final String programId;
+
+    public Members(AggregateStore<Member> store, Ids ids, String programId) {
+        this.store = store;
+        this.ids = ids;
+        this.programId = programId;
+    }
+
+    /** Once, however often it is asked. */
+    public Mono<Void> enrol(String customerId, Instant at) {
+        Member member = new Member(memberId(customerId), customerId, programId, at);
+        MemberEnrolled enrolled = new MemberEnrolled(customerId, member.memberId(), programId, at);
+        List<NewEvent> events = List.of(new NewEvent(EventTypes.MEMBER_ENROLLED, enrolled, at));
+        return store.create(member.memberId(), customerId, member, events, null)
+                .then()
+                .onErrorResume(AlreadyExists.class, already -> Mono.empty());
+    }
+
+    /** Empty where nothing was heard of the customer. */
+    public Mono<Stored<Member>> ofCustomer(String customerId) {
+        return store.find(memberId(customerId));
+    }
+
+    /** The next members in the order of their ids, for walks over all of them. */
+    public Flux<Member> after(String memberId, int limit) {
+        return Flux.from(store.collection()
+                        .find(new Document("_id", new Document("$gt", memberId)))
+                        .sort(new Document("_id", 1))
+                        .limit(limit))
+                .map(document -> store.read(document).state());
+    }
+
+    private String memberId(String customerId) {
+        return ids.derived("mem", programId, customerId);
+    }
+}
