@@ -39,8 +39,8 @@ class LoyaltyWiring {
 
     @Bean
     Journal<LedgerBody> ledger(Journals journals) {
-        return journals.of(new JournalSpec<>(
-                "account", "ledger", StateCodec.record(LedgerBody.class), PointsEvents::of));
+        return journals.of(
+                new JournalSpec<>("account", "ledger", StateCodec.record(LedgerBody.class), PointsEvents::of));
     }
 
     @Bean

@@ -27,8 +27,7 @@ public final class EarnPoints {
     private final Ids ids;
     private final PointsMeters meters;
 
-    public EarnPoints(
-            Journal<LedgerBody> ledger, Accounts accounts, Members members, Ids ids, PointsMeters meters) {
+    public EarnPoints(Journal<LedgerBody> ledger, Accounts accounts, Members members, Ids ids, PointsMeters meters) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.members = members;

@@ -12,8 +12,7 @@ import java.math.RoundingMode;
 public record EarningRule(String ruleId, long version, BigDecimal pointsPerUnit, RoundingMode rounding) {
 
     /** The rule that ships: 268.50 is 268 points, in every currency. */
-    public static final EarningRule ONE_PER_UNIT =
-            new EarningRule("base", 1, BigDecimal.ONE, RoundingMode.FLOOR);
+    public static final EarningRule ONE_PER_UNIT = new EarningRule("base", 1, BigDecimal.ONE, RoundingMode.FLOOR);
 
     /**
      * What the purchase is worth in its present state, never below 0.
@@ -23,10 +22,11 @@ public record EarningRule(String ruleId, long version, BigDecimal pointsPerUnit,
     public Points pointsFor(PurchaseFact purchase) {
         return switch (purchase.status()) {
             case DOES_NOT_COUNT -> Points.ZERO;
-            case COUNTS -> Points.of(pointsPerUnit
-                    .multiply(purchase.net().max(BigDecimal.ZERO))
-                    .setScale(0, rounding)
-                    .longValueExact());
+            case COUNTS ->
+                Points.of(pointsPerUnit
+                        .multiply(purchase.net().max(BigDecimal.ZERO))
+                        .setScale(0, rounding)
+                        .longValueExact());
         };
     }
 }

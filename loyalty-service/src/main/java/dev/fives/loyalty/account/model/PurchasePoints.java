@@ -66,7 +66,6 @@ public record PurchasePoints(List<PurchaseEntry> entered) {
     }
 
     private static LedgerLine both(LedgerLine lot, LedgerLine line) {
-        return new LedgerLine(
-                lot.ruleId(), lot.ruleVersion(), lot.delta().plus(line.delta()), lot.lotId());
+        return new LedgerLine(lot.ruleId(), lot.ruleVersion(), lot.delta().plus(line.delta()), lot.lotId());
     }
 }

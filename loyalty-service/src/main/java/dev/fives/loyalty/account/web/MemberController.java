@@ -44,8 +44,10 @@ class MemberController {
     /** Member and account only ever count upwards, so their sum is a version of both. */
     @GetMapping
     Mono<ResponseEntity<MemberView>> member(@PathVariable String customerId) {
-        return Mono.zip(known(customerId), ledger.standing(accounts.of(customerId)), (member, account) ->
-                ResponseEntity.ok()
+        return Mono.zip(
+                known(customerId),
+                ledger.standing(accounts.of(customerId)),
+                (member, account) -> ResponseEntity.ok()
                         .eTag(ETags.of(member.version() + account.sequence()))
                         .body(MemberView.of(member.state(), account.balance())));
     }
@@ -74,10 +76,11 @@ class MemberController {
     }
 
     private Mono<Page<LedgerEntryView>> page(JournalAccount account, long first, long last, PageRequest request) {
-        return ledger.entries(account, first, last).map(entries -> new Page<>(
-                newestFirst(entries),
-                first > 1 ? paging.next(request, List.of(String.valueOf(first))) : null,
-                null));
+        return ledger.entries(account, first, last)
+                .map(entries -> new Page<>(
+                        newestFirst(entries),
+                        first > 1 ? paging.next(request, List.of(String.valueOf(first))) : null,
+                        null));
     }
 
     private static List<LedgerEntryView> newestFirst(List<JournalEntry<LedgerBody>> entries) {

@@ -19,25 +19,19 @@ import dev.fives.kit.events.outbox.OutboxProperties;
 import dev.fives.kit.events.outbox.OutboxRelay;
 import dev.fives.kit.events.outbox.PendingEvents;
 import dev.fives.kit.events.outbox.StateCodec;
-import dev.fives.kit.events.outbox.TopicProperties;
-import dev.fives.kit.events.outbox.TopicsInitializer;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.events.store.StoreProperties;
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
-import dev.fives.local.broker.LocalBroker;
-import dev.fives.local.broker.LocalBrokerConfig;
-import dev.fives.local.store.LocalStore;
-import dev.fives.local.store.LocalStoreConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
@@ -47,18 +41,10 @@ import reactor.core.publisher.Mono;
 
 /** A store of its own database for each test, and instances of one journal on it. */
 final class JournalHarness implements AutoCloseable {
-    record Note(String text) {}
 
     static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
     static final Duration DEADLINE = Duration.ofSeconds(20);
-    private static final LocalStore STORE = LocalStore.open(LocalStoreConfig.inMemory());
-    private static final LocalBroker BROKER = LocalBroker.start(LocalBrokerConfig.ephemeral());
-    private static final AtomicInteger DATABASES = new AtomicInteger();
     static final JournalSettings SETTINGS = settings(500, 20);
-    private static final TopicsInitializer TOPICS = new TopicsInitializer(
-            Map.of("bootstrap.servers", BROKER.bootstrapServers()),
-            new TopicProperties(3, (short) 1, (short) 1, Duration.ofDays(1), Duration.ofSeconds(10)),
-            "");
     private static final StoreFaults FAULTS = new StoreFaults(new StoreProperties(
             null, DEADLINE, DEADLINE, DEADLINE, DEADLINE, DEADLINE, DEADLINE, Duration.ofSeconds(1)));
     private static final OutboxProperties RELAY_LIMITS = new OutboxProperties(
@@ -87,14 +73,14 @@ final class JournalHarness implements AutoCloseable {
 
     private final MongoClient client;
     private final MongoClient observedClient;
-    private final String name = "journal" + DATABASES.incrementAndGet();
+    private final String name = LocalBackends.freshName();
     final MongoDatabase database;
     final MongoDatabase observed;
 
     private JournalHarness() {
-        client = MongoClients.create(STORE.uri());
+        client = MongoClients.create(LocalBackends.storeUri());
         observedClient = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(STORE.uri()))
+                .applyConnectionString(new ConnectionString(LocalBackends.storeUri()))
                 .addCommandListener(new CommandListener() {
                     @Override
                     public void commandStarted(CommandStartedEvent event) {
@@ -135,13 +121,27 @@ final class JournalHarness implements AutoCloseable {
         private final JournalRuntime<Note> journal;
 
         Instance(MongoDatabase on, KafkaTemplate<String, byte[]> producer, JournalSettings settings) {
+            this(on, producer, "", settings);
+        }
+
+        Instance(
+                MongoDatabase on,
+                KafkaTemplate<String, byte[]> producer,
+                String topicPrefix,
+                JournalSettings settings) {
             LastEntries lasts = new LastEntries(settings.accountsRemembered());
             RealClock clock = RealClock.system();
             store = new JournalStore<>(on, spec, settings.batchSize(), FAULTS);
             JournalReader<Note> reader = new JournalReader<>(store, lasts);
             outbox = new JournalOutbox<>(spec, store, reader, lasts, new PendingEvents(BusinessClock.system(), clock));
             relay = new OutboxRelay(
-                    new EventPublisher(producer, TOPICS, "", Duration.ofSeconds(10), clock, new SimpleMeterRegistry()),
+                    new EventPublisher(
+                            producer,
+                            Mono.empty(),
+                            topicPrefix,
+                            Duration.ofSeconds(10),
+                            clock,
+                            new SimpleMeterRegistry()),
                     RELAY_LIMITS);
             relay.start();
             journal = new JournalRuntime<>(
@@ -262,13 +262,8 @@ final class JournalHarness implements AutoCloseable {
                 .toList();
     }
 
-    void eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("deadline of %s", DEADLINE).isLessThan(deadline);
-            Thread.onSpinWait();
-            java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
-        }
+    void eventually(Callable<Boolean> condition) {
+        Eventually.until(DEADLINE, condition);
     }
 
     @Override

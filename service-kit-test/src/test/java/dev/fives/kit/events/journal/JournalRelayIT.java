@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fives.kit.events.journal.JournalHarness.Instance;
-import dev.fives.kit.events.journal.JournalHarness.Note;
 import dev.fives.kit.events.journal.RecordingTopic.Around;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,6 @@ import static dev.fives.kit.events.journal.JournalHarness.DEADLINE;
 import static dev.fives.kit.events.journal.JournalHarness.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fives.kit.events.journal.JournalHarness.Note;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;

@@ -8,7 +8,6 @@ import static dev.fives.kit.events.journal.JournalHarness.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fives.kit.events.journal.JournalHarness.Note;
 import dev.fives.kit.events.journal.RecordingTopic.Around;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
@@ -100,8 +99,8 @@ class JournalWriterIT {
 
     @Test
     void attempts_areBounded() {
-        Journal<Note> one = harness
-                .new Instance(harness.database, topic.producer(Around.live()), JournalHarness.settings(500, 2));
+        Journal<Note> one =
+                harness.new Instance(harness.database, topic.producer(Around.live()), JournalHarness.settings(500, 2));
         Journal<Note> two = harness.instance(topic);
         AtomicInteger attempts = new AtomicInteger();
 
@@ -157,8 +156,8 @@ class JournalWriterIT {
 
     @Test
     void tooManyUnpublished_areRefused() {
-        Journal<Note> journal = harness
-                .new Instance(harness.database, topic.producer(Around.dead()), JournalHarness.settings(5, 20));
+        Journal<Note> journal =
+                harness.new Instance(harness.database, topic.producer(Around.dead()), JournalHarness.settings(5, 20));
         JournalHarness.fill(journal, account, 5);
 
         assertThatThrownBy(() ->
