@@ -104,8 +104,7 @@ class JournalFaultsIT {
 
     private static Mono<Appended<Note>> append(Journal<Note> journal, JournalAccount account, int number) {
         Fact fact = fact("purchase:" + account.id() + "-" + number, 1);
-        return journal.append(account, fact, add(number))
-                .retryWhen(Retry.fixedDelay(RETRIES, Duration.ofMillis(5)));
+        return journal.append(account, fact, add(number)).retryWhen(Retry.fixedDelay(RETRIES, Duration.ofMillis(5)));
     }
 
     private static List<Integer> shuffledFacts(Random random) {
