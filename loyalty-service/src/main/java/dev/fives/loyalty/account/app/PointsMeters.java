@@ -23,9 +23,9 @@ public final class PointsMeters {
     void count(Appended<LedgerBody> appended) {
         long delta = appended.mine() ? appended.entry().delta() : 0;
         if (delta > 0) {
-            granted.increment(delta);
+            granted.increment((double) delta);
         } else if (delta < 0) {
-            reversed.increment(-delta);
+            reversed.increment((double) -delta);
         }
     }
 }
