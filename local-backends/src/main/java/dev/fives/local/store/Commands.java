@@ -50,6 +50,29 @@ final class Commands {
         return answer.append("ok", 1.0);
     }
 
+    /** Inherited: one element of an array must satisfy both ends of a range; in MongoDB each end may have its own. */
+    static Document withSeparateEnds(Document query) {
+        if (query.values().stream().noneMatch(Commands::hasBothEnds)) {
+            return query;
+        }
+        Document separate = new Document();
+        List<Object> ends = new ArrayList<>(list(query, "$and"));
+        query.forEach((field, condition) -> {
+            if (condition instanceof Document range && hasBothEnds(range)) {
+                range.forEach((end, value) -> ends.add(new Document(field, new Document(end, value))));
+            } else {
+                separate.append(field, condition);
+            }
+        });
+        return separate.append("$and", ends);
+    }
+
+    private static boolean hasBothEnds(Object condition) {
+        return condition instanceof Document range
+                && (range.containsKey("$gt") || range.containsKey("$gte"))
+                && (range.containsKey("$lt") || range.containsKey("$lte"));
+    }
+
     private static void add(Document answer, Document one, int index) {
         for (String count : List.of("n", "nModified")) {
             answer.append(count, number(answer, count) + number(one, count));

@@ -80,7 +80,8 @@ final class StoreCollection extends AbstractMongoCollection<Long> {
 
     @Override
     protected QueryResult queryDocuments(
-            Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+            Document asked, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+        Document query = Commands.withSeparateEnds(asked);
         QueryPlan plan = QueryPlanner.plan(getIndexes(), query, orderBy);
         Stream<Document> candidates =
                 (plan == null ? inStoredOrder(orderBy) : at(plan.positions())).peek(document -> scans.count());
