@@ -57,6 +57,38 @@ public record Customer(
         return all;
     }
 
+    /** Whether nothing says who this is: no rule lets that pass, so it is an id that was reserved and never used. */
+    public boolean isNobody() {
+        return name == null && contactPoints.isEmpty() && externalIds.isEmpty();
+    }
+
+    /** What an id that will never be a customer is written as. */
+    public static Customer nobody(String id) {
+        return new Customer(
+                id,
+                CustomerKind.PERSON,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                null,
+                LifecycleStage.LEAD,
+                null,
+                null,
+                false,
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
     /** The main address, without any value if there is none. */
     public Address mainAddress() {
         return addresses.isEmpty() ? Address.EMPTY : addresses.getFirst();

@@ -1,0 +1,66 @@
+package dev.fives.customer.config;
+
+import dev.fives.customer.customer.app.Customers;
+import dev.fives.customer.purchase.app.PurchaseDrafts;
+import dev.fives.customer.purchase.app.RecordPurchase;
+import dev.fives.customer.purchase.app.RecordPurchases;
+import dev.fives.customer.purchase.app.RefundPurchase;
+import dev.fives.customer.purchase.model.Purchase;
+import dev.fives.customer.purchase.model.PurchaseRules;
+import dev.fives.customer.purchase.model.RefundRules;
+import dev.fives.customer.purchase.mongo.MongoPurchases;
+import dev.fives.kit.events.claim.Claims;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.time.BusinessClock;
+import dev.fives.kit.time.RealClock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts that deal with purchases. */
+@Configuration(proxyBeanMethods = false)
+class PurchaseWiring {
+
+    @Bean
+    AggregateStore<Purchase> purchaseStore(AggregateStores stores) {
+        return MongoPurchases.aggregates(stores);
+    }
+
+    @Bean
+    MongoPurchases purchases(AggregateStore<Purchase> store) {
+        return new MongoPurchases(store);
+    }
+
+    @Bean
+    IndexSpec purchaseIndexes() {
+        return MongoPurchases.indexes();
+    }
+
+    @Bean
+    PurchaseDrafts purchaseDrafts(CustomerProperties limits, Ids ids, BusinessClock clock) {
+        return new PurchaseDrafts(new PurchaseRules(limits.purchase()), ids, clock);
+    }
+
+    @Bean
+    RecordPurchase recordPurchase(
+            Customers customers,
+            AggregateStore<Purchase> store,
+            PurchaseDrafts drafts,
+            Claims claims,
+            RealClock clock) {
+        return new RecordPurchase(customers, store, drafts, claims, clock);
+    }
+
+    @Bean
+    RecordPurchases recordPurchases(AggregateStore<Purchase> store, PurchaseDrafts drafts) {
+        return new RecordPurchases(store, drafts);
+    }
+
+    @Bean
+    RefundPurchase refundPurchase(
+            AggregateStore<Purchase> store, CustomerProperties limits, BusinessClock business, RealClock real) {
+        return new RefundPurchase(store, new RefundRules(limits.purchase()), business, real);
+    }
+}

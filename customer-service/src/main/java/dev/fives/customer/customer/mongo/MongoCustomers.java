@@ -1,0 +1,92 @@
+package dev.fives.customer.customer.mongo;
+
+import com.mongodb.client.model.Projections;
+import dev.fives.customer.customer.app.CustomerStore;
+import dev.fives.customer.customer.app.Customers;
+import dev.fives.customer.customer.model.Customer;
+import dev.fives.customer.customer.model.Identifier;
+import dev.fives.kit.events.outbox.AggregateSpec;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.paging.PageRequest;
+import java.util.List;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Customers in the collection {@code customers}. */
+public final class MongoCustomers implements CustomerStore, Customers {
+    private static final String COLLECTION = "customers";
+    private static final String IDENTIFIERS = "state." + CustomerCodec.IDENTIFIERS;
+
+    private final AggregateStore<Customer> aggregates;
+
+    public MongoCustomers(AggregateStores stores) {
+        aggregates = stores.of(new AggregateSpec<>("customer", COLLECTION, new CustomerCodec()));
+    }
+
+    /** What look-up, search and lists cannot do without. */
+    public static IndexSpec indexes() {
+        return IndexSpec.on(COLLECTION)
+                .plain(IDENTIFIERS)
+                .plain(CustomerQuery.NAME_KEY)
+                .plain(CustomerQuery.CREATED_KEY)
+                .plain("state.tags")
+                .plain("state.ownerId");
+    }
+
+    @Override
+    public AggregateStore<Customer> aggregates() {
+        return aggregates;
+    }
+
+    @Override
+    public Mono<Boolean> reserve(String id) {
+        return aggregates
+                .create(id, id, Customer.nobody(id), List.of(), null)
+                .thenReturn(true)
+                .onErrorResume(AlreadyExists.class, taken -> aggregates
+                        .find(id)
+                        .map(CustomerStore::isReserved));
+    }
+
+    @Override
+    public Mono<Stored<Customer>> find(String id) {
+        return aggregates.find(id).filter(stored -> !CustomerStore.isReserved(stored));
+    }
+
+    @Override
+    public Mono<String> idOf(Identifier identifier) {
+        return Mono.from(aggregates
+                        .collection()
+                        .find(new Document(IDENTIFIERS, identifier.key()))
+                        .projection(Projections.include("_id"))
+                        .first())
+                .map(document -> document.getString("_id"));
+    }
+
+    @Override
+    public Mono<List<Stored<Customer>>> search(PageRequest request) {
+        CustomerQuery query = CustomerQuery.of(request);
+        return Flux.from(aggregates
+                        .collection()
+                        .find(query.page())
+                        .sort(query.order())
+                        .limit(request.pageSize() + 1))
+                .map(aggregates::read)
+                .collectList();
+    }
+
+    @Override
+    public Mono<Long> count(PageRequest request) {
+        return Mono.from(aggregates.collection().countDocuments(CustomerQuery.of(request).all()));
+    }
+
+    @Override
+    public List<String> position(Stored<Customer> customer, PageRequest request) {
+        return List.of(CustomerQuery.of(request).keyOf(customer.state()));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.fives.customer.customer.web;
+
+import dev.fives.customer.customer.app.CreateCustomer;
+import dev.fives.customer.customer.app.Customers;
+import dev.fives.customer.customer.app.PatchCustomer;
+import dev.fives.customer.customer.app.UpsertCustomer;
+import dev.fives.customer.customer.model.Customer;
+import dev.fives.customer.customer.model.CustomerDraft;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.http.MergePatch;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Create, read, change, upsert, search. */
+@RestController
+@RequestMapping("/customers")
+class CustomerController {
+    private static final Set<String> FILTERS = Set.of("kind", "tags", "lifecycleStage", "ownerId", "name");
+    private static final Set<String> SORTS = Set.of("createdAt", "name");
+
+    private final CreateCustomer create;
+    private final PatchCustomer patch;
+    private final UpsertCustomer upsert;
+    private final Customers customers;
+    private final Paging paging;
+    private final JsonMapper json;
+
+    CustomerController(
+            CreateCustomer create,
+            PatchCustomer patch,
+            UpsertCustomer upsert,
+            Customers customers,
+            Paging paging,
+            JsonMapper json) {
+        this.create = create;
+        this.patch = patch;
+        this.upsert = upsert;
+        this.customers = customers;
+        this.paging = paging;
+        this.json = json;
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<CustomerResponse>> create(@RequestBody CustomerDraft draft) {
+        return create.create(draft).map(CustomerController::created);
+    }
+
+    @GetMapping
+    Mono<Page<CustomerResponse>> search(@RequestParam MultiValueMap<String, String> query) {
+        PageRequest request = paging.read(query, FILTERS, SORTS);
+        return customers.search(request).zipWith(count(request), (found, total) -> page(found, request, total));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<CustomerResponse>> read(@PathVariable String id) {
+        return customers.find(id).map(CustomerController::ok).switchIfEmpty(notFound());
+    }
+
+    @PatchMapping("/{id}")
+    Mono<ResponseEntity<CustomerResponse>> patch(
+            @PathVariable String id, @RequestBody JsonNode changes, ServerHttpRequest request) {
+        long seen = ETags.requireIfMatch(request);
+        return patch.patch(id, seen, changes, present -> patched(present, changes))
+                .map(CustomerController::ok)
+                .switchIfEmpty(notFound());
+    }
+
+    @PutMapping("/by-external-id/{system}/{externalId}")
+    Mono<ResponseEntity<CustomerResponse>> upsert(
+            @PathVariable String system, @PathVariable String externalId, @RequestBody CustomerDraft draft) {
+        return upsert.upsert(system, externalId, draft)
+                .map(upserted -> upserted.created() ? created(upserted.customer()) : ok(upserted.customer()));
+    }
+
+    private CustomerDraft patched(CustomerDraft present, JsonNode changes) {
+        if (!changes.isObject()) {
+            throw new ProblemException(Problems.MALFORMED, "body: not an object (expected: a JSON merge patch)");
+        }
+        try {
+            return json.treeToValue(MergePatch.apply(json.valueToTree(present), changes), CustomerDraft.class);
+        } catch (JacksonException e) {
+            throw new ProblemException(
+                    Problems.MALFORMED, "body: a field is unknown or of a wrong type (expected: fields of a customer)");
+        }
+    }
+
+    private Mono<Optional<Long>> count(PageRequest request) {
+        return request.count() ? customers.count(request).map(Optional::of) : Mono.just(Optional.empty());
+    }
+
+    private Page<CustomerResponse> page(List<Stored<Customer>> found, PageRequest request, Optional<Long> total) {
+        boolean more = found.size() > request.pageSize();
+        List<Stored<Customer>> items = more ? found.subList(0, request.pageSize()) : found;
+        return new Page<>(
+                items.stream().map(CustomerResponse::of).toList(),
+                more ? paging.next(request, customers.position(items.getLast(), request)) : null,
+                total.orElse(null));
+    }
+
+    private static ResponseEntity<CustomerResponse> created(Stored<Customer> stored) {
+        return ResponseEntity.created(URI.create("/customers/" + stored.id()))
+                .eTag(ETags.of(stored.version()))
+                .body(CustomerResponse.of(stored));
+    }
+
+    private static ResponseEntity<CustomerResponse> ok(Stored<Customer> stored) {
+        return ResponseEntity.ok().eTag(ETags.of(stored.version())).body(CustomerResponse.of(stored));
+    }
+
+    private static <T> Mono<T> notFound() {
+        return Mono.error(() ->
+                new ProblemException(Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)"));
+    }
+}
