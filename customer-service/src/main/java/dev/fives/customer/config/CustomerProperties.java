@@ -6,4 +6,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The limits of this service; values and reasons stand in {@code customer-service.yml}. */
 @ConfigurationProperties("fives.customer")
-record CustomerProperties(CustomerLimits customer, PurchaseLimits purchase) {}
+record CustomerProperties(CustomerLimits limits, PurchaseLimits purchaseLimits) {}

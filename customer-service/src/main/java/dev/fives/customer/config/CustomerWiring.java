@@ -42,8 +42,8 @@ class CustomerWiring {
     }
 
     @Bean
-    CustomerDrafts customerDrafts(CustomerProperties limits, PhoneFormat phones, BusinessClock clock) {
-        return new CustomerDrafts(new CustomerRules(limits.customer(), phones), clock);
+    CustomerDrafts customerDrafts(CustomerProperties properties, PhoneFormat phones, BusinessClock clock) {
+        return new CustomerDrafts(new CustomerRules(properties.limits(), phones), clock);
     }
 
     @Bean
@@ -81,7 +81,7 @@ class CustomerWiring {
     }
 
     @Bean
-    FindByIdentifier findByIdentifier(MongoCustomers customers, PhoneFormat phones, CustomerProperties limits) {
-        return new FindByIdentifier(customers, phones, limits.customer());
+    FindByIdentifier findByIdentifier(MongoCustomers customers, PhoneFormat phones, CustomerProperties properties) {
+        return new FindByIdentifier(customers, phones, properties.limits());
     }
 }

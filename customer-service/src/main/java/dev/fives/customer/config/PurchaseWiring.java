@@ -39,8 +39,8 @@ class PurchaseWiring {
     }
 
     @Bean
-    PurchaseDrafts purchaseDrafts(CustomerProperties limits, Ids ids, BusinessClock clock) {
-        return new PurchaseDrafts(new PurchaseRules(limits.purchase()), ids, clock);
+    PurchaseDrafts purchaseDrafts(CustomerProperties properties, Ids ids, BusinessClock clock) {
+        return new PurchaseDrafts(new PurchaseRules(properties.purchaseLimits()), ids, clock);
     }
 
     @Bean
@@ -60,7 +60,7 @@ class PurchaseWiring {
 
     @Bean
     RefundPurchase refundPurchase(
-            AggregateStore<Purchase> store, CustomerProperties limits, BusinessClock business, RealClock real) {
-        return new RefundPurchase(store, new RefundRules(limits.purchase()), business, real);
+            AggregateStore<Purchase> store, CustomerProperties properties, BusinessClock business, RealClock real) {
+        return new RefundPurchase(store, new RefundRules(properties.purchaseLimits()), business, real);
     }
 }

@@ -1,0 +1,307 @@
+package dev.fives.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.contracts.Topic;
+import dev.fives.customer.Api.Answer;
+import dev.fives.kit.test.stack.LocalBackends;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(LocalBackends.class)
+class CustomerServiceIT {
+    private final Api api = RunningService.api();
+
+    @Test
+    void create_answersTheCustomerAndTellsOthers() {
+        Answer created = api.post(
+                "/customers",
+                """
+                {"kind":"PERSON","name":"王芳","birthDate":{"date":"1996-02-29"},"locale":"zh-CN","timeZone":"Asia/Shanghai",
+                 "contactPoints":[{"type":"PHONE","value":"138 0013 8000"},{"type":"EMAIL","value":"wangfang@example.com"}],
+                 "externalIds":[{"system":"shop","id":"42"}]}
+                """);
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("Location")).isEqualTo("/customers/" + created.id());
+        assertThat(created.header("ETag")).isEqualTo("\"1\"");
+        assertThat(created.body().get("version").asLong()).isEqualTo(1);
+        assertThat(created.body().at("/contactPoints/0/value").asString()).isEqualTo("+8613800138000");
+        var event = RunningService.topics()
+                .ofAggregate(Topic.CUSTOMER, created.id(), 1)
+                .getFirst();
+        assertThat(event.type()).isEqualTo("crm.customer.created.v1");
+        assertThat(event.record().key()).isEqualTo(created.id());
+        assertThat(event.data().get("version").asLong()).isEqualTo(1);
+        assertThat(event.data().get("changedFields").size()).isZero();
+        assertThat(event.data().at("/after/birthDate/date").asString()).isEqualTo("1996-02-29");
+        assertThat(event.record().value()).doesNotContain("王芳", "138", "wangfang", "\"42\"");
+    }
+
+    @Test
+    void create_namesEverythingThatIsWrong() {
+        Answer refused = api.post(
+                "/customers",
+                """
+                {"kind":"ROBOT","name":"x","contactPoints":[{"type":"EMAIL","value":"foo"},{"type":"PHONE","value":"12"}],
+                 "timeZone":"Mars/Olympus"}
+                """);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().toString())
+                .contains("/kind", "/contactPoints/0/value", "/contactPoints/1/value", "/timeZone")
+                .contains("email: foo (expected: name@host)");
+    }
+
+    @Test
+    void create_refusesAnUnknownField() {
+        assertThat(api.post("/customers", "{\"name\":\"x\",\"balance\":5}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void create_repeatedWithItsKeyIsOneCustomer() {
+        String body = person("keyed", "key-1");
+        Answer first = api.post("/customers", body, "Idempotency-Key", "k-1");
+        Answer second = api.post("/customers", body, "Idempotency-Key", "k-1");
+        Answer other = api.post("/customers", person("other", "key-2"), "Idempotency-Key", "k-1");
+        Answer stranger = RunningService.api("stranger")
+                .post("/customers", person("stranger", "key-3"), "Idempotency-Key", "k-1");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.body().get("type").asString()).isEqualTo("/problems/idempotency-key-reused");
+        assertThat(stranger.status()).isEqualTo(201);
+        assertThat(stranger.id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void lookup_findsTheCustomerByEachIdentifier() {
+        String id = api.post(
+                        "/customers",
+                        """
+                        {"name":"Look Up","locale":"zh-CN","externalIds":[{"system":"shop","id":"look-1"},{"system":"erp","id":"7:8"}],
+                         "contactPoints":[{"type":"PHONE","value":"13900139001"},{"type":"EMAIL","value":"Look.Up@Example.COM"}]}
+                        """)
+                .id();
+
+        assertThat(Stream.of(
+                                "phone=139-0013-9001",
+                                "phone=%2B8613900139001",
+                                "phone=+8613900139001",
+                                "email=look.up@example.com",
+                                "externalId=shop:look-1",
+                                "externalId=erp:7:8")
+                        .map(query -> api.get("/customers/lookup?" + query).id()))
+                .containsOnly(id);
+        assertThat(api.get("/customers/lookup?email=nobody@example.com").status())
+                .isEqualTo(404);
+        assertThat(api.get("/customers/lookup").status()).isEqualTo(400);
+    }
+
+    @Test
+    void identifier_ofAnotherCustomerIsRefusedNamingIt() {
+        String owner = api.post("/customers", withPhone("13900000001", false)).id();
+        Answer second = api.post("/customers", withPhone("+86 139 0000 0001", false));
+        Answer third = api.post("/customers", withPhone("13900000002", false));
+        Answer patched = api.patch(
+                "/customers/" + third.id(), 1, "{\"contactPoints\":[{\"type\":\"PHONE\",\"value\":\"13900000001\"}]}");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.body().get("customerId").asString()).isEqualTo(owner);
+        assertThat(patched.status()).isEqualTo(409);
+        assertThat(patched.body().get("customerId").asString()).isEqualTo(owner);
+    }
+
+    @Test
+    void identifier_thatItsOwnerGaveUpMayBeTaken() {
+        Answer owner = api.post("/customers", withPhone("13900000011", false));
+        assertThat(api.patch("/customers/" + owner.id(), 1, "{\"contactPoints\":null}").status())
+                .isEqualTo(200);
+
+        Answer next = api.post("/customers", withPhone("13900000011", false));
+
+        assertThat(next.status()).isEqualTo(201);
+        assertThat(api.get("/customers/lookup?phone=13900000011").id()).isEqualTo(next.id());
+        long seen = api.get("/customers/" + owner.id()).body().get("version").asLong();
+        assertThat(api.patch("/customers/" + owner.id(), seen, withPhone("13900000011", false)).status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void identifier_thatIsSharedIdentifiesNobody() {
+        assertThat(api.post("/customers", withPhone("13900000021", true)).status()).isEqualTo(201);
+        assertThat(api.post("/customers", withPhone("13900000021", true)).status()).isEqualTo(201);
+        assertThat(api.get("/customers/lookup?phone=13900000021").status()).isEqualTo(404);
+    }
+
+    @Test
+    void patch_needsTheVersionSeenAndTellsWhatChanged() {
+        String path = "/customers/"
+                + api.post(
+                                "/customers",
+                                """
+                                {"name":"Pat","custom":{"shoeSize":42},"addresses":[{"country":"China","region":"上海市","city":"Shanghai","street":"Nanjing Rd 1"}]}
+                                """)
+                        .id();
+        String change = "{\"addresses\":[{\"country\":\"CN\",\"region\":\"Shanghai\",\"city\":\"Pudong\",\"street\":\"Nanjing Rd 1\"}]}";
+
+        assertThat(api.send("PATCH", path, change).status()).isEqualTo(428);
+        Answer patched = api.patch(path, 1, change);
+        assertThat(patched.status()).isEqualTo(200);
+        assertThat(patched.header("ETag")).isEqualTo("\"2\"");
+        assertThat(patched.body().at("/addresses/0/region").asString()).isEqualTo("CN-SH");
+        assertThat(api.patch(path, 1, "{\"name\":\"Late\"}").status()).isEqualTo(412);
+        assertThat(api.patch(path, 2, "{\"nickname\":\"x\"}").status()).isEqualTo(400);
+        assertThat(api.patch(path, 2, "{\"name\":\"Pat\"}").header("ETag")).isEqualTo("\"2\"");
+
+        JsonNode data = RunningService.topics()
+                .ofAggregate(Topic.CUSTOMER, patched.id(), 2)
+                .get(1)
+                .data();
+        assertThat(data.get("changedFields").toString()).isEqualTo("[\"address.city\"]");
+        assertThat(data.at("/before/address").toString()).isEqualTo("{\"city\":\"Shanghai\"}");
+        assertThat(data.at("/after/address/city").asString()).isEqualTo("Pudong");
+        assertThat(data.at("/after/custom/shoeSize").asInt()).isEqualTo(42);
+    }
+
+    @Test
+    void patch_repeatedWithItsKeyIsOneChange() {
+        String path = "/customers/" + api.post("/customers", person("Once", "once-1")).id();
+        Answer first = api.patch(path, 1, "{\"name\":\"Twice\"}", "Idempotency-Key", "p-1");
+        Answer second = api.patch(path, 1, "{\"name\":\"Twice\"}", "Idempotency-Key", "p-1");
+        Answer other = api.patch(path, 2, "{\"name\":\"Thrice\"}", "Idempotency-Key", "p-1");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.header("ETag")).isEqualTo("\"2\"");
+        assertThat(other.status()).isEqualTo(422);
+    }
+
+    @Test
+    void patch_inParallelOnOneVersionWinsOnce() {
+        String path = "/customers/" + api.post("/customers", person("Race", "race-1")).id();
+
+        List<Integer> statuses = parallel(
+                50, i -> api.patch(path, 1, "{\"name\":\"Race " + i + "\"}").status());
+
+        assertThat(statuses).containsOnlyOnce(200).filteredOn(status -> status == 412).hasSize(49);
+    }
+
+    @Test
+    void upsert_twiceIsOneCustomer() {
+        Answer first = api.put("/customers/by-external-id/shop/ups-1", "{\"name\":\"Ups\",\"tags\":[\"vip\"]}");
+        Answer second = api.put("/customers/by-external-id/shop/ups-1", "{\"name\":\"Upsala\"}");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.body().get("name").asString()).isEqualTo("Upsala");
+        assertThat(second.body().get("tags").toString()).isEqualTo("[\"vip\"]");
+    }
+
+    @Test
+    void upsert_inParallelIsOneCustomer() {
+        List<Answer> answers = parallel(
+                20,
+                i -> api.put(
+                        "/customers/by-external-id/shop/par-1",
+                        "{\"name\":\"Par\",\"locale\":\"zh-CN\",\"contactPoints\":[{\"type\":\"PHONE\",\"value\":\"13900000031\"}]}"));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200, 201).containsOnlyOnce(201);
+        assertThat(answers.stream().map(Answer::id).distinct()).hasSize(1);
+        assertThat(RunningService.topics().ofAggregate(Topic.CUSTOMER, answers.getFirst().id(), 1))
+                .hasSize(1);
+    }
+
+    @Test
+    void create_inParallelWithOneIdentifierIsOneCustomer() {
+        List<Answer> answers = parallel(8, i -> api.post("/customers", withPhone("13900000041", false)));
+
+        assertThat(answers).extracting(Answer::status).containsOnlyOnce(201);
+        assertThat(answers.stream().filter(answer -> answer.status() == 201).map(Answer::id))
+                .containsExactly(api.get("/customers/lookup?phone=13900000041").id());
+    }
+
+    @Test
+    void read_isOneCommand() {
+        String id = api.post("/customers", person("Read", "read-1")).id();
+        RunningService.topics().ofAggregate(Topic.CUSTOMER, id, 1);
+        int before = quiet(id);
+
+        assertThat(api.get("/customers/" + id).status()).isEqualTo(200);
+
+        assertThat(RunningService.commandsNaming(id)).hasSize(before + 1);
+        assertThat(api.get("/customers/cus_none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void updates_fromManyThreadsReachTheTopicInOrder() {
+        String path = "/customers/" + api.post("/customers", person("Busy", "busy-1")).id();
+
+        parallel(8, thread -> {
+            IntStream.range(0, 125).forEach(i -> untilChanged(path, "{\"occupation\":\"" + thread + "-" + i + "\"}"));
+            return thread;
+        });
+
+        List<Long> sequences = RunningService.topics()
+                .ofAggregate(Topic.CUSTOMER, path.substring(path.lastIndexOf('/') + 1), 1001)
+                .stream()
+                .map(Topics.Event::sequence)
+                .toList();
+        assertThat(sequences.stream().distinct())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 1001).boxed().toList());
+    }
+
+    /** Reads and writes until no one was faster; waits where too many events are on their way. */
+    private void untilChanged(String path, String change) {
+        int status = 412;
+        while (status == 412 || status == 503) {
+            long version = api.get(path).body().get("version").asLong();
+            status = api.patch(path, version, change).status();
+        }
+        assertThat(status).isEqualTo(200);
+    }
+
+    private static int quiet(String id) {
+        int seen = -1;
+        while (RunningService.commandsNaming(id).size() != seen) {
+            seen = RunningService.commandsNaming(id).size();
+            LockSupport.parkNanos(200_000_000);
+        }
+        return seen;
+    }
+
+    private static String person(String name, String externalId) {
+        return "{\"name\":\"%s\",\"externalIds\":[{\"system\":\"shop\",\"id\":\"%s\"}]}".formatted(name, externalId);
+    }
+
+    private static String withPhone(String phone, boolean shared) {
+        return "{\"locale\":\"zh-CN\",\"contactPoints\":[{\"type\":\"PHONE\",\"value\":\"%s\",\"shared\":%s}]}"
+                .formatted(phone, shared);
+    }
+
+    static <T> List<T> parallel(int threads, IntFunction<T> work) {
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            List<Callable<T>> tasks = IntStream.range(0, threads)
+                    .<Callable<T>>mapToObj(i -> () -> work.apply(i))
+                    .toList();
+            return pool.invokeAll(tasks).stream().map(Future::resultNow).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

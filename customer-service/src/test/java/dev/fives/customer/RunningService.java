@@ -1,0 +1,76 @@
+package dev.fives.customer;
+
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import dev.fives.kit.app.FivesApplication;
+import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.kit.test.stack.TestTokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The service as it runs, once a JVM, with an own database and own topics. */
+public final class RunningService {
+    private static final TestTokens TOKENS = TestTokens.create();
+    private static final Queue<String> COMMANDS = new ConcurrentLinkedQueue<>();
+    private static final List<String> SETTINGS = LocalBackends.settings();
+    private static final ConfigurableApplicationContext CONTEXT = start();
+
+    private RunningService() {}
+
+    public static Api api() {
+        return api("clerk");
+    }
+
+    public static Api api(String subject) {
+        return new Api(
+                "http://127.0.0.1:" + property("local.server.port"), TOKENS.token(subject, "admin"));
+    }
+
+    public static <T> T bean(Class<T> type) {
+        return CONTEXT.getBean(type);
+    }
+
+    public static Topics topics() {
+        return new Topics(property("spring.kafka.bootstrap-servers"), property("fives.topic-prefix"));
+    }
+
+    /** Every command that the store was given and that names one of the ids, in JSON. */
+    public static List<String> commandsNaming(String... ids) {
+        return COMMANDS.stream()
+                .filter(command -> List.of(ids).stream().anyMatch(command::contains))
+                .toList();
+    }
+
+    private static String property(String name) {
+        return CONTEXT.getEnvironment().getRequiredProperty(name);
+    }
+
+    private static ConfigurableApplicationContext start() {
+        List<String> arguments = new ArrayList<>(List.of("server.port=0", "management.server.port=0"));
+        arguments.addAll(SETTINGS);
+        arguments.addAll(TOKENS.settings());
+        var application = FivesApplication.prepare(CustomerApplication.class, CustomerApplication.NAME);
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(
+                        "recorder",
+                        MongoClientSettingsBuilderCustomizer.class,
+                        () -> settings -> settings.addCommandListener(new Recorder())));
+        return application.run(
+                arguments.stream().map(setting -> "--" + setting).toArray(String[]::new));
+    }
+
+    private static final class Recorder implements CommandListener {
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            String command = event.getCommand().toJson();
+            if (!command.contains("out.at")) {
+                COMMANDS.add(command.length() > 20_000 ? event.getCommandName() : command);
+            }
+        }
+    }
+}
