@@ -44,7 +44,9 @@ class CustomerSearchIT {
         assertThat(again).isEqualTo(first);
         assertThat(ids).doesNotHaveDuplicates().hasSize((int) (CUSTOMERS + others));
         assertThat(pages).isGreaterThanOrEqualTo(50);
-        assertThat(new HashSet<>(ids)).containsAll(first.stream().flatMap(map -> map.values().stream()).toList());
+        assertThat(new HashSet<>(ids))
+                .containsAll(
+                        first.stream().flatMap(map -> map.values().stream()).toList());
     }
 
     @Test
@@ -53,8 +55,10 @@ class CustomerSearchIT {
                 .forEach(name -> api.post("/customers", "{\"name\":\"%s\",\"tags\":[\"filtered\"]}".formatted(name)));
         api.post("/customers", "{\"name\":\"Anna Ltd\",\"kind\":\"ORG\",\"tags\":[\"filtered\"]}");
 
-        assertThat(names("filter=tags:filtered,kind:PERSON&sort=name")).containsExactly("anna", "Anna B", "Zoe", "Ärzte");
-        assertThat(names("filter=tags:filtered&sort=-name")).containsExactly("Ärzte", "Zoe", "Anna Ltd", "Anna B", "anna");
+        assertThat(names("filter=tags:filtered,kind:PERSON&sort=name"))
+                .containsExactly("anna", "Anna B", "Zoe", "Ärzte");
+        assertThat(names("filter=tags:filtered&sort=-name"))
+                .containsExactly("Ärzte", "Zoe", "Anna Ltd", "Anna B", "anna");
         assertThat(names("filter=tags:filtered,name:ANNA")).containsExactly("anna", "Anna B", "Anna Ltd");
         assertThat(total("/customers?filter=tags:filtered,kind:ORG&count=true")).isEqualTo(1);
         assertThat(api.get("/customers?filter=password:x").status()).isEqualTo(400);
@@ -69,7 +73,8 @@ class CustomerSearchIT {
         List<String> ids = new ArrayList<>();
         String next = "";
         while (next != null) {
-            JsonNode page = api.get("/customers?filter=tags:same&sort=-name&pageSize=3" + next).body();
+            JsonNode page = api.get("/customers?filter=tags:same&sort=-name&pageSize=3" + next)
+                    .body();
             page.get("items").forEach(item -> ids.add(item.get("id").asString()));
             next = page.has("next") ? "&cursor=" + page.get("next").asString() : null;
         }
@@ -91,7 +96,10 @@ class CustomerSearchIT {
 
     private List<String> names(String query) {
         List<String> names = new ArrayList<>();
-        api.get("/customers?" + query).body().get("items").forEach(item -> names.add(item.get("name").asString()));
+        api.get("/customers?" + query)
+                .body()
+                .get("items")
+                .forEach(item -> names.add(item.get("name").asString()));
         return names;
     }
 }

@@ -48,15 +48,14 @@ class PurchaseIT {
                         .status())
                 .isEqualTo(404);
         assertThat(api.get("/customers/cus_none/purchases").status()).isEqualTo(404);
-        assertThat(api.post("/purchases/pur_none/refunds", "{\"externalRef\":\"r\"}").status())
+        assertThat(api.post("/purchases/pur_none/refunds", "{\"externalRef\":\"r\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void record_namesEverythingThatIsWrong() {
-        Answer refused = api.post(
-                "/customers/" + customer() + "/purchases",
-                """
+        Answer refused = api.post("/customers/" + customer() + "/purchases", """
                 {"externalRef":"bad-1","orderedAt":"2999-01-01T00:00:00Z","status":"OPEN",
                  "lines":[{"sku":"A","quantity":0,"unitPrice":"x"}],"total":{"amount":"1.00","currency":"ZZZ"}}
                 """);
@@ -85,9 +84,8 @@ class PurchaseIT {
         LockSupport.parkNanos(300_000_000);
         int before = RunningService.commandsNaming(customerId).size();
 
-        String purchaseId =
-                api.post("/customers/" + customerId + "/purchases", tea("four-1", "3", "268.50"))
-                        .id();
+        String purchaseId = api.post("/customers/" + customerId + "/purchases", tea("four-1", "3", "268.50"))
+                .id();
         RunningService.topics().ofAggregate(Topic.PURCHASE, purchaseId, 1);
         LockSupport.parkNanos(300_000_000);
 
@@ -154,12 +152,14 @@ class PurchaseIT {
                 8,
                 i -> api.post(
                                 "/purchases/" + id + "/refunds",
-                                "{\"externalRef\":\"p-%d\",\"lines\":[{\"sku\":\"TEA-1\",\"quantity\":1}]}".formatted(i))
+                                "{\"externalRef\":\"p-%d\",\"lines\":[{\"sku\":\"TEA-1\",\"quantity\":1}]}"
+                                        .formatted(i))
                         .status());
 
         assertThat(statuses.stream().filter(status -> status == 201)).hasSize(3);
         assertThat(statuses.stream().filter(status -> status == 422)).hasSize(5);
-        assertThat(api.get("/purchases/" + id).body().at("/net/amount").asString()).isEqualTo("0.00");
+        assertThat(api.get("/purchases/" + id).body().at("/net/amount").asString())
+                .isEqualTo("0.00");
     }
 
     @Test
@@ -232,7 +232,6 @@ class PurchaseIT {
                 {"externalRef":"%s","orderedAt":"2026-03-01T10:00:00Z","status":"COMPLETED","channel":"WEB",
                  "lines":[{"sku":"TEA-1","category":"tea","quantity":%s,"unitPrice":"89.50"}],
                  "total":{"amount":"%s","currency":"CNY"}}
-                """
-                .formatted(ref, quantity, total);
+                """.formatted(ref, quantity, total);
     }
 }

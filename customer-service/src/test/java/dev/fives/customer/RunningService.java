@@ -16,7 +16,6 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The service as it runs, once a JVM, with an own database and own topics. */
 public final class RunningService {
     private static final TestTokens TOKENS = TestTokens.create();
-    private static final Queue<String> COMMANDS = new ConcurrentLinkedQueue<>();
     private static final List<String> SETTINGS = LocalBackends.settings();
     private static final ConfigurableApplicationContext CONTEXT = start();
 
@@ -27,8 +26,7 @@ public final class RunningService {
     }
 
     public static Api api(String subject) {
-        return new Api(
-                "http://127.0.0.1:" + property("local.server.port"), TOKENS.token(subject, "admin"));
+        return new Api("http://127.0.0.1:" + property("local.server.port"), TOKENS.token(subject, "admin"));
     }
 
     public static <T> T bean(Class<T> type) {
@@ -41,7 +39,7 @@ public final class RunningService {
 
     /** Every command that the store was given and that names one of the ids, in JSON. */
     public static List<String> commandsNaming(String... ids) {
-        return COMMANDS.stream()
+        return Recorder.COMMANDS.stream()
                 .filter(command -> List.of(ids).stream().anyMatch(command::contains))
                 .toList();
     }
@@ -60,11 +58,13 @@ public final class RunningService {
                         "recorder",
                         MongoClientSettingsBuilderCustomizer.class,
                         () -> settings -> settings.addCommandListener(new Recorder())));
-        return application.run(
-                arguments.stream().map(setting -> "--" + setting).toArray(String[]::new));
+        return application.run(arguments.stream().map(setting -> "--" + setting).toArray(String[]::new));
     }
 
+    /** Has its own list: while the service starts, a thread of the driver must not wait for the class around it. */
     private static final class Recorder implements CommandListener {
+        static final Queue<String> COMMANDS = new ConcurrentLinkedQueue<>();
+
         @Override
         public void commandStarted(CommandStartedEvent event) {
             String command = event.getCommand().toJson();

@@ -77,7 +77,7 @@ class CustomerWiring {
     @Bean
     EnsureCustomers ensureCustomers(
             MongoCustomers customers, Claims claims, UpsertCustomer upsert, CustomerDrafts drafts, Ids ids) {
-        return new EnsureCustomers(customers, claims, upsert, drafts, ids);
+        return new EnsureCustomers(customers, customers, claims, upsert, drafts, ids);
     }
 
     @Bean

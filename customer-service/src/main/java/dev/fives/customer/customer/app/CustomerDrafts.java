@@ -8,8 +8,9 @@ import dev.fives.customer.customer.model.ExternalId;
 import dev.fives.kit.problem.Violation;
 import dev.fives.kit.problem.Violations;
 import dev.fives.kit.time.BusinessClock;
+import java.time.temporal.ChronoUnit;
 
-/** Drafts made customers as of now, or a 422 with everything that is wrong with them. */
+/** Drafts made customers as of now, to the millisecond as stored, or a 422 with everything that is wrong with them. */
 public class CustomerDrafts {
     private final CustomerRules rules;
     private final BusinessClock clock;
@@ -25,7 +26,7 @@ public class CustomerDrafts {
                 id,
                 draft,
                 history,
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 (pointer, detail) -> violations.add(new Violation(pointer, detail)));
         violations.throwIfAny();
         return customer;
@@ -34,7 +35,10 @@ public class CustomerDrafts {
     Customer change(Customer present, CustomerDraft draft) {
         Violations violations = new Violations();
         Customer customer = rules.change(
-                present, draft, clock.instant(), (pointer, detail) -> violations.add(new Violation(pointer, detail)));
+                present,
+                draft,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                (pointer, detail) -> violations.add(new Violation(pointer, detail)));
         violations.throwIfAny();
         return customer;
     }

@@ -4,7 +4,9 @@ import dev.fives.customer.customer.model.Customer;
 import dev.fives.customer.customer.model.Identifier;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.paging.PageRequest;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** Finds customers. An id that is only reserved has none. */
@@ -13,6 +15,9 @@ public interface Customers {
 
     /** Id of the customer that lists the identifier now. */
     Mono<String> idOf(Identifier identifier);
+
+    /** As {@link #idOf}, of those that a customer lists, in one query. */
+    Mono<Map<Identifier, String>> idsOf(Collection<Identifier> identifiers);
 
     /** One customer more than the page holds, where there is one: it tells that there is a next page. */
     Mono<List<Stored<Customer>>> search(PageRequest request);

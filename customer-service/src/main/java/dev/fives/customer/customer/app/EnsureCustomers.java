@@ -28,13 +28,20 @@ public class EnsureCustomers {
     private static final int ATTEMPTS_MAX = 8;
 
     private final CustomerStore store;
+    private final Customers customers;
     private final Claims claims;
     private final UpsertCustomer upsert;
     private final CustomerDrafts drafts;
     private final Ids ids;
 
-    public EnsureCustomers(CustomerStore store, Claims claims, UpsertCustomer upsert, CustomerDrafts drafts, Ids ids) {
+    public EnsureCustomers(CustomerStore store,
+            Customers customers,
+            Claims claims,
+            UpsertCustomer upsert,
+            CustomerDrafts drafts,
+            Ids ids) {
         this.store = store;
+        this.customers = customers;
         this.claims = claims;
         this.upsert = upsert;
         this.drafts = drafts;
@@ -44,15 +51,20 @@ public class EnsureCustomers {
     /** A customer in another system. */
     public record Known(String externalId, @Nullable String country) {}
 
-    /** Ids of those that exist, by external id. */
+    /** Ids of those that exist, by external id; in one query. */
     public Mono<Map<String, String>> find(String system, Collection<String> externalIds) {
-        return Flux.fromIterable(externalIds)
-                .distinct()
-                .flatMap(
-                        id -> holder(Identifier.external(new ExternalId(system, id)))
-                                .map(holder -> Map.entry(id, holder)),
-                        PARALLEL_MAX)
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+        Map<Identifier, String> wanted = new LinkedHashMap<>();
+        externalIds.forEach(id -> wanted.put(Identifier.external(new ExternalId(system, id)), id));
+        return existing(wanted);
+    }
+
+    private Mono<Map<String, String>> existing(Map<Identifier, String> wanted) {
+        return customers.idsOf(wanted.keySet()).map(ids -> {
+            Map<String, String> found = new LinkedHashMap<>();
+            wanted.forEach((identifier, externalId) ->
+                    Optional.ofNullable(ids.get(identifier)).ifPresent(id -> found.put(externalId, id)));
+            return found;
+        });
     }
 
     /**
@@ -66,8 +78,25 @@ public class EnsureCustomers {
             for (Known known : customers) {
                 wanted.computeIfAbsent(known.externalId(), id -> draft(system, known, history));
             }
-            return claims.takeAll(claimsOf(wanted)).flatMap(taken -> createOrFind(wanted, taken));
+            Map<Identifier, String> asked = new LinkedHashMap<>();
+            wanted.forEach((externalId, customer) -> asked.put(identifier(customer), externalId));
+            return existing(asked).flatMap(found -> {
+                wanted.keySet().removeAll(found.keySet());
+                return wanted.isEmpty()
+                        ? Mono.just(found)
+                        : ensureMissing(wanted).map(ids -> joined(found, ids));
+            });
         });
+    }
+
+    private static Map<String, String> joined(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    private Mono<Map<String, String>> ensureMissing(Map<String, Customer> wanted) {
+        return claims.takeAll(claimsOf(wanted)).flatMap(taken -> createOrFind(wanted, taken));
     }
 
     /** The id is derived, so that a claim of an interrupted run is still its own. */
@@ -84,7 +113,11 @@ public class EnsureCustomers {
     }
 
     private static String keyOf(Customer customer) {
-        return customer.identifiers().first().key();
+        return identifier(customer).key();
+    }
+
+    private static Identifier identifier(Customer customer) {
+        return customer.identifiers().first();
     }
 
     private Mono<Map<String, String>> createOrFind(Map<String, Customer> wanted, Map<String, Claim> taken) {
@@ -137,22 +170,13 @@ public class EnsureCustomers {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
+    /** The hard way: somebody else has the claim, or it is left over from a run that did not come to the end. */
     private Mono<String> ensure(Customer customer) {
-        Identifier identifier = customer.identifiers().first();
-        return holder(identifier)
+        Identifier identifier = identifier(customer);
+        return customers
+                .idOf(identifier)
                 .switchIfEmpty(Mono.defer(
                         () -> upsert.attempt(identifier, CustomerDraft.of(customer), customer.history(), ATTEMPTS_MAX)
                                 .map(upserted -> upserted.customer().id())));
-    }
-
-    private Mono<String> holder(Identifier identifier) {
-        return claims.holder(identifier.key()).filterWhen(holder -> lists(holder, identifier));
-    }
-
-    private Mono<Boolean> lists(String id, Identifier identifier) {
-        return store.aggregates()
-                .find(id)
-                .map(stored -> stored.state().identifiers().contains(identifier))
-                .defaultIfEmpty(false);
     }
 }

@@ -39,7 +39,9 @@ public class FindByIdentifier {
         if (phone != null) {
             // a plus of a query arrives as a space
             String number = phone.startsWith(" ") ? "+" + phone.strip() : phone;
-            return phones.e164(number, limits.phoneRegion()).map(Identifier::phone).orElse(null);
+            return phones.e164(number, limits.phoneRegion())
+                    .map(Identifier::phone)
+                    .orElse(null);
         }
         if (email != null) {
             return Texts.email(email)

@@ -2,6 +2,8 @@ package dev.fives.customer.customer.model;
 
 import dev.fives.customer.customer.model.CustomerDraft.AddressDraft;
 import dev.fives.customer.customer.model.CustomerDraft.ContactPointDraft;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -115,6 +117,10 @@ final class ContactRules {
         return value;
     }
 
+    private static @Nullable Instant verifiedAt(ContactPointDraft draft) {
+        return draft.verifiedAt() == null ? null : draft.verifiedAt().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     private static ContactPoint point(
             ContactPoint.Type type,
             String value,
@@ -129,7 +135,7 @@ final class ContactRules {
                 value,
                 asEntered,
                 CustomerRules.orElse(status, ContactPoint.Status.UNVERIFIED),
-                draft.verifiedAt(),
+                verifiedAt(draft),
                 shared);
         if (status != null) {
             return fresh;

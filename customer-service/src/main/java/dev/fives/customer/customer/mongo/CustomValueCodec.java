@@ -26,8 +26,9 @@ final class CustomValueCodec implements Codec<Object> {
                 texts.forEach(text -> writer.writeString((String) text));
                 writer.writeEndArray();
             }
-            default -> throw new IllegalArgumentException(
-                    "custom value: " + value.getClass() + " (expected: text, number, boolean, list of text)");
+            default ->
+                throw new IllegalArgumentException(
+                        "custom value: " + value.getClass() + " (expected: text, number, boolean, list of text)");
         }
     }
 
@@ -39,8 +40,9 @@ final class CustomValueCodec implements Codec<Object> {
             case DECIMAL128 -> reader.readDecimal128().bigDecimalValue();
             case BOOLEAN -> reader.readBoolean();
             case ARRAY -> texts(reader);
-            default -> throw new IllegalArgumentException(
-                    "custom value: " + reader.getCurrentBsonType() + " (expected: text, number, boolean, list of text)");
+            default ->
+                throw new IllegalArgumentException("custom value: " + reader.getCurrentBsonType()
+                        + " (expected: text, number, boolean, list of text)");
         };
     }
 

@@ -9,7 +9,11 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** A search as one flat filter and one ordered field without ties: a page starts strictly after the last key. */
-record CustomerQuery(String field, boolean descending, Document all, @Nullable String after) {
+record CustomerQuery(
+        String field,
+        boolean descending,
+        Document all,
+        @Nullable String after) {
     static final String NAME_KEY = "state." + CustomerCodec.NAME_KEY;
     static final String CREATED_KEY = "state." + CustomerCodec.CREATED_KEY;
 
@@ -30,7 +34,10 @@ record CustomerQuery(String field, boolean descending, Document all, @Nullable S
         }
         Cursor cursor = request.cursor();
         return new CustomerQuery(
-                field, sort.startsWith("-"), all, cursor == null ? null : cursor.position().getFirst());
+                field,
+                sort.startsWith("-"),
+                all,
+                cursor == null ? null : cursor.position().getFirst());
     }
 
     Document page() {

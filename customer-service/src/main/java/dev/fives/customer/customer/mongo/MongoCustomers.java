@@ -12,7 +12,10 @@ import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.paging.PageRequest;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -48,9 +51,7 @@ public final class MongoCustomers implements CustomerStore, Customers {
         return aggregates
                 .create(id, id, Customer.nobody(id), List.of(), null)
                 .thenReturn(true)
-                .onErrorResume(AlreadyExists.class, taken -> aggregates
-                        .find(id)
-                        .map(CustomerStore::isReserved));
+                .onErrorResume(AlreadyExists.class, taken -> aggregates.find(id).map(CustomerStore::isReserved));
     }
 
     @Override
@@ -69,6 +70,23 @@ public final class MongoCustomers implements CustomerStore, Customers {
     }
 
     @Override
+    public Mono<Map<Identifier, String>> idsOf(Collection<Identifier> identifiers) {
+        List<String> keys = identifiers.stream().map(Identifier::key).toList();
+        return Flux.from(aggregates
+                        .collection()
+                        .find(new Document(IDENTIFIERS, new Document("$in", keys)))
+                        .projection(Projections.include(IDENTIFIERS)))
+                .collect(
+                        HashMap::new,
+                        (ids, document) -> identifiersOf(document)
+                                .forEach(key -> ids.put(new Identifier(key), document.getString("_id"))));
+    }
+
+    private static List<String> identifiersOf(Document document) {
+        return document.get("state", Document.class).getList(CustomerCodec.IDENTIFIERS, String.class);
+    }
+
+    @Override
     public Mono<List<Stored<Customer>>> search(PageRequest request) {
         CustomerQuery query = CustomerQuery.of(request);
         return Flux.from(aggregates
@@ -82,7 +100,8 @@ public final class MongoCustomers implements CustomerStore, Customers {
 
     @Override
     public Mono<Long> count(PageRequest request) {
-        return Mono.from(aggregates.collection().countDocuments(CustomerQuery.of(request).all()));
+        return Mono.from(
+                aggregates.collection().countDocuments(CustomerQuery.of(request).all()));
     }
 
     @Override

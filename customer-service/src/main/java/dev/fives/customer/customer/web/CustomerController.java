@@ -132,7 +132,7 @@ class CustomerController {
     }
 
     private static <T> Mono<T> notFound() {
-        return Mono.error(() ->
-                new ProblemException(Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)"));
+        return Mono.error(
+                () -> new ProblemException(Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)"));
     }
 }

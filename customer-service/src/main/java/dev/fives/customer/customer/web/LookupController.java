@@ -29,6 +29,7 @@ class LookupController {
         return find.find(phone, email, externalId)
                 .map(Found::new)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
-                        Problems.NOT_FOUND, "identifier: of no customer (expected: a phone, email or externalId in use)")));
+                        Problems.NOT_FOUND,
+                        "identifier: of no customer (expected: a phone, email or externalId in use)")));
     }
 }

@@ -4,6 +4,7 @@ import dev.fives.customer.purchase.model.PurchaseDraft.MoneyDraft;
 import dev.fives.customer.purchase.model.RefundDraft.PiecesDraft;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class RefundRules {
                 amount,
                 returned,
                 request(draft),
-                now,
+                now.truncatedTo(ChronoUnit.MILLIS),
                 purchase.version() + 1,
                 Amounts.inForm(purchase.net().subtract(amount), Currency.getInstance(purchase.currency())));
         return new Outcome.Refunded(purchase.with(refund), refund);

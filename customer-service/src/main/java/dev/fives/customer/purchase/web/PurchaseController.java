@@ -49,14 +49,13 @@ class PurchaseController {
     }
 
     @PostMapping("/customers/{customerId}/purchases")
-    Mono<ResponseEntity<PurchaseResponse>> record(
-            @PathVariable String customerId, @RequestBody PurchaseDraft draft) {
+    Mono<ResponseEntity<PurchaseResponse>> record(@PathVariable String customerId, @RequestBody PurchaseDraft draft) {
         return record.record(customerId, draft)
                 .map(recorded -> answer(
                         recorded.purchase(),
                         recorded.created()
-                                ? ResponseEntity.created(
-                                        URI.create("/purchases/" + recorded.purchase().id()))
+                                ? ResponseEntity.created(URI.create(
+                                        "/purchases/" + recorded.purchase().id()))
                                 : ResponseEntity.ok()));
     }
 
@@ -89,9 +88,7 @@ class PurchaseController {
     }
 
     private Mono<Optional<Long>> count(String customerId, PageRequest request) {
-        return request.count()
-                ? purchases.countOfCustomer(customerId).map(Optional::of)
-                : Mono.just(Optional.empty());
+        return request.count() ? purchases.countOfCustomer(customerId).map(Optional::of) : Mono.just(Optional.empty());
     }
 
     private Page<PurchaseResponse> page(List<Stored<Purchase>> found, PageRequest request, Optional<Long> total) {
@@ -103,13 +100,12 @@ class PurchaseController {
                 total.orElse(null));
     }
 
-    private static ResponseEntity<PurchaseResponse> answer(
-            Stored<Purchase> stored, ResponseEntity.BodyBuilder answer) {
+    private static ResponseEntity<PurchaseResponse> answer(Stored<Purchase> stored, ResponseEntity.BodyBuilder answer) {
         return answer.eTag(ETags.of(stored.version())).body(PurchaseResponse.of(stored));
     }
 
     private static <T> Mono<T> notFound(String what) {
-        return Mono.error(
-                () -> new ProblemException(Problems.NOT_FOUND, what + ": not there (expected: the id of a " + what + ")"));
+        return Mono.error(() ->
+                new ProblemException(Problems.NOT_FOUND, what + ": not there (expected: the id of a " + what + ")"));
     }
 }

@@ -57,7 +57,13 @@ record PurchaseResponse(
      * @param net left after it
      */
     record RefundResponse(
-            String purchaseId, String externalRef, Money amount, List<Line> lines, Instant at, long version, Money net) {
+            String purchaseId,
+            String externalRef,
+            Money amount,
+            List<Line> lines,
+            Instant at,
+            long version,
+            Money net) {
         static RefundResponse of(Purchase purchase, Refund refund) {
             return new RefundResponse(
                     purchase.id(),
@@ -84,7 +90,8 @@ record PurchaseResponse(
                 purchase.storeId(),
                 purchase.lines().stream().map(Line::of).toList(),
                 purchase.adjustments().stream()
-                        .map(each -> new AdjustmentResponse(each.type(), each.amount().toPlainString()))
+                        .map(each -> new AdjustmentResponse(
+                                each.type(), each.amount().toPlainString()))
                         .toList(),
                 Money.of(purchase.total(), purchase.currency()),
                 Money.of(purchase.net(), purchase.currency()),
