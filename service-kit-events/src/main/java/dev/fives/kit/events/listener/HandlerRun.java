@@ -1,0 +1,33 @@
+package dev.fives.kit.events.listener;
+
+import dev.fives.kit.request.RequestContext;
+import java.time.Duration;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+
+/** One call of a handler, waited for on the lane's own thread, so that the next event of the key comes after it. */
+final class HandlerRun {
+    private final Duration timeout;
+
+    HandlerRun(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    /** Returns when the effect is stored; throws {@link PermanentFault} or {@link TransientFault}, nothing else. */
+    void run(EventHandler handler, ReceivedEvent event, boolean gapAccepted) {
+        try {
+            var _ = Mono.defer(() -> handler.handle(event))
+                    .timeout(timeout)
+                    .contextWrite(
+                            context -> RequestContext.causedBy(event.id(), event.correlationId(), event.traceparent())
+                                    .asContext()
+                                    .apply(context)
+                                    .put(AcceptedGap.class, new AcceptedGap(gapAccepted)))
+                    .block();
+        } catch (PermanentFault e) {
+            throw e;
+        } catch (Throwable e) { // Errors too: one that left the container would stop it
+            throw new TransientFault(Exceptions.unwrap(e));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.fives.kit.events.listener;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.time.RealClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** Listeners for the application's {@link Subscription} beans; nothing at all where it has none. */
+@AutoConfiguration(
+        after = KafkaAutoConfiguration.class,
+        afterName = "dev.fives.kit.events.store.StoreAutoConfiguration")
+@ConditionalOnBean(Subscription.class)
+@EnableConfigurationProperties(ListenerProperties.class)
+public final class ListenerAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean(name = "listenerConsumers")
+    ConsumerFactory<byte[], byte[]> listenerConsumers(
+            KafkaProperties kafka, KafkaAdmin admin, ListenerProperties limits) {
+        return ListenerClients.consumers(kafka.buildConsumerProperties(), admin.getConfigurationProperties(), limits);
+    }
+
+    @Bean
+    DeadLetters deadLetters(KafkaProperties kafka, KafkaAdmin admin, ListenerProperties limits) {
+        var producer =
+                ListenerClients.letterProducer(kafka.buildProducerProperties(), admin.getConfigurationProperties());
+        return new DeadLetters(producer, admin.getConfigurationProperties(), limits);
+    }
+
+    @Bean
+    ParkedStore parkedStore(MongoDatabase database, RealClock clock) {
+        return new ParkedStore(database, clock);
+    }
+
+    @Bean
+    IndexSpec parkedKeyIndexes() {
+        return ParkedStore.keyIndexes();
+    }
+
+    @Bean
+    IndexSpec parkedEventIndexes() {
+        return ParkedStore.eventIndexes();
+    }
+
+    @Bean
+    EventListeners eventListeners(
+            List<Subscription> subscriptions,
+            ConsumerFactory<byte[], byte[]> listenerConsumers,
+            DeadLetters deadLetters,
+            ParkedStore parkedStore,
+            ListenerProperties limits,
+            MeterRegistry meters,
+            RealClock clock,
+            ApplicationContext application) {
+        ListenerFactory factory = new ListenerFactory(
+                listenerConsumers,
+                deadLetters,
+                parkedStore,
+                limits,
+                meters,
+                clock,
+                application,
+                topicPrefix(application.getEnvironment()),
+                tenant(application.getEnvironment()));
+        return new EventListeners(subscriptions.stream().map(factory::listener).toList(), limits.watchInterval());
+    }
+
+    @Bean
+    ListenerHealth listenersHealthIndicator(EventListeners listeners) {
+        return new ListenerHealth(listeners);
+    }
+
+    @Bean
+    Redrive redrive(
+            List<Subscription> subscriptions, ParkedStore store, ListenerProperties limits, Environment environment) {
+        var lanes = subscriptions.stream()
+                .filter(Subscription::parking)
+                .map(subscription -> new Redrive.Lane(
+                        subscription.group(),
+                        topicPrefix(environment) + subscription.topic().topicName(),
+                        new EventReader(subscription)))
+                .toList();
+        return new Redrive(store, lanes, limits.handlerTimeout());
+    }
+
+    @Bean
+    ParkedController parkedController(ParkedStore store, Redrive redrive) {
+        return new ParkedController(store, redrive);
+    }
+
+    private static String topicPrefix(Environment environment) {
+        return environment.getProperty("fives.topic-prefix", "");
+    }
+
+    private static String tenant(Environment environment) {
+        return environment.getProperty("fives.tenant", "fives");
+    }
+}

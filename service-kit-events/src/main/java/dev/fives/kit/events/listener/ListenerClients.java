@@ -1,0 +1,63 @@
+package dev.fives.kit.events.listener;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.GroupProtocol;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+
+/** Kafka clients of the listeners. What correctness hangs on stands here and cannot be configured away. */
+final class ListenerClients {
+    /** So that a topic created after the start is found soon. */
+    private static final int METADATA_AGE_MILLIS = 10_000;
+
+    private ListenerClients() {}
+
+    static ConsumerFactory<byte[], byte[]> consumers(
+            Map<String, Object> configured, Map<String, Object> admin, ListenerProperties limits) {
+        Map<String, Object> settings = new HashMap<>(configured);
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap(admin));
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, limits.maxPollRecords());
+        settings.put(
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                Math.toIntExact(limits.maxPollInterval().toMillis()));
+        settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MILLIS);
+        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, limits.groupProtocol());
+        if (limits.groupProtocol().equalsIgnoreCase(GroupProtocol.CONSUMER.name())) {
+            // the broker's business there; the client refuses to start with any of them
+            settings.remove(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+            settings.remove(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
+            settings.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
+        }
+        return new DefaultKafkaConsumerFactory<>(settings);
+    }
+
+    static Producer<byte[], byte[]> letterProducer(Map<String, Object> configured, Map<String, Object> admin) {
+        Map<String, Object> settings = new HashMap<>(configured);
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap(admin));
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DeadLetters.MAX_LETTER_BYTES);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * DeadLetters.MAX_LETTER_BYTES);
+        return new KafkaProducer<>(settings);
+    }
+
+    /** The admin's settings have the resolved address also where a test or a platform provides it. */
+    private static Object bootstrap(Map<String, Object> admin) {
+        return admin.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
+    }
+}

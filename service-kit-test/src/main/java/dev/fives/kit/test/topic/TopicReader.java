@@ -1,0 +1,132 @@
+package dev.fives.kit.test.topic;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * A plain consumer of whole topics, from their beginning, without a group. Not thread-safe: it reads when it is asked.
+ * A topic that appears later is found at the next read.
+ */
+public final class TopicReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<String> topics;
+    private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    private final EventCheck check = new EventCheck();
+
+    /** Topics by their full names, prefix included. */
+    public TopicReader(String bootstrapServers, String... topics) {
+        this.topics = List.of(topics);
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
+                        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                        500,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** Reads until the condition holds on all records so far; fails after the deadline. */
+    public List<ConsumerRecord<String, byte[]>> records(
+            Duration deadline, Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
+        long end = System.nanoTime() + deadline.toNanos();
+        while (!enough.test(records)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(
+                        "records on " + topics + ": " + records.size() + " (expected: more within " + deadline + ")");
+            }
+            poll();
+        }
+        return List.copyOf(records);
+    }
+
+    /** As {@link #records}, for topics that hold events alone. Each new event is checked against its schema. */
+    public List<SeenEvent> events(Duration deadline, Predicate<List<SeenEvent>> enough) {
+        records(deadline, all -> enough.test(seen()));
+        List<SeenEvent> events = seen();
+        List<String> problems = check.problems(events);
+        if (!problems.isEmpty()) {
+            throw new AssertionError(
+                    "events: " + problems.size() + " faults (expected: none)\n" + String.join("\n", problems));
+        }
+        return events;
+    }
+
+    /** Whatever is there when nothing new has come for this long. */
+    public List<SeenEvent> eventsUntilQuiet(Duration quiet) {
+        return events(Duration.ofDays(1), untilQuiet(quiet));
+    }
+
+    /** As {@link #eventsUntilQuiet}, for dead letters and other raw records. */
+    public List<ConsumerRecord<String, byte[]>> recordsUntilQuiet(Duration quiet) {
+        return records(Duration.ofDays(1), untilQuiet(quiet));
+    }
+
+    private static <T extends Collection<?>> Predicate<T> untilQuiet(Duration quiet) {
+        int[] size = {-1};
+        long[] since = {System.nanoTime()};
+        return all -> {
+            if (all.size() != size[0]) {
+                size[0] = all.size();
+                since[0] = System.nanoTime();
+            }
+            return System.nanoTime() - since[0] > quiet.toNanos();
+        };
+    }
+
+    private List<SeenEvent> seen() {
+        return records.stream().map(SeenEvent::of).toList();
+    }
+
+    private void poll() {
+        assignNew();
+        if (consumer.assignment().isEmpty()) {
+            LockSupport.parkNanos(POLL.toNanos());
+        } else {
+            consumer.poll(POLL).forEach(records::add);
+        }
+    }
+
+    private void assignNew() {
+        if (topics.stream()
+                .allMatch(topic -> consumer.assignment().stream()
+                        .anyMatch(partition -> partition.topic().equals(topic)))) {
+            return;
+        }
+        Map<String, ?> known = consumer.listTopics();
+        List<TopicPartition> wanted = topics.stream()
+                .filter(known::containsKey)
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        if (wanted.size() > consumer.assignment().size()) {
+            List<TopicPartition> added = wanted.stream()
+                    .filter(partition -> !consumer.assignment().contains(partition))
+                    .toList();
+            consumer.assign(wanted);
+            consumer.seekToBeginning(added);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.fives.kit.events.listener;
+
+import dev.fives.contracts.CloudEventHeaders;
+import dev.fives.contracts.EventType;
+import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.Topic;
+import dev.fives.kit.app.FivesApplication;
+import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.kit.test.stack.TestTokens;
+import dev.fives.kit.test.topic.TopicReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** An application with one subscription on a real broker and store, and a producer that may send anything. */
+final class ListenerStage implements AutoCloseable {
+    static final Duration SOON = Duration.ofSeconds(30);
+    static final String GROUP = "stage";
+    private final List<String> settings = new ArrayList<>(LocalBackends.settings());
+    private final String name = settings.stream()
+            .filter(setting -> setting.startsWith("fives.tenant="))
+            .findFirst()
+            .orElseThrow()
+            .substring("fives.tenant=".length());
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            LocalBackends.bootstrapServers(),
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+            ByteArraySerializer.class,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+            ByteArraySerializer.class));
+    private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Application {}
+
+    ListenerStage(String... extraSettings) {
+        settings.addAll(TestTokens.create().settings());
+        settings.addAll(List.of(
+                "server.port=0",
+                "management.server.port=0",
+                "fives.listener.watch-interval=200ms",
+                "fives.listener.max-backoff=500ms",
+                "fives.listener.first-backoff=50ms",
+                "spring.lifecycle.timeout-per-shutdown-phase=20s"));
+        settings.addAll(List.of(extraSettings));
+        createTopic();
+    }
+
+    /** Starts an instance that gives every customer event to the handler. */
+    ConfigurableApplicationContext start(EventHandler handler, boolean parking) {
+        Subscription subscription = new Subscription(
+                GROUP,
+                Topic.CUSTOMER,
+                Map.of(EventTypes.CUSTOMER_CREATED, handler, EventTypes.CUSTOMER_UPDATED, handler),
+                parking);
+        SpringApplication spring = FivesApplication.prepare(Application.class, "stage-service");
+        spring.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("subscription", Subscription.class, () -> subscription));
+        ConfigurableApplicationContext application =
+                spring.run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
+        applications.add(application);
+        return application;
+    }
+
+    String topic() {
+        return name + "." + Topic.CUSTOMER.topicName();
+    }
+
+    String deadLetterTopic() {
+        return topic() + "." + GROUP + ".dlt";
+    }
+
+    TopicReader deadLetters() {
+        return new TopicReader(LocalBackends.bootstrapServers(), deadLetterTopic());
+    }
+
+    /** A valid event of the customer with this id, sequence = version. */
+    void send(String customer, long sequence) {
+        send(event(customer, sequence));
+    }
+
+    ProducerRecord<byte[], byte[]> event(String customer, long sequence) {
+        String value = """
+                {"customerId":"%s","version":%d,"history":false,"changedFields":[],"after":{}}""".formatted(customer, sequence);
+        return event(customer, sequence, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ProducerRecord<byte[], byte[]> event(String customer, long sequence, byte[] value) {
+        var record = new ProducerRecord<>(topic(), customer.getBytes(StandardCharsets.UTF_8), value);
+        EventType type = sequence == 1 ? EventTypes.CUSTOMER_CREATED : EventTypes.CUSTOMER_UPDATED;
+        Headers headers = record.headers();
+        put(headers, CloudEventHeaders.SPEC_VERSION, "1.0");
+        put(headers, CloudEventHeaders.TYPE, type.name());
+        put(headers, CloudEventHeaders.SOURCE, CloudEventHeaders.source("customer", customer));
+        put(headers, CloudEventHeaders.ID, CloudEventHeaders.id("customer", customer, sequence));
+        put(headers, CloudEventHeaders.SEQUENCE, CloudEventHeaders.sequence(sequence));
+        put(headers, CloudEventHeaders.SUBJECT, customer);
+        put(headers, CloudEventHeaders.TIME, "2026-11-01T10:15:30Z");
+        put(headers, CloudEventHeaders.PARTITION_KEY, customer);
+        put(headers, CloudEventHeaders.DATA_SCHEMA, type.dataSchema());
+        put(headers, CloudEventHeaders.CORRELATION_ID, "correlation-" + customer);
+        put(headers, CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON);
+        return record;
+    }
+
+    static void put(Headers headers, String name, String value) {
+        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            var _ = producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The sum of committed offsets over all partitions: how many records are behind the group. */
+    long committed() {
+        return offsets().values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> offsets() {
+        try (Admin admin = admin()) {
+            return admin.listConsumerGroupOffsets(name + "." + GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void createTopic() {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topic(), 3, (short) 1)))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", LocalBackends.bootstrapServers()));
+    }
+
+    @Override
+    public void close() {
+        applications.forEach(ConfigurableApplicationContext::close);
+        producer.close();
+    }
+}
