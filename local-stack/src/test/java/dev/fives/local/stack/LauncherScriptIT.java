@@ -1,0 +1,105 @@
+package dev.fives.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code ./fives} says before it hands on to Java. */
+class LauncherScriptIT {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    @TempDir
+    Path empty;
+
+    private record Outcome(int code, String out, String err) {}
+
+    @Test
+    void help_namesEveryCommand() throws Exception {
+        var help = fives(Map.of(), "help");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("up ", "down ", "ps ", "restart NAME", "token ROLE", "test ", "help ");
+        assertThat(fives(Map.of()).out()).isEqualTo(help.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "start              | fives: start: no such command (expected: up, down, ps, restart, token, test or help)",
+                "up --prot          | fives: up: --prot (expected: --port, --data, --ephemeral, --processes or --detach)",
+                "up --port          | fives: --port: no value (expected: a port)",
+                "up --port http     | fives: --port: http (expected: 0-65535)",
+                "up --ephemeral --data x | fives: --ephemeral: not together with --data",
+                "restart            | fives: restart: no name (expected: one of those that ./fives ps shows)",
+                "token              | fives: token: no role (expected: admin or ops)",
+                "token admin ops    | fives: token: admin ops (expected: one word)",
+                "ps now             | fives: ps: now (expected: nothing after it)",
+            })
+    void badArguments_areOneLine(String arguments, String line) throws Exception {
+        var outcome = fives(Map.of(), arguments.split(" "));
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).isEqualTo(line + "\n");
+    }
+
+    @Test
+    void up_saysWhatToInstallWhereThereIsNoJdk() throws Exception {
+        var outcome = fives(Map.of("JAVA_HOME", "/nonexistent", "FIVES_JDK_FOLDERS", empty + "/*"), "up");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .isEqualTo("fives: JDK: none of version 25 found (install one, for instance Temurin 25, "
+                        + "or set JAVA_HOME to it)\n");
+    }
+
+    @Test
+    void up_passesByAnOlderJdk() throws Exception {
+        var old = Files.createDirectories(empty.resolve("jdk-17/bin")).getParent();
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        assertThat(Files.createFile(old.resolve("bin/javac")).toFile().setExecutable(true))
+                .isTrue();
+
+        var outcome = fives(Map.of("JAVA_HOME", old.toString(), "FIVES_JDK_FOLDERS", ""), "up");
+
+        assertThat(outcome.err()).startsWith("fives: JDK: none of version 25 found");
+    }
+
+    @Test
+    void script_isCleanByShellcheckWhereThatIsInstalled() throws Exception {
+        if (run(Map.of(), List.of("bash", "-c", "command -v shellcheck")).code() == 0) {
+            assertThat(run(Map.of(), List.of("shellcheck", ROOT.resolve("fives").toString())))
+                    .isEqualTo(new Outcome(0, "", ""));
+        }
+    }
+
+    private Outcome fives(Map<String, String> environment, String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("bash", ROOT.resolve("fives").toString()));
+        command.addAll(List.of(arguments));
+        return run(environment, command);
+    }
+
+    private Outcome run(Map<String, String> environment, List<String> command) throws Exception {
+        var out = Files.createTempFile(empty, "out", "");
+        var err = Files.createTempFile(empty, "err", "");
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.fives.local.stack.placeholder;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import dev.fives.kit.time.BusinessClock;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** As little as an application can be: it tells the business time it sees. */
+@SpringBootApplication
+public class PlaceholderApplication {
+
+    @Bean
+    RouterFunction<ServerResponse> now(BusinessClock clock) {
+        return route().GET(
+                        "/now",
+                        _ -> ServerResponse.ok().bodyValue(clock.instant().toString()))
+                .build();
+    }
+}
