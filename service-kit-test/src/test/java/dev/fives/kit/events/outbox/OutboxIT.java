@@ -1,0 +1,40 @@
+package dev.fives.kit.events.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.local.store.LocalStore;
+import dev.fives.local.store.LocalStoreConfig;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The contract on the local store and the local broker. */
+@ExtendWith(LocalBackends.class)
+class OutboxIT extends OutboxContract {
+    @Override
+    Backends backends() {
+        return new Backends(LocalBackends.storeUri(), LocalBackends.bootstrapServers());
+    }
+
+    @Test
+    void deadStore_isAnsweredWithinThreeSeconds() {
+        var store = LocalStore.open(LocalStoreConfig.inMemory());
+        var own = new Backends(store.uri(), LocalBackends.bootstrapServers());
+        try (var application = NoteApplication.start(own, LocalBackends.freshName(), Map.of())) {
+            store.close();
+
+            var began = System.nanoTime();
+            var problem = catchThrowableOfType(
+                    ProblemException.class, () -> application.notes().find("n1").block());
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+            assertThat(problem.type()).isEqualTo(Problems.UNAVAILABLE);
+            assertThat(problem.retryAfter()).isNotNull();
+        }
+    }
+}
