@@ -34,7 +34,8 @@ public class EnsureCustomers {
     private final CustomerDrafts drafts;
     private final Ids ids;
 
-    public EnsureCustomers(CustomerStore store,
+    public EnsureCustomers(
+            CustomerStore store,
             Customers customers,
             Claims claims,
             UpsertCustomer upsert,
