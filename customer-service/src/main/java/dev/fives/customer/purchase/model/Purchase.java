@@ -51,8 +51,19 @@ public record Purchase(
 
     /** What is left of the lines: returned pieces taken off, lines without pieces gone. */
     public List<PurchaseLine> netLines() {
+        return linesAfter(refunds);
+    }
+
+    /** What would be left of the lines if the refund of this reference had not been. */
+    public List<PurchaseLine> netLinesWithout(String refundRef) {
+        return linesAfter(refunds.stream()
+                .filter(refund -> !refund.externalRef().equals(refundRef))
+                .toList());
+    }
+
+    private List<PurchaseLine> linesAfter(List<Refund> some) {
         List<PurchaseLine> left = new ArrayList<>(lines);
-        for (Refund refund : refunds) {
+        for (Refund refund : some) {
             refund.lines().forEach(returned -> takeOff(left, returned));
         }
         return List.copyOf(left);

@@ -10,7 +10,17 @@ public record RefundDraft(
         @Nullable MoneyDraft amount,
         @Nullable List<PiecesDraft> lines) {
 
-    /** Returned pieces as written. */
+    /**
+     * Returned pieces as written.
+     *
+     * @param unitPrice which of the lines of this article came back, where it was sold at several prices
+     */
     public record PiecesDraft(
-            @Nullable String sku, @Nullable Long quantity) {}
+            @Nullable String sku,
+            @Nullable Long quantity,
+            @Nullable String unitPrice) {
+        public PiecesDraft(@Nullable String sku, @Nullable Long quantity) {
+            this(sku, quantity, null);
+        }
+    }
 }

@@ -74,23 +74,45 @@ public final class RefundRules {
         List<PurchaseLine> left = new ArrayList<>(purchase.netLines());
         List<PurchaseLine> returned = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            String pointer = "/lines/" + i;
-            String sku = checks.required(pointer + "/sku", given.get(i).sku(), limits.codeLength());
-            long pieces = checks.quantity(pointer + "/quantity", given.get(i).quantity(), limits.quantity());
-            long missing = take(left, sku, pieces, returned);
+            Pieces pieces = pieces("/lines/" + i, given.get(i), checks);
+            long missing = take(left, pieces, returned);
             if (missing > 0) {
-                checks.refuse(pointer + "/quantity", String.valueOf(pieces), "at most " + (pieces - missing));
+                checks.refuse(
+                        "/lines/" + i + "/quantity",
+                        String.valueOf(pieces.quantity()),
+                        "at most " + (pieces.quantity() - missing));
             }
         }
         return returned;
     }
 
+    /** Pieces of one article, of the lines at one price where a price is given. */
+    private record Pieces(String sku, long quantity, Optional<BigDecimal> unitPrice) {
+        boolean areOf(PurchaseLine line) {
+            return line.sku().equals(sku)
+                    && unitPrice
+                            .map(price -> price.compareTo(line.unitPrice()) == 0)
+                            .orElse(true);
+        }
+    }
+
+    private Pieces pieces(String pointer, PiecesDraft draft, Checks checks) {
+        Optional<BigDecimal> price = Amounts.parse(draft.unitPrice(), limits);
+        if (draft.unitPrice() != null && price.isEmpty()) {
+            checks.refuse(pointer + "/unitPrice", draft.unitPrice(), "a decimal, 89.50");
+        }
+        return new Pieces(
+                checks.required(pointer + "/sku", draft.sku(), limits.codeLength()),
+                checks.quantity(pointer + "/quantity", draft.quantity(), limits.quantity()),
+                price);
+    }
+
     /** Moves pieces from what is left to what is returned, in the order of the lines; answers how many were missing. */
-    private static long take(List<PurchaseLine> left, String sku, long pieces, List<PurchaseLine> returned) {
-        long missing = pieces;
+    private static long take(List<PurchaseLine> left, Pieces pieces, List<PurchaseLine> returned) {
+        long missing = pieces.quantity();
         for (int i = 0; i < left.size() && missing > 0; i++) {
             PurchaseLine line = left.get(i);
-            long taken = line.sku().equals(sku) ? Math.min(missing, line.quantity()) : 0;
+            long taken = pieces.areOf(line) ? Math.min(missing, line.quantity()) : 0;
             if (taken > 0) {
                 returned.add(line.withQuantity(taken));
                 left.set(i, line.withQuantity(line.quantity() - taken));
@@ -134,7 +156,9 @@ public final class RefundRules {
         if (draft.lines() != null) {
             draft.lines()
                     .forEach(line -> pieces.merge(
-                            String.valueOf(line.sku()), line.quantity() == null ? 0 : line.quantity(), Long::sum));
+                            line.sku() + (line.unitPrice() == null ? "" : "@" + bare(line.unitPrice())),
+                            line.quantity() == null ? 0 : line.quantity(),
+                            Long::sum));
         }
         MoneyDraft money = draft.amount();
         return (money == null ? "-" : bare(money.amount()) + " " + money.currency()) + " " + pieces;

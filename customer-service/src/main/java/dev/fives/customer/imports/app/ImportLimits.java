@@ -1,0 +1,30 @@
+package dev.fives.customer.imports.app;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Bounds of an import; explained in {@code customer-service.yml}.
+ *
+ * @param uploadBytes of one upload, all its files together
+ * @param chunkBytes of one stored chunk
+ * @param rowsAShare rows held in memory at a time
+ * @param customersAGroup customers found or created, and their purchases recorded, at a time
+ * @param customersSideBySide customers whose cancellations are matched at a time
+ * @param purchasesABatch purchases in one bulk write
+ * @param lease how long an instance owns a job without a sign of life
+ * @param heartbeat how often a running job shows its progress and renews its lease
+ * @param pollInterval how often an instance looks for work
+ */
+@ConfigurationProperties("fives.imports")
+public record ImportLimits(
+        @DefaultValue("268435456") long uploadBytes,
+        @DefaultValue("262144") int chunkBytes,
+        @DefaultValue("100000") int rowsAShare,
+        @DefaultValue("200") int customersAGroup,
+        @DefaultValue("8") int customersSideBySide,
+        @DefaultValue("500") int purchasesABatch,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("1s") Duration heartbeat,
+        @DefaultValue("500ms") Duration pollInterval) {}

@@ -1,0 +1,49 @@
+package dev.fives.customer.imports.app;
+
+import dev.fives.customer.imports.model.CancellationMatcher.BoughtLine;
+import dev.fives.customer.imports.model.CancellationMatcher.RefundLine;
+import dev.fives.customer.imports.model.ImportSpec;
+import dev.fives.customer.imports.model.Invoice;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What an import does to customers and purchases. Every step can be repeated and then changes nothing. */
+public interface ImportTarget {
+
+    /** Finds the customers by their external ids and, where the job may, creates the others; those it knows in the end. */
+    Mono<Map<String, Customer>> customers(ImportSpec spec, Collection<CustomerRef> wanted);
+
+    /** Records purchases in one bulk; the results stand in the order of the orders. */
+    Mono<List<Recorded>> record(ImportSpec spec, List<Order> orders);
+
+    /**
+     * Everything the customer has bought through this system and not given back; what the cancellation itself gave back
+     * when it was imported before counts as not given back.
+     */
+    Mono<List<BoughtLine>> bought(ImportSpec spec, String customerId, String cancellationRef);
+
+    /** Gives lines of one purchase back. */
+    Mono<Recorded> refund(ImportSpec spec, String cancellationRef, String purchaseId, List<RefundLine> lines);
+
+    /** A customer as the files name it. */
+    record CustomerRef(String externalId, @Nullable String country) {}
+
+    /** @param created by this call */
+    record Customer(String id, boolean created) {}
+
+    /** A purchase of a known customer. */
+    record Order(String customerId, Invoice invoice) {}
+
+    /** What became of a purchase or refund. */
+    sealed interface Recorded {
+        record Added() implements Recorded {}
+
+        record Existing() implements Recorded {}
+
+        /** @param reason {@code what: value (expected: …)} */
+        record Refused(String reason) implements Recorded {}
+    }
+}

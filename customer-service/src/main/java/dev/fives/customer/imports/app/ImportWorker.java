@@ -1,0 +1,65 @@
+package dev.fives.customer.imports.app;
+
+import dev.fives.kit.time.RealClock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Looks for jobs that nobody runs and runs them, one at a time an instance. */
+@Component
+class ImportWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ImportWorker.class);
+
+    private final ImportJobs jobs;
+    private final RunImport runImport;
+    private final RealClock clock;
+    private final ImportLimits limits;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private Disposable loop = Disposables.disposed();
+
+    ImportWorker(ImportJobs jobs, RunImport runImport, RealClock clock, ImportLimits limits) {
+        this.jobs = jobs;
+        this.runImport = runImport;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    @Override
+    public void start() {
+        if (running.compareAndSet(false, true)) {
+            loop = Flux.interval(limits.pollInterval())
+                    .onBackpressureDrop()
+                    .concatMap(tick -> runFree(), 1)
+                    .subscribe();
+        }
+    }
+
+    private Mono<Void> runFree() {
+        return jobs.free(clock.instant())
+                .concatMap(runImport::run)
+                .onErrorResume(fault -> {
+                    log.warn("imports: looking for work failed, trying again: {}", fault.toString());
+                    return Mono.empty();
+                })
+                .then();
+    }
+
+    @Override
+    public void stop() {
+        if (running.compareAndSet(true, false)) {
+            loop.dispose();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get();
+    }
+}

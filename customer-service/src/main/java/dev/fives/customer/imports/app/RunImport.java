@@ -1,0 +1,184 @@
+package dev.fives.customer.imports.app;
+
+import dev.fives.customer.imports.model.ImportJob;
+import dev.fives.customer.imports.model.ImportJob.Lease;
+import dev.fives.customer.imports.model.InvoiceBook;
+import dev.fives.customer.imports.model.Rejection;
+import dev.fives.customer.imports.model.RowCounts;
+import dev.fives.customer.imports.model.RowOutcome;
+import dev.fives.kit.events.outbox.Decision;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.time.RealClock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs a job from where it stands: counts the rows, then settles one share of the customers after the other. Whoever
+ * lost the lease stops at the next write, which is conditional on it.
+ */
+@Component
+class RunImport {
+
+    private static final Logger log = LoggerFactory.getLogger(RunImport.class);
+    private static final int REJECTIONS_A_PAGE = 1_000;
+
+    private final ImportJobs jobs;
+    private final CsvRows rows;
+    private final Rejections rejections;
+    private final SettleShare settleShare;
+    private final Uploads uploads;
+    private final RealClock clock;
+    private final ImportLimits limits;
+    private final String owner;
+    private final AtomicLong settledInShare = new AtomicLong();
+
+    RunImport(
+            ImportJobs jobs,
+            Uploads uploads,
+            Rejections rejections,
+            SettleShare settleShare,
+            RealClock clock,
+            Ids ids,
+            ImportLimits limits) {
+        this.jobs = jobs;
+        this.rows = new CsvRows(uploads);
+        this.rejections = rejections;
+        this.settleShare = settleShare;
+        this.uploads = uploads;
+        this.clock = clock;
+        this.limits = limits;
+        this.owner = ids.next("worker");
+    }
+
+    Mono<Void> run(String jobId) {
+        return claim(jobId)
+                .flatMap(job -> Mono.firstWithSignal(work(jobId, job), heartbeat(jobId)))
+                .doOnNext(job -> log.info("import {}: {} {}", jobId, job.state(), job.rows()))
+                .onErrorResume(LeaseLost.class, lost -> Mono.empty())
+                .then()
+                .contextWrite(RequestContext.internal(jobId).asContext());
+    }
+
+    private Mono<ImportJob> work(String jobId, ImportJob claimed) {
+        return counted(jobId, claimed)
+                .flatMap(job -> settled(jobId, job))
+                .flatMap(job -> save(jobId, state -> state.completed(clock.instant())))
+                .onErrorResume(ImportFailure.class, failure -> fail(jobId, failure))
+                .flatMap(job -> uploads.delete(jobId).thenReturn(job));
+    }
+
+    /** Shows how far the running share is and keeps the lease; ends only with its loss. */
+    private Mono<ImportJob> heartbeat(String jobId) {
+        return Flux.interval(limits.heartbeat())
+                .onBackpressureDrop()
+                .concatMap(beat -> save(jobId, state -> state.settling(settledInShare.get())))
+                .then(Mono.never());
+    }
+
+    private Mono<ImportJob> claim(String jobId) {
+        return jobs.store()
+                .change(
+                        jobId,
+                        job -> job.state().isFree(clock.instant())
+                                ? changed(job.state().running(lease()))
+                                : new Decision.Unchanged<>())
+                .map(Stored::state)
+                .filter(this::isOurs);
+    }
+
+    private Mono<ImportJob> counted(String jobId, ImportJob job) {
+        if (job.shares() > 0) {
+            return Mono.just(job);
+        }
+        long[] read = new long[1];
+        return rows.of(jobId, job)
+                .doOnNext(row -> read[0]++)
+                .ofType(RowOutcome.Rejected.class)
+                .map(RowOutcome.Rejected::rejection)
+                .buffer(REJECTIONS_A_PAGE)
+                .index()
+                .concatMap(page -> rejections
+                        .save(jobId, 0, page.getT1().intValue(), page.getT2())
+                        .thenReturn(page.getT2().size()))
+                .reduce(0L, Long::sum)
+                .flatMap(rejected -> save(
+                        jobId,
+                        state -> state.counted(new RowCounts(read[0], 0, rejected), shares(read[0] - rejected))));
+    }
+
+    private int shares(long readableRows) {
+        return (int) Math.max(1, Math.ceilDiv(readableRows, limits.rowsAShare()));
+    }
+
+    private Mono<ImportJob> settled(String jobId, ImportJob job) {
+        return Flux.range(job.sharesDone(), job.shares() - job.sharesDone())
+                .concatMap(share -> settle(jobId, job, share))
+                .last(job);
+    }
+
+    private Mono<ImportJob> settle(String jobId, ImportJob job, int share) {
+        InvoiceBook book = new InvoiceBook(share, job.shares());
+        settledInShare.set(0);
+        return rows.of(jobId, job)
+                .ofType(RowOutcome.Accepted.class)
+                .doOnNext(accepted -> book.add(accepted.row()))
+                .thenMany(Flux.defer(() -> settleShare.settle(job.spec(), book)))
+                .doOnNext(customer -> settledInShare.addAndGet(customer.counts().settled()))
+                .reduce(ShareResult.NONE, ShareResult::plus)
+                .flatMap(result -> report(jobId, share + 1, result.rejections())
+                        .then(save(jobId, state -> state.shareDone(result.counts(), result.effects()))))
+                .doOnNext(now -> log.info("import {}: {} % {}", jobId, (int) (100 * now.progress()), now.rows()));
+    }
+
+    private Mono<Void> report(String jobId, int pass, List<Rejection> refused) {
+        return Flux.fromIterable(refused)
+                .buffer(REJECTIONS_A_PAGE)
+                .index()
+                .concatMap(page -> rejections.save(jobId, pass, page.getT1().intValue(), page.getT2()))
+                .then();
+    }
+
+    private Mono<ImportJob> fail(String jobId, ImportFailure failure) {
+        return save(jobId, state -> state.failed(String.valueOf(failure.getMessage()), clock.instant()));
+    }
+
+    /** Writes and renews the lease, as long as it is ours. */
+    private Mono<ImportJob> save(String jobId, UnaryOperator<ImportJob> step) {
+        return jobs.store()
+                .change(jobId, job -> {
+                    if (!isOurs(job.state())) {
+                        throw new LeaseLost();
+                    }
+                    ImportJob next = step.apply(job.state());
+                    return changed(next.lease() == null ? next : next.running(lease()));
+                })
+                .map(Stored::state);
+    }
+
+    private boolean isOurs(ImportJob job) {
+        return job.lease() != null && job.lease().owner().equals(owner);
+    }
+
+    private Lease lease() {
+        return new Lease(owner, clock.instant().plus(limits.lease()));
+    }
+
+    private static Decision<ImportJob> changed(ImportJob next) {
+        return new Decision.Changed<>(next, List.of());
+    }
+
+    /** Another instance took the job over. */
+    private static final class LeaseLost extends RuntimeException {
+        LeaseLost() {
+            super("lease: lost", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.fives.customer.imports.app;
+
+import dev.fives.customer.imports.app.ImportTarget.Customer;
+import dev.fives.customer.imports.app.ImportTarget.CustomerRef;
+import dev.fives.customer.imports.app.ImportTarget.Order;
+import dev.fives.customer.imports.app.ImportTarget.Recorded;
+import dev.fives.customer.imports.model.CancellationMatcher;
+import dev.fives.customer.imports.model.CancellationMatcher.Match;
+import dev.fives.customer.imports.model.ImportSpec;
+import dev.fives.customer.imports.model.ImportedRow;
+import dev.fives.customer.imports.model.Invoice;
+import dev.fives.customer.imports.model.InvoiceBook;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns the invoices of one share into customers, purchases and refunds: a group of customers at a time, purchases in
+ * bulk and oldest first, then what the customer cancelled.
+ */
+@Component
+class SettleShare {
+
+    private final ImportTarget target;
+    private final ImportLimits limits;
+
+    SettleShare(ImportTarget target, ImportLimits limits) {
+        this.target = target;
+        this.limits = limits;
+    }
+
+    /** Results as they come; their sum is the share. */
+    Flux<ShareResult> settle(ImportSpec spec, InvoiceBook book) {
+        return Flux.fromIterable(book.customers())
+                .buffer(limits.customersAGroup())
+                .concatMap(group -> group(spec, book, group));
+    }
+
+    private Flux<ShareResult> group(ImportSpec spec, InvoiceBook book, List<String> group) {
+        List<CustomerRef> wanted =
+                group.stream().map(customer -> reference(book, customer)).toList();
+        return target.customers(spec, wanted)
+                .flatMapMany(known -> Flux.concat(
+                        Mono.fromSupplier(() -> unknown(book, group, known)),
+                        recordAll(spec, orders(book, known)),
+                        cancelAll(spec, book, known)));
+    }
+
+    private static CustomerRef reference(InvoiceBook book, String customer) {
+        String country = invoices(book, customer)
+                .flatMap(invoice -> invoice.rows().stream())
+                .map(ImportedRow::country)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new CustomerRef(customer, country);
+    }
+
+    private static Stream<Invoice> invoices(InvoiceBook book, String customer) {
+        return Stream.concat(book.purchases(customer).stream(), book.cancellations(customer).stream());
+    }
+
+    private static ShareResult unknown(InvoiceBook book, List<String> group, Map<String, Customer> known) {
+        ShareResult created = known.values().stream()
+                .filter(Customer::created)
+                .map(customer -> ShareResult.customerCreated())
+                .reduce(ShareResult.NONE, ShareResult::plus);
+        return group.stream()
+                .filter(customer -> !known.containsKey(customer))
+                .flatMap(customer -> invoices(book, customer))
+                .map(invoice -> ShareResult.refused(invoice, "customerExternalId: unknown (expected: a customer)"))
+                .reduce(created, ShareResult::plus);
+    }
+
+    private static List<Order> orders(InvoiceBook book, Map<String, Customer> known) {
+        return known.entrySet().stream()
+                .flatMap(customer -> book.purchases(customer.getKey()).stream()
+                        .map(invoice -> new Order(customer.getValue().id(), invoice)))
+                .toList();
+    }
+
+    private Flux<ShareResult> recordAll(ImportSpec spec, List<Order> orders) {
+        return Flux.fromIterable(orders)
+                .buffer(limits.purchasesABatch())
+                .concatMap(batch -> target.record(spec, batch).map(outcomes -> sum(batch, outcomes)));
+    }
+
+    private static ShareResult sum(List<Order> batch, List<Recorded> outcomes) {
+        ShareResult sum = ShareResult.NONE;
+        for (int i = 0; i < batch.size(); i++) {
+            sum = sum.plus(ShareResult.purchase(batch.get(i).invoice(), outcomes.get(i)));
+        }
+        return sum;
+    }
+
+    private Flux<ShareResult> cancelAll(ImportSpec spec, InvoiceBook book, Map<String, Customer> known) {
+        return Flux.fromIterable(known.entrySet())
+                .flatMap(
+                        customer -> Flux.fromIterable(book.cancellations(customer.getKey()))
+                                .concatMap(invoice ->
+                                        cancel(spec, customer.getValue().id(), invoice)),
+                        limits.customersSideBySide());
+    }
+
+    private Mono<ShareResult> cancel(ImportSpec spec, String customerId, Invoice cancellation) {
+        return target.bought(spec, customerId, cancellation.externalRef())
+                .map(lines -> new CancellationMatcher(lines).match(cancellation))
+                .flatMap(match -> refund(spec, cancellation, match));
+    }
+
+    private Mono<ShareResult> refund(ImportSpec spec, Invoice cancellation, Match match) {
+        ShareResult rows =
+                ShareResult.rows(cancellation.rows().size() - match.unmatched().size(), match.unmatched());
+        return Flux.fromIterable(match.refunds().entrySet())
+                .concatMap(
+                        refund -> target.refund(spec, cancellation.externalRef(), refund.getKey(), refund.getValue()))
+                .map(ShareResult::refund)
+                .reduce(rows, ShareResult::plus);
+    }
+}

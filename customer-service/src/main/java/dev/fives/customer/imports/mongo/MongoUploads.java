@@ -1,0 +1,67 @@
+package dev.fives.customer.imports.mongo;
+
+import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.customer.imports.app.Uploads;
+import dev.fives.customer.imports.model.ImportJob.UploadedFile;
+import java.io.InputStream;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One document a chunk, its id telling job, file and place, so that reading is a walk along {@code _id}. */
+@Repository
+class MongoUploads implements Uploads {
+
+    private static final int CHUNKS_AHEAD = 4;
+
+    private final MongoCollection<Document> chunks;
+
+    MongoUploads(MongoDatabase database) {
+        this.chunks = database.getCollection("import_chunks");
+    }
+
+    @Override
+    public Mono<UploadedFile> save(String jobId, int file, String name, Flux<byte[]> content) {
+        return content.index()
+                .concatMap(chunk -> save(id(jobId, file, chunk.getT1()), chunk.getT2()))
+                .reduce(new long[2], (sums, bytes) -> new long[] {sums[0] + bytes, sums[1] + 1})
+                .map(sums -> new UploadedFile(name, sums[0], (int) sums[1]));
+    }
+
+    private Mono<Integer> save(String id, byte[] bytes) {
+        return Mono.from(chunks.insertOne(new Document("_id", id).append("bytes", new Binary(bytes))))
+                .thenReturn(bytes.length);
+    }
+
+    @Override
+    public InputStream open(String jobId, int file, UploadedFile uploaded) {
+        Flux<DataBuffer> content = Flux.from(chunks.find(range(jobId, file))
+                        .sort(Sorts.ascending("_id"))
+                        .batchSize(CHUNKS_AHEAD))
+                .map(chunk -> DefaultDataBufferFactory.sharedInstance.wrap(
+                        chunk.get("bytes", Binary.class).getData()));
+        return DataBufferUtils.subscriberInputStream(content, CHUNKS_AHEAD);
+    }
+
+    @Override
+    public Mono<Void> delete(String jobId) {
+        return Mono.from(chunks.deleteMany(
+                        new Document("_id", new Document("$gte", jobId + ":").append("$lt", jobId + ";"))))
+                .then();
+    }
+
+    private static Document range(String jobId, int file) {
+        return new Document("_id", new Document("$gte", id(jobId, file, 0)).append("$lt", id(jobId, file + 1, 0)));
+    }
+
+    private static String id(String jobId, int file, long chunk) {
+        return "%s:%05d:%08d".formatted(jobId, file, chunk);
+    }
+}

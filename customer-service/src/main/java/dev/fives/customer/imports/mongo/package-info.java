@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.customer.imports.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.fives.customer.imports.web;
+
+import dev.fives.customer.imports.app.ImportJobs;
+import dev.fives.customer.imports.app.Rejections;
+import dev.fives.customer.imports.app.Rejections.Placed;
+import dev.fives.customer.imports.app.Rejections.Position;
+import dev.fives.customer.imports.app.StartImport;
+import dev.fives.customer.imports.app.Uploads;
+import dev.fives.customer.imports.model.ImportJob;
+import dev.fives.customer.imports.web.ReceiveUpload.Upload;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.paging.Cursor;
+import dev.fives.kit.paging.CursorCodec;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.problem.Violations;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Uploads and the jobs that read them. */
+@RestController
+class ImportController {
+
+    private static final String JOB_PREFIX = "job_cus";
+    private static final int PAGE_SIZE_MAX = 200;
+
+    private final ReceiveUpload receiveUpload;
+    private final StartImport startImport;
+    private final ImportJobs jobs;
+    private final Rejections rejections;
+    private final Uploads uploads;
+    private final CursorCodec cursors;
+    private final Ids ids;
+
+    ImportController(
+            ReceiveUpload receiveUpload,
+            StartImport startImport,
+            ImportJobs jobs,
+            Rejections rejections,
+            Uploads uploads,
+            CursorCodec cursors,
+            Ids ids) {
+        this.receiveUpload = receiveUpload;
+        this.startImport = startImport;
+        this.jobs = jobs;
+        this.rejections = rejections;
+        this.uploads = uploads;
+        this.cursors = cursors;
+        this.ids = ids;
+    }
+
+    /** The answer to an upload. */
+    record Accepted(String jobId) {}
+
+    /** A row that was not taken over; {@code row} counts the file's data rows from 1. */
+    record RejectedRow(String file, long row, String reason) {}
+
+    @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Mono<ResponseEntity<Accepted>> start(@RequestBody Flux<PartEvent> parts) {
+        String jobId = ids.next(JOB_PREFIX);
+        return receiveUpload
+                .receive(jobId, parts)
+                .flatMap(upload -> start(jobId, upload))
+                .onErrorResume(fault -> uploads.delete(jobId).then(Mono.error(fault)))
+                .map(job -> ResponseEntity.accepted()
+                        .location(URI.create("/jobs/" + job.id()))
+                        .body(new Accepted(job.id())));
+    }
+
+    private Mono<Stored<ImportJob>> start(String jobId, Upload upload) {
+        Violations violations = new Violations();
+        violations.check(upload.request() != null, "/request", "request: absent (expected: a JSON part)");
+        violations.check(!upload.files().isEmpty(), "/file", "file: absent (expected: at least one part)");
+        violations.throwIfAny();
+        return upload.request() == null
+                ? Mono.empty()
+                : startImport.start(jobId, upload.request().toSpec(), upload.files());
+    }
+
+    @GetMapping("/jobs/{id}")
+    Mono<ResponseEntity<JobResponse>> job(@PathVariable String id) {
+        return find(id).map(
+                        job -> ResponseEntity.ok().eTag(ETags.of(job.version())).body(JobResponse.of(job)));
+    }
+
+    @GetMapping("/jobs/{id}/rejections")
+    Mono<Page<RejectedRow>> rejections(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "50") int pageSize,
+            @RequestParam(required = false) @Nullable String cursor) {
+        if (pageSize < 1 || pageSize > PAGE_SIZE_MAX) {
+            throw new ProblemException(
+                    Problems.MALFORMED, "pageSize: %d (expected: 1 to %d)".formatted(pageSize, PAGE_SIZE_MAX));
+        }
+        String scope = "rejections:" + id;
+        Position after = cursor == null ? null : position(cursors.decode(cursor, scope));
+        return find(id).flatMap(job ->
+                rejections.list(id, after, pageSize + 1).map(rows -> page(job.state(), rows, pageSize, scope)));
+    }
+
+    private Page<RejectedRow> page(ImportJob job, List<Placed> rows, int pageSize, String scope) {
+        List<Placed> shown = rows.subList(0, Math.min(pageSize, rows.size()));
+        String next = rows.size() > pageSize ? cursor(shown.getLast().position(), scope) : null;
+        List<RejectedRow> items = shown.stream()
+                .map(Placed::rejection)
+                .map(row -> new RejectedRow(
+                        job.files().get(row.key().file()).name(), row.key().row(), row.reason()))
+                .toList();
+        return new Page<>(items, next, null);
+    }
+
+    private String cursor(Position position, String scope) {
+        return cursors.encode(List.of(position.page(), String.valueOf(position.index())), scope);
+    }
+
+    private static Position position(Cursor cursor) {
+        return new Position(
+                cursor.position().getFirst(), Integer.parseInt(cursor.position().getLast()));
+    }
+
+    private Mono<Stored<ImportJob>> find(String id) {
+        return jobs.store()
+                .find(id)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(Problems.NOT_FOUND, "job: unknown")));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.fives.customer.imports.web;
+
+import dev.fives.customer.imports.app.ImportLimits;
+import dev.fives.customer.imports.app.Uploads;
+import dev.fives.customer.imports.model.ImportJob.UploadedFile;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.codec.multipart.FilePartEvent;
+import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a multipart upload as it arrives: files go to the store in chunks, the request is parsed. */
+@Component
+class ReceiveUpload {
+
+    private static final String REQUEST_PART = "request";
+    private static final String FILE_PART = "file";
+    private static final int REQUEST_LIMIT_BYTES = 64 * 1024;
+
+    private final Uploads uploads;
+    private final ImportLimits limits;
+    private final ObjectReader requests;
+
+    ReceiveUpload(Uploads uploads, ImportLimits limits, JsonMapper json) {
+        this.uploads = uploads;
+        this.limits = limits;
+        this.requests = json.readerFor(ImportRequest.class);
+    }
+
+    /** What arrived; the parts may come in any order. */
+    record Upload(@Nullable ImportRequest request, List<UploadedFile> files) {}
+
+    Mono<Upload> receive(String jobId, Flux<PartEvent> events) {
+        Received received = new Received(jobId);
+        return events.windowUntil(PartEvent::isLast)
+                .concatMap(part -> part.switchOnFirst((first, content) -> {
+                    PartEvent event = first.get();
+                    return event == null ? Flux.<Void>empty() : received.part(event, content.map(PartEvent::content));
+                }))
+                .then(Mono.fromSupplier(received::upload));
+    }
+
+    /** Collects the parts of one upload; its methods are called one after the other. */
+    private final class Received {
+        private final String jobId;
+        private final List<UploadedFile> files = new ArrayList<>();
+        private final AtomicLong bytes = new AtomicLong();
+        private @Nullable ImportRequest request;
+
+        Received(String jobId) {
+            this.jobId = jobId;
+        }
+
+        Upload upload() {
+            return new Upload(request, List.copyOf(files));
+        }
+
+        Mono<Void> part(PartEvent first, Flux<DataBuffer> content) {
+            return switch (first.name()) {
+                case REQUEST_PART -> request(content);
+                case FILE_PART -> file(first, content);
+                default ->
+                    content.doOnNext(DataBufferUtils::release)
+                            .then(Mono.error(new ProblemException(
+                                    Problems.MALFORMED, "part: unknown (expected: request or file)")));
+            };
+        }
+
+        private Mono<Void> request(Flux<DataBuffer> content) {
+            return DataBufferUtils.join(content, REQUEST_LIMIT_BYTES)
+                    .map(ReceiveUpload::bytes)
+                    .doOnNext(json -> request = requests.readValue(json))
+                    .then();
+        }
+
+        private Mono<Void> file(PartEvent first, Flux<DataBuffer> content) {
+            String name = first instanceof FilePartEvent file ? file.filename() : FILE_PART;
+            return uploads.save(jobId, files.size(), name, chunks(content.map(this::counted)))
+                    .doOnNext(files::add)
+                    .then();
+        }
+
+        private byte[] counted(DataBuffer buffer) {
+            byte[] content = bytes(buffer);
+            if (bytes.addAndGet(content.length) > limits.uploadBytes()) {
+                throw new ProblemException(
+                        Problems.PAYLOAD_TOO_LARGE,
+                        "upload: too large (expected: at most %d bytes)".formatted(limits.uploadBytes()));
+            }
+            return content;
+        }
+    }
+
+    private Flux<byte[]> chunks(Flux<byte[]> pieces) {
+        ByteArrayOutputStream open = new ByteArrayOutputStream(limits.chunkBytes());
+        Flux<byte[]> full = pieces.handle((piece, sink) -> {
+            open.writeBytes(piece);
+            if (open.size() >= limits.chunkBytes()) {
+                sink.next(open.toByteArray());
+                open.reset();
+            }
+        });
+        return full.concatWith(Mono.fromSupplier(open::toByteArray).filter(rest -> rest.length > 0));
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        byte[] content = new byte[buffer.readableByteCount()];
+        buffer.read(content);
+        DataBufferUtils.release(buffer);
+        return content;
+    }
+}
