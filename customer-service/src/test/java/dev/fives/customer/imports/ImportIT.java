@@ -86,7 +86,7 @@ class ImportIT {
 
         JsonNode done = completed(upload(request("books-a"), bytes(first), gzip(second)));
 
-        assertThat(done.path("rows").toString()).isEqualTo("{\"ok\":5,\"read\":7,\"rejected\":2}");
+        assertThat(done.path("rows").toString()).isEqualTo("{\"read\":7,\"ok\":5,\"rejected\":2}");
         assertThat(done.path("progress").doubleValue()).isEqualTo(1.0);
         JsonNode purchases = purchasesOf("books-a", "c1");
         assertThat(purchases).hasSize(1);
@@ -116,11 +116,11 @@ class ImportIT {
 
         JsonNode done = completed(upload(request("rel-19"), bytes(HEADER + rows)));
 
-        assertThat(done.path("rows").toString()).isEqualTo("{\"ok\":993,\"read\":1000,\"rejected\":7}");
+        assertThat(done.path("rows").toString()).isEqualTo("{\"read\":1000,\"ok\":993,\"rejected\":7}");
         assertThat(rejections(done))
-                .allMatch(rejection -> rejection.endsWith("quantity: many (expected: a whole number of units)"))
-                .extracting(rejection -> rejection.split(" ")[1])
-                .containsExactly("7", "150", "300", "450", "600", "750", "900");
+                .containsExactlyElementsOf(IntStream.of(7, 150, 300, 450, 600, 750, 900)
+                        .mapToObj("file0 %d quantity: many (expected: a whole number of units)"::formatted)
+                        .toList());
     }
 
     @Test

@@ -9,11 +9,11 @@ import java.time.ZoneId;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** The part {@code request} of an upload. */
+/** The part {@code request} of an upload; a wish that is absent is none. */
 record ImportRequest(
         @Nullable ImportType type,
-        boolean history,
-        boolean createCustomers,
+        @Nullable Boolean history,
+        @Nullable Boolean createCustomers,
         @Nullable String customerSystem,
         @Nullable String currency,
         @Nullable String timeZone,
@@ -43,7 +43,7 @@ record ImportRequest(
         ColumnMapping columns = columns(violations);
         violations.throwIfAny();
         ImportType known = type == null ? ImportType.PURCHASES : type;
-        return new ImportSpec(known, history, createCustomers, system, code, zone, columns);
+        return new ImportSpec(known, isTrue(history), isTrue(createCustomers), system, code, zone, columns);
     }
 
     private ColumnMapping columns(Violations violations) {
@@ -64,6 +64,10 @@ record ImportRequest(
         violations.check(
                 given, pointer, pointer.substring(pointer.lastIndexOf('/') + 1) + ": absent (expected: a value)");
         return value == null ? "" : value;
+    }
+
+    private static boolean isTrue(@Nullable Boolean wish) {
+        return wish != null && wish;
     }
 
     private static boolean isCurrency(String code) {
