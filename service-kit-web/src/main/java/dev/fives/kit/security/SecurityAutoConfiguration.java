@@ -1,6 +1,5 @@
 package dev.fives.kit.security;
 
-import dev.fives.kit.config.CoreAutoConfiguration;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.time.RealClock;
@@ -34,7 +33,6 @@ import reactor.core.publisher.Mono;
  * everything else, nobody anything without a token but on the management port and on declared public paths.
  */
 @AutoConfiguration(
-        after = CoreAutoConfiguration.class,
         before = {
             ReactiveOAuth2ResourceServerAutoConfiguration.class,
             ReactiveWebSecurityAutoConfiguration.class,

@@ -1,7 +1,8 @@
 package dev.fives.kit.web;
 
-import dev.fives.kit.config.CoreAutoConfiguration;
+import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.ProblemMapper;
+import dev.fives.kit.problem.Problems;
 import dev.fives.kit.time.RealClock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,10 +12,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The filters around every request and the one handler of errors. */
-@AutoConfiguration(after = CoreAutoConfiguration.class, before = ErrorWebFluxAutoConfiguration.class)
+@AutoConfiguration(before = ErrorWebFluxAutoConfiguration.class)
 @EnableConfigurationProperties(HttpProperties.class)
 public class WebAutoConfiguration {
     @Bean
@@ -36,6 +39,13 @@ public class WebAutoConfiguration {
     ProblemHandler problemHandler(JsonMapper mapper, ObjectProvider<ProblemMapper> mappers) {
         List<ProblemMapper> ordered = mappers.orderedStream().toList();
         return new ProblemHandler(new ProblemMapping(ordered), mapper);
+    }
+
+    /** Paths that only serve to slip past a rule ({@code //}, {@code ..}, {@code ;}) end as a problem too. */
+    @Bean
+    ServerExchangeRejectedHandler rejectedPaths() {
+        return (exchange, refusal) -> Mono.error(new ProblemException(
+                Problems.MALFORMED, "path: not plain (expected: no //, .., ; or encoded separators)"));
     }
 
     /** A sender that stops in mid-request must not hold a connection for ever. */

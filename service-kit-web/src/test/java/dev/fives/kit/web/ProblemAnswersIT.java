@@ -19,6 +19,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.RequestHeaders
 class ProblemAnswersIT {
     static Stream<Arguments> failures() {
         return Stream.of(
+                failure("path with parameters", Problems.MALFORMED, c -> c.get().uri("/things;a=1")),
                 failure("unknown path", Problems.NOT_FOUND, c -> c.get().uri("/nothing/here")),
                 failure(
                         "wrong method",

@@ -1,0 +1,16 @@
+package dev.fives.gateway;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * When a route's breaker opens and closes.
+ *
+ * @param window last calls that count
+ * @param callsMin calls before a rate means anything
+ * @param failurePercent rate at which it opens
+ * @param openFor time until it tries again
+ * @param trialCalls calls let through to try
+ */
+@ConfigurationProperties("fives.gateway.breaker")
+record BreakerProperties(int window, int callsMin, float failurePercent, Duration openFor, int trialCalls) {}

@@ -1,0 +1,45 @@
+package dev.fives.gateway;
+
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.ProblemMapper;
+import dev.fives.kit.problem.Problems;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+
+/** What went wrong between the gateway and a service. */
+final class UpstreamFaults implements ProblemMapper {
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    @Override
+    public @Nullable ProblemException map(Throwable fault) {
+        return switch (fault) {
+            case ConnectException _ -> unavailable();
+            case UnknownHostException _ -> unavailable();
+            case PoolAcquireTimeoutException _ -> unavailable();
+            case PoolAcquirePendingLimitException _ -> unavailable();
+            case IOException _ ->
+                new ProblemException(Problems.BAD_GATEWAY, "service: broke off its answer (expected: a retry later)");
+            default -> null;
+        };
+    }
+
+    /** For the breaker: the service is not there or does not answer. */
+    static boolean isServiceFailure(Throwable fault) {
+        return fault instanceof IOException
+                || fault instanceof TimeoutException
+                || (fault instanceof ResponseStatusException status
+                        && status.getStatusCode().is5xxServerError());
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(Problems.UNAVAILABLE, "service: not reachable (expected: a retry later)")
+                .withRetryAfter(RETRY);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.fives.gateway;
+
+import dev.fives.kit.app.FivesApplication;
+import dev.fives.kit.test.stack.TestTokens;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** A gateway in front of one small upstream for each service. */
+final class GatewayFixture {
+    static final TestTokens TOKENS = TestTokens.create();
+    static final Upstream CUSTOMER = Upstream.start();
+    static final Upstream LOYALTY = Upstream.start();
+    static final Upstream SEGMENTATION = Upstream.start();
+    static final Upstream FEEDBACK = Upstream.start();
+    static final Upstream TICKET = Upstream.start();
+
+    private static final ConfigurableApplicationContext APP = start();
+
+    private GatewayFixture() {}
+
+    static List<Upstream> all() {
+        return List.of(CUSTOMER, LOYALTY, SEGMENTATION, FEEDBACK, TICKET);
+    }
+
+    static int port() {
+        return Integer.parseInt(APP.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    static WebTestClient as(String... roles) {
+        return client(port())
+                .mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(TOKENS.token("usr_1", roles)))
+                .build();
+    }
+
+    static WebTestClient anonymous() {
+        return client(port());
+    }
+
+    static WebTestClient management() {
+        return client(Integer.parseInt(APP.getEnvironment().getRequiredProperty("local.management.port")));
+    }
+
+    private static WebTestClient client(int port) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    private static ConfigurableApplicationContext start() {
+        Stream<String> own = Stream.of(
+                "server.port=0",
+                "management.server.port=0",
+                "fives.gateway.response-timeout=500ms",
+                "fives.gateway.breaker.open-for=1s",
+                "fives.gateway.services.customer-service=" + CUSTOMER.uri(),
+                "fives.gateway.services.loyalty-service=" + LOYALTY.uri(),
+                "fives.gateway.services.segmentation-service=" + SEGMENTATION.uri(),
+                "fives.gateway.services.feedback-service=" + FEEDBACK.uri(),
+                "fives.gateway.services.ticket-service=" + TICKET.uri());
+        return FivesApplication.start(
+                GatewayApplication.class,
+                "gateway",
+                Stream.concat(own, TOKENS.settings().stream())
+                        .map(setting -> "--" + setting)
+                        .toArray(String[]::new));
+    }
+}

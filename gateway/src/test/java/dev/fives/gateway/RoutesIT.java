@@ -1,0 +1,221 @@
+package dev.fives.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.MediaType;
+
+class RoutesIT {
+    @BeforeEach
+    void forget() {
+        GatewayFixture.all().forEach(Upstream::forget);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/customers, 0, /customers",
+        "/api/v1/customers/cus_1/purchases?pageSize=2, 0, /customers/cus_1/purchases?pageSize=2",
+        "/api/v1/customers/by-external-id/sh%20op/%E7%8E%8B, 0, /customers/by-external-id/sh%20op/%E7%8E%8B",
+        "/api/v1/purchases/pur_1, 0, /purchases/pur_1",
+        "/api/v1/imports, 0, /imports",
+        "/api/v1/jobs/job_cus_1, 0, /jobs/job_cus_1",
+        "/api/v1/jobs/job_cus_1/rejections, 0, /jobs/job_cus_1/rejections",
+        "/api/v1/members/cus_1/ledger, 1, /members/cus_1/ledger",
+        "/api/v1/profiles/cus_1, 2, /profiles/cus_1",
+        "/api/v1/settings/rfm, 2, /settings/rfm",
+        "/api/v1/segments, 2, /segments",
+        "/api/v1/feedback, 3, /feedback",
+        "/api/v1/surveys/srv_1, 3, /surveys/srv_1",
+        "/api/v1/tickets/tic_1, 4, /tickets/tic_1"
+    })
+    void path_goesToItsServiceWithoutThePrefix(String path, int service, String uri) {
+        GatewayFixture.as("admin")
+                .get()
+                .uri(java.net.URI.create("http://127.0.0.1:" + GatewayFixture.port() + path))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(GatewayFixture.all().get(service).last().uri()).isEqualTo(uri);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"customer,0", "loyalty,1", "segmentation,2", "feedback,3", "ticket,4"})
+    void opsPath_namesTheServiceAndNeedsOps(String name, int service) {
+        GatewayFixture.as("ops")
+                .post()
+                .uri("/api/v1/ops/" + name + "/dead-letters")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        GatewayFixture.as("admin")
+                .post()
+                .uri("/api/v1/ops/" + name + "/dead-letters")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+
+        assertThat(GatewayFixture.all().get(service).calls())
+                .extracting(Upstream.Call::uri)
+                .containsExactly("/ops/dead-letters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/",
+        "/customers",
+        "/api/v1",
+        "/api/v1/nothing",
+        "/api/v1/jobs/job_tic_1",
+        "/api/v2/customers",
+        "/actuator/health",
+        "/actuator/gateway/routes"
+    })
+    void unknownPath_isAProblem(String path) {
+        GatewayFixture.as("admin")
+                .get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("not-found");
+    }
+
+    @Test
+    void noToken_reachesNoService() {
+        GatewayFixture.anonymous()
+                .get()
+                .uri("/api/v1/customers")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+
+        assertThat(GatewayFixture.CUSTOMER.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/customers/../ops/x",
+        "/api/v1//customers",
+        "/api/v1/customers;a=1",
+        "/api/v1/customers/%2e%2e/ops",
+        "/api/v1/customers/a%2Fb"
+    })
+    void trickyPath_isRefused(String path) {
+        GatewayFixture.as("admin")
+                .get()
+                .uri(java.net.URI.create("http://127.0.0.1:" + GatewayFixture.port() + path))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+
+        assertThat(GatewayFixture.CUSTOMER.calls()).isEmpty();
+    }
+
+    @Test
+    void request_carriesCorrelationTraceAndTokenButNoClaims() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        GatewayFixture.as("admin")
+                .get()
+                .uri("/api/v1/customers")
+                .header("X-Correlation-Id", "shop:42")
+                .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                .header("X-Forwarded-For", "10.0.0.1")
+                .header("X-Forwarded-Host", "evil.test")
+                .header("X-Forwarded-Prefix", "/x")
+                .header("Forwarded", "for=10.0.0.1")
+                .exchange()
+                .expectHeader()
+                .valuesMatch("X-Correlation-Id", "shop:42");
+
+        assertThat(GatewayFixture.CUSTOMER.last().headers())
+                .containsEntry("x-correlation-id", "shop:42")
+                .containsKey("authorization")
+                .doesNotContainKeys(
+                        "x-forwarded-for",
+                        "x-forwarded-host",
+                        "x-forwarded-prefix",
+                        "x-forwarded-proto",
+                        "x-forwarded-port",
+                        "forwarded")
+                .hasEntrySatisfying(
+                        "traceparent",
+                        value -> assertThat(value).startsWith("00-" + trace).doesNotContain("b7ad6b7169203331"));
+    }
+
+    @Test
+    void location_pointsBackToTheGateway() {
+        GatewayFixture.as("admin")
+                .post()
+                .uri("/api/v1/customers/created")
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Location", "/api/v1/customers/cus_1");
+    }
+
+    @Test
+    void problemOfAService_passesUnchanged() {
+        GatewayFixture.as("admin")
+                .get()
+                .uri("/api/v1/customers/refused")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .valueEquals("Retry-After", "5")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("too-many-pending");
+        assertThat(GatewayFixture.CUSTOMER.calls()).hasSize(1);
+    }
+
+    @Test
+    void meters_nameTheRouteTemplate() {
+        GatewayFixture.as("admin")
+                .get()
+                .uri("/api/v1/members/cus_1")
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        byte[] scrape = GatewayFixture.management()
+                .get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        assertThat(new String(scrape, StandardCharsets.UTF_8))
+                .contains("uri=\"/api/v1/members/**\"", "resilience4j_circuitbreaker_state{")
+                .doesNotContain("cus_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/actuator/health/liveness,200",
+        "/actuator/health/readiness,200",
+        "/actuator/gateway,404",
+        "/actuator/gateway/routes,404",
+        "/actuator/refresh,404",
+        "/actuator/env,404"
+    })
+    void managementPort_hasNoGatewayEndpoint(String path, int status) {
+        GatewayFixture.management().get().uri(path).exchange().expectStatus().isEqualTo(status);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.fives.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableChannel;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** A small service behind the gateway that remembers what it was asked and does what a path says. */
+final class Upstream {
+    record Call(String method, String uri, Map<String, String> headers) {}
+
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile DisposableServer server = bind(0);
+
+    private Upstream() {}
+
+    static Upstream start() {
+        return new Upstream();
+    }
+
+    /** On the port it had. */
+    void startAgain() {
+        server = bind(server.port());
+    }
+
+    private DisposableServer bind(int port) {
+        return HttpServer.create()
+                .host("127.0.0.1")
+                .port(port)
+                .handle(this::answer)
+                .bindNow(Duration.ofSeconds(5));
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    String uri() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    List<Call> calls() {
+        return calls;
+    }
+
+    Call last() {
+        return calls.getLast();
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+
+    void forget() {
+        calls.clear();
+        bytes.set(0);
+    }
+
+    void stop() {
+        server.disposeNow(Duration.ofSeconds(5));
+    }
+
+    private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        response.keepAlive(false);
+        Map<String, String> headers = new ConcurrentHashMap<>();
+        request.requestHeaders()
+                .forEach(header -> headers.put(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
+        calls.add(new Call(request.method().name(), request.uri(), headers));
+        String path = request.uri();
+        if (path.contains("slow")) {
+            return Mono.never();
+        }
+        if (path.contains("broken")) {
+            request.withConnection(DisposableChannel::dispose);
+            return Mono.never();
+        }
+        if (path.contains("refused")) {
+            return response.status(503)
+                    .header("Content-Type", "application/problem+json")
+                    .header("Retry-After", "5")
+                    .sendString(Mono.just("{\"code\":\"too-many-pending\"}"));
+        }
+        return request.receive()
+                .doOnNext(buffer -> bytes.addAndGet(buffer.readableBytes()))
+                .then(Mono.defer(() -> response.status(path.contains("created") ? 201 : 200)
+                        .header("Location", "/customers/cus_1")
+                        .header("X-Correlation-Id", "of-the-service")
+                        .sendString(Mono.just("{}"))
+                        .then()));
+    }
+}
