@@ -77,7 +77,11 @@ final class OrderedIndex extends Index<Long> {
         if (!unique) {
             return null; // the collection finds documents by _id
         }
-        return keysOf(document).keys().stream()
+        IndexKeys keys = keysOf(document);
+        if (isLeftOut(keys)) {
+            return null; // another document may have the explicit null
+        }
+        return keys.keys().stream()
                 .flatMap(key -> positions(KeyRange.exactly(normal(key)), false))
                 .findFirst()
                 .orElse(null);
@@ -118,6 +122,7 @@ final class OrderedIndex extends Index<Long> {
 
     @Override
     public void add(Document document, Long position, MongoCollection<Long> collection) {
+        checkAdd(document, collection); // when an index is built over documents that are there, nobody has checked yet
         IndexKeys keys = keysOf(document);
         throughArray |= keys.throughArray();
         aligned |= keys.aligned();

@@ -56,30 +56,25 @@ final class QueryPlanner {
     }
 
     private @Nullable QueryPlan planFor(OrderedIndex index) {
-        List<IndexKey> keys = index.getKeys();
         List<@Nullable Object[]> prefixes = List.<@Nullable Object[]>of(new Object[0]);
         int points = 0;
-        while (points < usableFields(index)) {
-            FieldCondition condition = condition(index, points);
-            if (condition == null || condition.points() == null) {
-                break;
-            }
-            if ((long) prefixes.size() * condition.points().size() > MAX_RANGES) {
-                break;
-            }
-            prefixes = extend(prefixes, condition.points());
-            points++;
+        List<@Nullable Object> next = points(index, points);
+        while (next != null && (long) prefixes.size() * next.size() <= MAX_RANGES) {
+            prefixes = extend(prefixes, next);
+            next = points(index, ++points);
         }
-        FieldCondition range = points < usableFields(index) ? condition(index, points) : null;
-        boolean ranged = range != null && range.isRange();
-        List<KeyRange> ranges = range != null && range.isRange()
-                ? ranges(prefixes, range, index, keys.get(points).isAscending())
-                : prefixes.stream().map(KeyRange::exactly).toList();
-        boolean limited = points > 0 || ranged;
+        FieldCondition range = condition(index, points);
+        boolean limited = points > 0 || (range != null && range.isRange());
         int direction = prefixes.size() == 1 && (limited || !index.isSparse()) ? direction(index, points) : 0;
         return limited || direction != 0
-                ? new QueryPlan(index, ranges, points, limited, direction != 0, direction < 0)
+                ? new QueryPlan(
+                        index, ranges(prefixes, range, index, points), points, limited, direction != 0, direction < 0)
                 : null;
+    }
+
+    private @Nullable List<@Nullable Object> points(OrderedIndex index, int field) {
+        FieldCondition condition = condition(index, field);
+        return condition == null ? null : condition.points();
     }
 
     private static int usableFields(OrderedIndex index) {
@@ -88,6 +83,9 @@ final class QueryPlanner {
 
     /** A sparse index lacks the documents without its fields. */
     private @Nullable FieldCondition condition(OrderedIndex index, int field) {
+        if (field >= usableFields(index)) {
+            return null;
+        }
         FieldCondition condition = conditions.get(index.getKeys().get(field).getKey());
         boolean lacking = condition != null && index.isSparse() && condition.acceptsAbsent();
         return lacking ? null : condition;
@@ -104,7 +102,11 @@ final class QueryPlanner {
     }
 
     private static List<KeyRange> ranges(
-            List<@Nullable Object[]> prefixes, FieldCondition range, OrderedIndex index, boolean ascending) {
+            List<@Nullable Object[]> prefixes, @Nullable FieldCondition range, OrderedIndex index, int field) {
+        if (range == null || !range.isRange()) {
+            return prefixes.stream().map(KeyRange::exactly).toList();
+        }
+        boolean ascending = index.getKeys().get(field).isAscending();
         // different elements of an array may satisfy the two ends
         FieldCondition used =
                 index.isThroughArray() && range.upper() != null ? new FieldCondition(null, null, range.upper()) : range;

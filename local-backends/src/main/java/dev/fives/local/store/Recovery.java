@@ -28,21 +28,23 @@ final class Recovery {
             readSnapshot(files.snapshot(snapshot));
         }
         List<Long> journals = files.journalsFrom(snapshot);
-        long last = snapshot;
+        long next = Math.max(snapshot, 1);
         boolean changed = false;
         for (long number : journals) {
-            requireNext(number, last, snapshot);
+            requireNext(number, next);
             changed |= readJournal(files.journal(number), number == journals.getLast());
-            last = number;
+            next = number + 1;
+        }
+        if (snapshot > 0 && journals.isEmpty()) {
+            throw new CorruptStoreException(files.journal(snapshot), 0, "the file is missing");
         }
         files.removeBefore(snapshot);
-        return changed ? fold(last + 1) : Math.max(last, 1);
+        return changed ? fold(next) : Math.max(next - 1, 1);
     }
 
-    private void requireNext(long number, long last, long snapshot) {
-        boolean first = last == snapshot && number == Math.max(snapshot, 1);
-        if (!first && number != last + 1) {
-            throw new CorruptStoreException(files.journal(last + 1), 0, "the file is missing");
+    private void requireNext(long found, long expected) {
+        if (found != expected) {
+            throw new CorruptStoreException(files.journal(expected), 0, "the file is missing");
         }
     }
 

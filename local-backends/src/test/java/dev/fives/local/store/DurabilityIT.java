@@ -129,6 +129,16 @@ class DurabilityIT {
     }
 
     @Test
+    void open_refusesMissingJournal() throws Exception {
+        run(client -> one(client.collection("things").insertOne(new Document("_id", 1))));
+        run(client -> assertThat(all(client.collection("things").find())).hasSize(1));
+
+        Files.delete(newestJournal());
+
+        assertThatThrownBy(this::open).isInstanceOf(CorruptStoreException.class).hasMessageContaining("missing");
+    }
+
+    @Test
     void open_refusesDirectoryInUse() {
         try (LocalStore store = open()) {
             assertThat(store.port()).isPositive();

@@ -3,9 +3,11 @@ package dev.fives.local.store;
 import static dev.fives.local.store.Client.all;
 import static dev.fives.local.store.Client.one;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -355,6 +357,39 @@ abstract class StoreContract {
                         .limit(2)))
                 .extracting(found -> found.get("_id"))
                 .containsExactly(3, 2);
+    }
+
+    @Test
+    void uniqueIndex_isNotBuiltOverDuplicates() {
+        insert(doc("_id", 1, "k", 1), doc("_id", 2, "k", 1));
+
+        assertThatThrownBy(() -> one(things.createIndex(doc("k", 1), new IndexOptions().unique(true))))
+                .isInstanceOf(MongoException.class);
+        assertThat(all(things.listIndexes())).hasSize(1);
+    }
+
+    @Test
+    void uniqueIndex_sparse_holdsExplicitNull() {
+        one(things.createIndex(doc("ref", 1), new IndexOptions().unique(true).sparse(true)));
+        insert(doc("_id", 1), doc("_id", 2, "ref", null));
+
+        update(1, doc("$set", doc("n", 1)));
+        one(things.deleteOne(doc("_id", 1)));
+
+        assertThat(ids(doc())).containsExactly(2);
+        assertDuplicate(doc("_id", 3, "ref", null));
+    }
+
+    @Test
+    void dropDatabase_leavesItUsable() {
+        var other = client.mongo().getDatabase("other").getCollection("things");
+        one(other.insertOne(doc("_id", 1)));
+
+        Mono.from(client.mongo().getDatabase("other").drop()).block();
+
+        assertThat(all(other.find())).isEmpty();
+        one(other.insertOne(doc("_id", 1)));
+        Mono.from(client.mongo().getDatabase("other").drop()).block();
     }
 
     @Test
