@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 public final class Regions {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern SUBDIVISION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
-    private static final Pattern NOISE =
-            Pattern.compile("[\\s'’.-]|province|municipality|autonomousregion|specialadministrativeregion"
-                    + "|(维吾尔|壮族|回族)?自治区|特别行政区|[省市]$");
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\s'’.-]");
+    private static final Pattern KIND = Pattern.compile(
+            "province|municipality|autonomousregion|specialadministrativeregion|(维吾尔|壮族|回族)?自治区|特别行政区|[省市]$");
     private static final Regions INSTANCE = new Regions();
 
     private final Map<String, String> countryByName = new HashMap<>();
@@ -57,7 +57,8 @@ public final class Regions {
     }
 
     private static String form(String name) {
-        return NOISE.matcher(Texts.sortForm(name)).replaceAll("");
+        return KIND.matcher(PUNCTUATION.matcher(Texts.sortForm(name)).replaceAll(""))
+                .replaceAll("");
     }
 
     private static void load(String resource, Map<String, String> into) {
