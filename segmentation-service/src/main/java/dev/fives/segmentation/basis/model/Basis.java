@@ -1,0 +1,58 @@
+package dev.fives.segmentation.basis.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a profile is judged by and that is not in it. It has one version for everything, so that whoever wrote a
+ * profile can tell by one look whether anything moved meanwhile.
+ *
+ * @param cuts null until they were computed for the first time
+ */
+public record Basis(
+        long version, Measure monetary, BandSettings bands, @Nullable Cuts cuts, List<PublishedSegment> segments) {
+
+    public Basis {
+        segments = List.copyOf(segments);
+    }
+
+    public Basis withMonetary(Measure measure) {
+        return new Basis(version, measure, bands, cuts, segments);
+    }
+
+    public Basis withBands(BandSettings settings) {
+        return new Basis(version, monetary, settings, cuts, segments);
+    }
+
+    public Basis withCuts(Cuts newCuts) {
+        return new Basis(version, monetary, bands, newCuts, segments);
+    }
+
+    /** With the rule in force; unchanged where this or a newer version of it is. */
+    public Basis withSegment(PublishedSegment segment) {
+        boolean known = segment(segment.id()).filter(present -> present.version() >= segment.version()).isPresent();
+        return known ? this : withSegments(Stream.concat(others(segment.id()), Stream.of(segment)).toList());
+    }
+
+    public Basis withoutSegment(String id) {
+        return segment(id).isEmpty() ? this : withSegments(others(id).toList());
+    }
+
+    public Basis next() {
+        return new Basis(version + 1, monetary, bands, cuts, segments);
+    }
+
+    public Optional<PublishedSegment> segment(String id) {
+        return segments.stream().filter(segment -> segment.id().equals(id)).findFirst();
+    }
+
+    private Stream<PublishedSegment> others(String id) {
+        return segments.stream().filter(segment -> !segment.id().equals(id));
+    }
+
+    private Basis withSegments(List<PublishedSegment> all) {
+        return new Basis(version, monetary, bands, cuts, all);
+    }
+}

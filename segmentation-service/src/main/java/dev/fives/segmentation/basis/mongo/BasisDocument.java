@@ -1,0 +1,107 @@
+package dev.fives.segmentation.basis.mongo;
+
+import dev.fives.kit.problem.Violations;
+import dev.fives.segmentation.basis.model.BandSettings;
+import dev.fives.segmentation.basis.model.Basis;
+import dev.fives.segmentation.basis.model.Cuts;
+import dev.fives.segmentation.basis.model.Measure;
+import dev.fives.segmentation.basis.model.PublishedSegment;
+import dev.fives.segmentation.rule.RuleJson;
+import java.math.BigDecimal;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The basis as a document; rules as the JSON that callers know, numbers with all their digits. */
+public final class BasisDocument {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final RuleJson rules;
+
+    public BasisDocument(RuleJson rules) {
+        this.rules = rules;
+    }
+
+    Document write(String id, Basis basis) {
+        var bands = basis.bands();
+        return new Document("_id", id)
+                .append("version", basis.version())
+                .append("monetary", basis.monetary().name())
+                .append(
+                        "bands",
+                        new Document("windowDays", bands.windowDays())
+                                .append("mediumFrom", bands.mediumFrom())
+                                .append("highFrom", bands.highFrom()))
+                .append("cuts", cuts(basis.cuts()))
+                .append("segments", basis.segments().stream().map(BasisDocument::segment).toList());
+    }
+
+    Basis read(Document document) {
+        var bands = document.get("bands", Document.class);
+        return new Basis(
+                document.getLong("version"),
+                Measure.valueOf(document.getString("monetary")),
+                new BandSettings(
+                        bands.getInteger("windowDays"), bands.getInteger("mediumFrom"), bands.getInteger("highFrom")),
+                readCuts(document.get("cuts", Document.class)),
+                document.getList("segments", Document.class).stream().map(this::readSegment).toList());
+    }
+
+    private static @Nullable Document cuts(@Nullable Cuts cuts) {
+        return cuts == null
+                ? null
+                : new Document("version", cuts.version())
+                        .append("asOf", cuts.asOf())
+                        .append("measure", cuts.measure().name())
+                        .append("population", cuts.population())
+                        .append("r", cuts.r())
+                        .append("f", cuts.f())
+                        .append("m", cuts.m());
+    }
+
+    private static @Nullable Cuts readCuts(@Nullable Document cuts) {
+        return cuts == null
+                ? null
+                : new Cuts(
+                        cuts.getLong("version"),
+                        cuts.getDate("asOf").toInstant(),
+                        Measure.valueOf(cuts.getString("measure")),
+                        cuts.getInteger("population"),
+                        numbers(cuts, "r"),
+                        numbers(cuts, "f"),
+                        numbers(cuts, "m"));
+    }
+
+    private static List<BigDecimal> numbers(Document cuts, String name) {
+        return cuts.getList(name, Object.class).stream().map(BasisDocument::number).toList();
+    }
+
+    /** A document that was just written still holds what the caller put in. */
+    private static BigDecimal number(Object stored) {
+        return stored instanceof Decimal128 decimal ? decimal.bigDecimalValue() : (BigDecimal) stored;
+    }
+
+    private static Document segment(PublishedSegment segment) {
+        return new Document("id", segment.id())
+                .append("version", segment.version())
+                .append("code", segment.code())
+                .append("name", segment.name())
+                .append("rule", RuleJson.write(segment.rule()).toString())
+                .append("sinceBasis", segment.sinceBasis());
+    }
+
+    private PublishedSegment readSegment(Document segment) {
+        var rule = rules.read(JSON.readTree(segment.getString("rule")), "", new Violations())
+                .orElseThrow(() -> new IllegalStateException("rule of " + segment.getString("id")
+                        + ": larger than the limits (expected: limits are never lowered below what is published)"));
+        return new PublishedSegment(
+                segment.getString("id"),
+                segment.getLong("version"),
+                segment.getString("code"),
+                segment.getString("name"),
+                rule,
+                segment.getLong("sinceBasis"));
+    }
+}

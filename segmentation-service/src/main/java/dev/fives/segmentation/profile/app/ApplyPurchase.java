@@ -1,0 +1,86 @@
+package dev.fives.segmentation.profile.app;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.segmentation.profile.model.Profile;
+import dev.fives.segmentation.profile.model.Purchase;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/**
+ * Brings a purchase event into the profile, once: keep the fact, write the profile with the fact's id in it, mark the
+ * fact. The profile is read first, since its version guards the write; what is known of the fact is read after it.
+ */
+public final class ApplyPurchase {
+
+    private final ProfileWriter writer;
+    private final FactStore facts;
+    private final RfmPopulation population;
+    private final int keptMax;
+    private final int recentMax;
+
+    /**
+     * @param keptMax purchases that a profile keeps one by one
+     * @param recentMax fact ids in a profile from which it is worth asking which of them are marked
+     */
+    public ApplyPurchase(
+            ProfileWriter writer, FactStore facts, RfmPopulation population, int keptMax, int recentMax) {
+        this.writer = writer;
+        this.facts = facts;
+        this.population = population;
+        this.keptMax = keptMax;
+        this.recentMax = recentMax;
+    }
+
+    public Mono<Void> apply(PurchaseFact fact) {
+        return ProfileWriter.startingOver(Mono.defer(() -> attempt(fact)));
+    }
+
+    private Mono<Void> attempt(PurchaseFact fact) {
+        return writer.find(fact.customerId())
+                .flatMap(loaded -> facts.keep(fact).flatMap(state -> switch (state) {
+                    case APPLIED -> Mono.empty();
+                    case OPEN -> bring(loaded, fact).then(facts.markApplied(fact.id()));
+                }));
+    }
+
+    private Mono<Void> bring(Optional<Stored<Profile>> loaded, PurchaseFact fact) {
+        var profile = loaded.map(Stored::state).orElseGet(() -> Profile.of(fact.customerId()));
+        if (profile.recent().contains(fact.id())) {
+            return Mono.empty();
+        }
+        return Mono.zip(before(profile, fact), unmarked(profile))
+                .flatMap(known -> writer.apply(
+                        loaded,
+                        fact.customerId(),
+                        present -> changed(present, fact, known.getT1(), known.getT2()),
+                        fact.id()))
+                .doOnNext(written -> population.noteChange())
+                .then();
+    }
+
+    private Profile changed(Profile profile, PurchaseFact fact, Optional<Purchase> before, List<String> unmarked) {
+        var purchases = profile.purchases().with(fact.purchase(), before.orElse(null), keptMax);
+        return profile.withPurchases(purchases).withRecent(unmarked).withRecent(fact.id());
+    }
+
+    /** What the sums of old purchases hold of this one. */
+    private Mono<Optional<Purchase>> before(Profile profile, PurchaseFact fact) {
+        var purchaseId = fact.purchase().id();
+        return profile.purchases().mayHaveFolded(purchaseId)
+                ? facts.lastApplied(fact.customerId(), purchaseId, profile.recent())
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty())
+                : Mono.just(Optional.empty());
+    }
+
+    private Mono<List<String>> unmarked(Profile profile) {
+        var recent = profile.recent();
+        return recent.size() < recentMax
+                ? Mono.just(recent)
+                : facts.applied(recent)
+                        .map(applied -> recent.stream()
+                                .filter(id -> !applied.contains(id))
+                                .toList());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.fives.segmentation.profile.app;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.segmentation.basis.model.Measure;
+import dev.fives.segmentation.basis.model.RfmInput;
+import dev.fives.segmentation.profile.model.Profile;
+import java.time.Instant;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads over many profiles. */
+public interface ProfileQueries {
+
+    /** In the order of their ids, strictly after one. */
+    Flux<Stored<Profile>> page(String afterId, int limit);
+
+    /** Oldest due instant first. */
+    Flux<Stored<Profile>> due(Instant now, int limit);
+
+    Mono<Instant> oldestDue();
+
+    Flux<RfmInput> rfmInputs(Measure measure);
+
+    /** In the order of their ids, strictly after one. */
+    Flux<Stored<Profile>> members(String segmentId, String afterId, int limit);
+
+    Mono<Long> memberCount(String segmentId);
+}

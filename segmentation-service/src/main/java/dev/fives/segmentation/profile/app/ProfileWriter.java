@@ -1,0 +1,103 @@
+package dev.fives.segmentation.profile.app;
+
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.outbox.VersionConflict;
+import dev.fives.kit.time.BusinessClock;
+import dev.fives.segmentation.basis.app.Bases;
+import dev.fives.segmentation.basis.model.Basis;
+import dev.fives.segmentation.profile.model.Cause;
+import dev.fives.segmentation.profile.model.Judge;
+import dev.fives.segmentation.profile.model.Judgement;
+import dev.fives.segmentation.profile.model.Profile;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Writes profiles: judged, with the events of what changed, and judged again where the basis moved meanwhile. */
+public final class ProfileWriter {
+
+    private static final Duration CONFLICT_PAUSE = Duration.ofMillis(5);
+    private static final int CONFLICTS_MAX = 20;
+
+    private final AggregateStore<Profile> profiles;
+    private final Bases bases;
+    private final Judge judge;
+    private final BusinessClock clock;
+    private final Counter evaluated;
+
+    public ProfileWriter(
+            AggregateStore<Profile> profiles, Bases bases, Judge judge, BusinessClock clock, MeterRegistry meters) {
+        this.profiles = profiles;
+        this.bases = bases;
+        this.judge = judge;
+        this.clock = clock;
+        this.evaluated = meters.counter("fives.segments.evaluated");
+    }
+
+    /** Lost races start over; so do the reads that a decision rests on. */
+    static <T> Mono<T> startingOver(Mono<T> attempt) {
+        return attempt.retryWhen(Retry.backoff(CONFLICTS_MAX, CONFLICT_PAUSE)
+                .maxBackoff(CONFLICT_PAUSE.multipliedBy(40))
+                .filter(fault -> fault instanceof VersionConflict || fault instanceof AlreadyExists)
+                .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
+    }
+
+    Mono<Optional<Stored<Profile>>> find(String customerId) {
+        return profiles.find(customerId).map(Optional::of).defaultIfEmpty(Optional.empty());
+    }
+
+    /** Applies the change that an event brought; a customer who is not known yet gets a profile. */
+    Mono<Stored<Profile>> apply(
+            Optional<Stored<Profile>> loaded, String customerId, UnaryOperator<Profile> change, String eventId) {
+        return bases.current().flatMap(basis -> {
+            var before = loaded.map(Stored::state).orElseGet(() -> Profile.of(customerId));
+            var judgement = judge.apply(before, change, basis, new Cause(eventId, clock.instant()));
+            return write(loaded.orElse(null), judgement, basis).flatMap(written -> settle(written, basis));
+        });
+    }
+
+    /** Judges a profile by the basis, and writes it if that changes anything. */
+    Mono<Stored<Profile>> review(Stored<Profile> loaded, Basis basis) {
+        var judgement = judge.review(loaded.state(), basis, clock.instant());
+        return judgement.profile().equals(loaded.state())
+                ? Mono.just(loaded)
+                : write(loaded, judgement, basis);
+    }
+
+    /** Fires what is due in a profile. */
+    Mono<Stored<Profile>> catchUp(Stored<Profile> loaded) {
+        var due = loaded.state().nextDueAt();
+        if (due == null || due.isAfter(clock.instant())) {
+            return Mono.just(loaded);
+        }
+        return bases.current().flatMap(basis -> write(
+                        loaded, judge.catchUp(loaded.state(), basis, clock.instant()), basis)
+                .flatMap(written -> settle(written, basis)));
+    }
+
+    /** Judges again as long as the basis that was used is not the stored one. */
+    private Mono<Stored<Profile>> settle(Stored<Profile> written, Basis used) {
+        return bases.movedSince(used)
+                .flatMap(moved -> moved.isEmpty()
+                        ? Mono.just(written)
+                        : startingOver(Mono.defer(() -> profiles.find(written.id()))
+                                        .flatMap(found -> review(found, moved.get())))
+                                .flatMap(reviewed -> settle(reviewed, moved.get())));
+    }
+
+    private Mono<Stored<Profile>> write(@Nullable Stored<Profile> loaded, Judgement judgement, Basis basis) {
+        var events = ProfileChanges.events(judgement);
+        evaluated.increment(basis.segments().size());
+        var next = judgement.profile();
+        return loaded == null
+                ? profiles.create(next.customerId(), next.customerId(), next, events, null)
+                : profiles.update(loaded, next, events, null);
+    }
+}

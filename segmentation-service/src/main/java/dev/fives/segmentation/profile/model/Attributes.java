@@ -1,0 +1,46 @@
+package dev.fives.segmentation.profile.model;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the customer's own events tell, without identifiers.
+ *
+ * @param birthDate {@code yyyy-MM-dd}, Gregorian; a lunar date is not kept, so age is unknown there
+ */
+public record Attributes(
+        @Nullable String kind,
+        @Nullable String lifecycleStage,
+        @Nullable String birthDate,
+        @Nullable String gender,
+        @Nullable String incomeBand,
+        @Nullable String education,
+        @Nullable String occupation,
+        @Nullable String country,
+        @Nullable String region,
+        @Nullable String city,
+        @Nullable String postalCode,
+        @Nullable String locale,
+        @Nullable String timeZone,
+        @Nullable List<String> tags) {
+
+    Optional<LocalDate> born() {
+        try {
+            return Optional.ofNullable(birthDate).map(LocalDate::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    ZoneId zone(ZoneId otherwise) {
+        try {
+            return timeZone == null ? otherwise : ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            return otherwise;
+        }
+    }
+}

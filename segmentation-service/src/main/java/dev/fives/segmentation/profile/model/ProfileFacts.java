@@ -1,0 +1,103 @@
+package dev.fives.segmentation.profile.model;
+
+import dev.fives.segmentation.basis.model.Basis;
+import dev.fives.segmentation.basis.model.FrequencyBand;
+import dev.fives.segmentation.basis.model.RfmInput;
+import dev.fives.segmentation.basis.model.RfmScore;
+import dev.fives.segmentation.rule.model.Facts;
+import dev.fives.segmentation.rule.model.Field;
+import dev.fives.segmentation.rule.model.Value;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A profile, read under a basis as of one instant. */
+public final class ProfileFacts implements Facts {
+
+    private final Profile profile;
+    private final Instant now;
+    private final ZoneId zone;
+    private final List<Instant> window;
+    private final FrequencyBand band;
+    private final @Nullable RfmInput rfm;
+    private final @Nullable RfmScore score;
+
+    ProfileFacts(Profile profile, Basis basis, Instant now, ZoneId zone) {
+        this.profile = profile;
+        this.now = now;
+        this.zone = zone;
+        this.window = profile.purchases().since(now.minus(basis.bands().window()), basis.monetary());
+        this.band = basis.bands().band(window.size());
+        this.rfm = profile.totals(basis.monetary()).rfm().orElse(null);
+        var cuts = basis.cuts();
+        this.score = cuts == null
+                ? null
+                : profile.totals(cuts.measure()).rfm().map(cuts::score).orElse(null);
+    }
+
+    public FrequencyBand band() {
+        return band;
+    }
+
+    public Optional<RfmInput> rfm() {
+        return Optional.ofNullable(rfm);
+    }
+
+    public Optional<RfmScore> score() {
+        return Optional.ofNullable(score);
+    }
+
+    /** Purchases that count for the band, oldest first. */
+    List<Instant> window() {
+        return window;
+    }
+
+    Optional<Age> age() {
+        return Optional.ofNullable(profile.attributes())
+                .flatMap(attributes -> attributes.born().map(born -> new Age(born, attributes.zone(zone))));
+    }
+
+    @Override
+    public @Nullable Value value(Field field) {
+        return switch (field) {
+            case FREQUENCY_BAND -> new Value.Text(band.name());
+            case RFM_R -> score().map(it -> Value.Number.of(it.r())).orElse(null);
+            case RFM_F -> score().map(it -> Value.Number.of(it.f())).orElse(null);
+            case RFM_M -> score().map(it -> Value.Number.of(it.m())).orElse(null);
+            case RFM_CELL -> score().map(it -> new Value.Text(it.cell().label())).orElse(null);
+            case PURCHASES_COUNT -> Value.Number.of(rfm().map(RfmInput::purchases).orElse(0));
+            case PURCHASES_AMOUNT -> rfm().map(it -> new Value.Number(it.amount())).orElse(Value.Number.of(0));
+            case RECENCY_DAYS -> rfm().map(it -> Value.Number.of(it.recencyDays(now))).orElse(null);
+            case AGE -> age().map(it -> Value.Number.of(it.years(now))).orElse(null);
+            case KIND -> text(Attributes::kind);
+            case LIFECYCLE_STAGE -> text(Attributes::lifecycleStage);
+            case GENDER -> text(Attributes::gender);
+            case INCOME_BAND -> text(Attributes::incomeBand);
+            case EDUCATION -> text(Attributes::education);
+            case OCCUPATION -> text(Attributes::occupation);
+            case COUNTRY -> text(Attributes::country);
+            case REGION -> text(Attributes::region);
+            case CITY -> text(Attributes::city);
+            case POSTAL_CODE -> text(Attributes::postalCode);
+            case LOCALE -> text(Attributes::locale);
+            case TIME_ZONE -> text(Attributes::timeZone);
+            case TAGS -> tags();
+        };
+    }
+
+    private @Nullable Value text(Function<Attributes, @Nullable String> attribute) {
+        var attributes = profile.attributes();
+        var text = attributes == null ? null : attribute.apply(attributes);
+        return text == null ? null : new Value.Text(text);
+    }
+
+    private @Nullable Value tags() {
+        var attributes = profile.attributes();
+        var tags = attributes == null ? null : attributes.tags();
+        return tags == null ? null : new Value.Texts(Set.copyOf(tags));
+    }
+}

@@ -1,0 +1,5 @@
+/** Segment rules as JSON. */
+@NullMarked
+package dev.fives.segmentation.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Writes, publishes and archives segments. */
+@NullMarked
+package dev.fives.segmentation.segment.app;
+
+import org.jspecify.annotations.NullMarked;
