@@ -68,7 +68,7 @@ public final class ProfileWriter {
         var judgement = judge.review(loaded.state(), basis, clock.instant());
         return judgement.profile().equals(loaded.state())
                 ? Mono.just(loaded)
-                : write(loaded, judgement, basis);
+                : write(loaded, judgement, basis).flatMap(written -> settle(written, basis));
     }
 
     /** Fires what is due in a profile. */
@@ -88,8 +88,7 @@ public final class ProfileWriter {
                 .flatMap(moved -> moved.isEmpty()
                         ? Mono.just(written)
                         : startingOver(Mono.defer(() -> profiles.find(written.id()))
-                                        .flatMap(found -> review(found, moved.get())))
-                                .flatMap(reviewed -> settle(reviewed, moved.get())));
+                                .flatMap(found -> review(found, moved.get()))));
     }
 
     private Mono<Stored<Profile>> write(@Nullable Stored<Profile> loaded, Judgement judgement, Basis basis) {

@@ -1,0 +1,142 @@
+package dev.fives.segmentation.config;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.due.DueWork;
+import dev.fives.kit.events.listener.Subscription;
+import dev.fives.kit.events.outbox.AggregateSpec;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.time.BusinessClock;
+import dev.fives.kit.time.RealClock;
+import dev.fives.segmentation.basis.app.Bases;
+import dev.fives.segmentation.basis.app.WalkStore;
+import dev.fives.segmentation.profile.app.ApplyCustomer;
+import dev.fives.segmentation.profile.app.ApplyPurchase;
+import dev.fives.segmentation.profile.app.FactStore;
+import dev.fives.segmentation.profile.app.FireDueProfiles;
+import dev.fives.segmentation.profile.app.ProfileQueries;
+import dev.fives.segmentation.profile.app.ProfileWorker;
+import dev.fives.segmentation.profile.app.ProfileWriter;
+import dev.fives.segmentation.profile.app.RankCustomers;
+import dev.fives.segmentation.profile.app.ReadProfile;
+import dev.fives.segmentation.profile.app.RfmPopulation;
+import dev.fives.segmentation.profile.app.WalkProfiles;
+import dev.fives.segmentation.profile.kafka.ProfileEvents;
+import dev.fives.segmentation.profile.model.Judge;
+import dev.fives.segmentation.profile.model.Profile;
+import dev.fives.segmentation.profile.mongo.MongoFactStore;
+import dev.fives.segmentation.profile.mongo.MongoProfileQueries;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ProfileWiring {
+
+    @Bean
+    AggregateStore<Profile> profileStore(AggregateStores stores) {
+        return stores.of(
+                new AggregateSpec<>("profile", MongoProfileQueries.COLLECTION, StateCodec.record(Profile.class)));
+    }
+
+    @Bean
+    IndexSpec profileIndexes() {
+        return MongoProfileQueries.indexes();
+    }
+
+    @Bean
+    IndexSpec factIndexes() {
+        return MongoFactStore.indexes();
+    }
+
+    @Bean
+    ProfileQueries profileQueries(AggregateStore<Profile> store) {
+        return new MongoProfileQueries(store);
+    }
+
+    @Bean
+    FactStore factStore(MongoDatabase database) {
+        return new MongoFactStore(database);
+    }
+
+    @Bean
+    Judge judge(SegmentationProperties properties) {
+        return new Judge(properties.profile().timeZone());
+    }
+
+    @Bean
+    ProfileWriter profileWriter(
+            AggregateStore<Profile> store, Bases bases, Judge judge, BusinessClock clock, MeterRegistry meters) {
+        return new ProfileWriter(store, bases, judge, clock, meters);
+    }
+
+    @Bean
+    RfmPopulation rfmPopulation(RealClock clock, SegmentationProperties properties) {
+        var rfm = properties.rfm();
+        return new RfmPopulation(
+                clock, new RfmPopulation.Pace(rfm.smallPopulation(), rfm.settle(), rfm.longestWait()));
+    }
+
+    @Bean
+    ProfileEvents profileEvents(
+            ProfileWriter writer, FactStore facts, RfmPopulation population, SegmentationProperties properties) {
+        var limits = properties.profile();
+        return new ProfileEvents(
+                new ApplyPurchase(writer, facts, population, limits.purchasesKept(), limits.recentFacts()),
+                new ApplyCustomer(writer));
+    }
+
+    @Bean
+    Subscription purchaseSubscription(ProfileEvents events) {
+        return events.purchaseSubscription();
+    }
+
+    @Bean
+    Subscription customerSubscription(ProfileEvents events) {
+        return events.customerSubscription();
+    }
+
+    @Bean
+    DueWork profileDueWork(ProfileQueries queries, ProfileWriter writer) {
+        return new FireDueProfiles(queries, writer);
+    }
+
+    @Bean
+    ReadProfile readProfile(ProfileWriter writer, Bases bases, Judge judge, BusinessClock clock) {
+        return new ReadProfile(writer, bases, judge, clock);
+    }
+
+    @Bean
+    RankCustomers rankCustomers(ProfileQueries queries, Bases bases, RfmPopulation population, BusinessClock clock) {
+        return new RankCustomers(queries, bases, population, clock);
+    }
+
+    @Bean
+    WalkProfiles walkProfiles(
+            ProfileQueries queries,
+            ProfileWriter writer,
+            WalkStore walks,
+            Bases bases,
+            RealClock clock,
+            Ids ids,
+            SegmentationProperties properties) {
+        return new WalkProfiles(
+                queries, writer, walks, bases, clock, ids.next("ins"), properties.worker().pageSize());
+    }
+
+    @Bean
+    ProfileWorker profileWorker(
+            Bases bases,
+            WalkProfiles walk,
+            RankCustomers rank,
+            RfmPopulation population,
+            RealClock clock,
+            SegmentationProperties properties,
+            MeterRegistry meters) {
+        var pace = new ProfileWorker.Pace(properties.worker().poll(), properties.rfm().restMin());
+        return new ProfileWorker(bases, walk, rank, population, clock, pace, meters);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fives.segmentation.config;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.claim.Claims;
+import dev.fives.kit.events.outbox.AggregateSpec;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.time.RealClock;
+import dev.fives.segmentation.basis.app.Bases;
+import dev.fives.segmentation.basis.app.BasisStore;
+import dev.fives.segmentation.basis.app.WalkStore;
+import dev.fives.segmentation.basis.model.BandSettings;
+import dev.fives.segmentation.basis.mongo.BasisDocument;
+import dev.fives.segmentation.basis.mongo.MongoBasisStore;
+import dev.fives.segmentation.basis.mongo.MongoWalkStore;
+import dev.fives.segmentation.basis.web.SettingsController;
+import dev.fives.segmentation.rule.RuleJson;
+import dev.fives.segmentation.rule.model.RuleLimits;
+import dev.fives.segmentation.segment.app.SegmentQueries;
+import dev.fives.segmentation.segment.app.SegmentRepair;
+import dev.fives.segmentation.segment.app.Segments;
+import dev.fives.segmentation.segment.app.SegmentsInForce;
+import dev.fives.segmentation.segment.model.Segment;
+import dev.fives.segmentation.segment.mongo.MongoSegmentQueries;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SegmentationProperties.class)
+class SegmentWiring {
+
+    @Bean
+    RuleJson ruleJson(SegmentationProperties properties) {
+        var limits = properties.segment();
+        return new RuleJson(new RuleLimits(
+                limits.ruleDepth(), limits.ruleLeaves(), limits.ruleOperands(), limits.ruleTextLength()));
+    }
+
+    @Bean
+    BasisStore basisStore(MongoDatabase database, RuleJson rules, SegmentationProperties properties) {
+        var bands = properties.bands();
+        return new MongoBasisStore(
+                database,
+                new BasisDocument(rules),
+                new BandSettings(bands.windowDays(), bands.mediumFrom(), bands.highFrom()));
+    }
+
+    @Bean
+    WalkStore walkStore(MongoDatabase database) {
+        return new MongoWalkStore(database);
+    }
+
+    @Bean
+    Bases bases(BasisStore store) {
+        return new Bases(store);
+    }
+
+    @Bean
+    SettingsController settingsController(Bases bases, SegmentationProperties properties) {
+        return new SettingsController(bases, properties.profile().purchasesKept());
+    }
+
+    @Bean
+    AggregateStore<Segment> segmentStore(AggregateStores stores) {
+        return stores.of(
+                new AggregateSpec<>("segment", MongoSegmentQueries.COLLECTION, StateCodec.record(Segment.class)));
+    }
+
+    @Bean
+    IndexSpec segmentIndexes() {
+        return MongoSegmentQueries.indexes();
+    }
+
+    @Bean
+    SegmentQueries segmentQueries(AggregateStore<Segment> store) {
+        return new MongoSegmentQueries(store);
+    }
+
+    @Bean
+    SegmentsInForce segmentsInForce(
+            SegmentQueries queries, Bases bases, RuleJson rules, SegmentationProperties properties) {
+        return new SegmentsInForce(queries, bases, rules, properties.segment().publishedMax());
+    }
+
+    @Bean
+    Segments segments(
+            AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids, RealClock clock) {
+        return new Segments(store, claims, inForce, ids, clock);
+    }
+
+    @Bean
+    SegmentRepair segmentRepair(SegmentsInForce inForce, SegmentationProperties properties) {
+        return new SegmentRepair(inForce, properties.worker().repair());
+    }
+}

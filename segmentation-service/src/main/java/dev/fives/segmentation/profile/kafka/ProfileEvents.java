@@ -1,0 +1,95 @@
+package dev.fives.segmentation.profile.kafka;
+
+import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.Topic;
+import dev.fives.contracts.customer.CustomerAttributes;
+import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.purchase.PurchaseChanged;
+import dev.fives.kit.events.listener.PermanentFault;
+import dev.fives.kit.events.listener.ReceivedEvent;
+import dev.fives.kit.events.listener.Subscription;
+import dev.fives.segmentation.profile.app.ApplyCustomer;
+import dev.fives.segmentation.profile.app.ApplyPurchase;
+import dev.fives.segmentation.profile.app.PurchaseFact;
+import dev.fives.segmentation.profile.model.Attributes;
+import dev.fives.segmentation.profile.model.Purchase;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** Purchases by memory of facts, customers by memory of sequence. */
+public final class ProfileEvents {
+
+    private static final String GROUP = "segmentation";
+
+    private final ApplyPurchase purchases;
+    private final ApplyCustomer customers;
+
+    public ProfileEvents(ApplyPurchase purchases, ApplyCustomer customers) {
+        this.purchases = purchases;
+        this.customers = customers;
+    }
+
+    public Subscription purchaseSubscription() {
+        return new Subscription(
+                GROUP,
+                Topic.PURCHASE,
+                Map.of(EventTypes.PURCHASE_RECORDED, this::purchase, EventTypes.PURCHASE_REFUNDED, this::purchase),
+                false);
+    }
+
+    public Subscription customerSubscription() {
+        return new Subscription(
+                GROUP,
+                Topic.CUSTOMER,
+                Map.of(EventTypes.CUSTOMER_CREATED, this::customer, EventTypes.CUSTOMER_UPDATED, this::customer),
+                true);
+    }
+
+    private Mono<Void> purchase(ReceivedEvent event) {
+        var data = event.dataAs(PurchaseChanged.class);
+        var purchase = new Purchase(
+                data.purchaseId(),
+                data.version(),
+                data.at().truncatedTo(ChronoUnit.MILLIS),
+                data.total().value(),
+                data.net().value());
+        return purchases.apply(new PurchaseFact(event.id(), data.customerId(), purchase));
+    }
+
+    private Mono<Void> customer(ReceivedEvent event) {
+        var data = event.dataAs(CustomerChanged.class);
+        return customers
+                .apply(data.customerId(), attributes(data.after()), event.sequence(), event.id())
+                .flatMap(outcome -> switch (outcome) {
+                    case ApplyCustomer.Outcome.Gap(long expected) ->
+                        Mono.error(
+                                new PermanentFault("sequence: " + event.sequence() + " (expected: " + expected + ")"));
+                    case ApplyCustomer.Outcome.Applied() -> Mono.empty();
+                    case ApplyCustomer.Outcome.Known() -> Mono.empty();
+                });
+    }
+
+    private static Attributes attributes(CustomerAttributes customer) {
+        var address = Optional.ofNullable(customer.address());
+        return new Attributes(
+                customer.kind(),
+                customer.lifecycleStage(),
+                Optional.ofNullable(customer.birthDate())
+                        .filter(birth -> birth.calendar().equals("GREGORIAN"))
+                        .map(CustomerAttributes.BirthDate::date)
+                        .orElse(null),
+                customer.gender(),
+                customer.incomeBand(),
+                customer.education(),
+                customer.occupation(),
+                address.map(CustomerAttributes.Address::country).orElse(null),
+                address.map(CustomerAttributes.Address::region).orElse(null),
+                address.map(CustomerAttributes.Address::city).orElse(null),
+                address.map(CustomerAttributes.Address::postalCode).orElse(null),
+                customer.locale(),
+                customer.timeZone(),
+                customer.tags());
+    }
+}

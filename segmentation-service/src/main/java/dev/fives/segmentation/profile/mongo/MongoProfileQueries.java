@@ -1,0 +1,99 @@
+package dev.fives.segmentation.profile.mongo;
+
+import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.segmentation.basis.model.Measure;
+import dev.fives.segmentation.basis.model.RfmInput;
+import dev.fives.segmentation.profile.app.ProfileQueries;
+import dev.fives.segmentation.profile.model.Profile;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Locale;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Queries over the collection {@code profiles}. */
+public final class MongoProfileQueries implements ProfileQueries {
+
+    public static final String COLLECTION = "profiles";
+    private static final String DUE = "state.nextDueAt";
+    private static final String SEGMENT = "state.segments.id";
+
+    private final AggregateStore<Profile> profiles;
+
+    public MongoProfileQueries(AggregateStore<Profile> profiles) {
+        this.profiles = profiles;
+    }
+
+    public static IndexSpec indexes() {
+        return IndexSpec.on(COLLECTION).plain(DUE).plain(SEGMENT, "_id");
+    }
+
+    @Override
+    public Flux<Stored<Profile>> page(String afterId, int limit) {
+        return read(find(new Document("_id", new Document("$gt", afterId)))
+                .sort(new Document("_id", 1))
+                .limit(limit));
+    }
+
+    @Override
+    public Flux<Stored<Profile>> due(Instant now, int limit) {
+        return read(find(new Document(DUE, new Document("$lte", Date.from(now))))
+                .sort(new Document(DUE, 1))
+                .limit(limit));
+    }
+
+    @Override
+    public Mono<Instant> oldestDue() {
+        var any = new Document(DUE, new Document("$gt", new Date(Long.MIN_VALUE)));
+        return Mono.from(find(any)
+                        .projection(new Document(DUE, 1))
+                        .sort(new Document(DUE, 1))
+                        .first())
+                .map(found -> found.get("state", Document.class)
+                        .getDate("nextDueAt")
+                        .toInstant());
+    }
+
+    @Override
+    public Flux<RfmInput> rfmInputs(Measure measure) {
+        var field = measure.name().toLowerCase(Locale.ROOT);
+        return Flux.from(find(new Document()).projection(new Document("state." + field, 1)))
+                .mapNotNull(document -> input(document.get("state", Document.class).get(field, Document.class)));
+    }
+
+    @Override
+    public Flux<Stored<Profile>> members(String segmentId, String afterId, int limit) {
+        return read(find(new Document(SEGMENT, segmentId).append("_id", new Document("$gt", afterId)))
+                .sort(new Document("_id", 1))
+                .limit(limit));
+    }
+
+    @Override
+    public Mono<Long> memberCount(String segmentId) {
+        return Mono.from(profiles.collection().countDocuments(new Document(SEGMENT, segmentId)));
+    }
+
+    private static @Nullable RfmInput input(Document totals) {
+        var lastAt = totals.getDate("lastAt");
+        return lastAt == null
+                ? null
+                : new RfmInput(
+                        lastAt.toInstant(),
+                        totals.getInteger("purchases"),
+                        totals.get("amount", Decimal128.class).bigDecimalValue());
+    }
+
+    private FindPublisher<Document> find(Document filter) {
+        return profiles.collection().find(filter);
+    }
+
+    private Flux<Stored<Profile>> read(FindPublisher<Document> found) {
+        return Flux.from(found).map(profiles::read);
+    }
+}

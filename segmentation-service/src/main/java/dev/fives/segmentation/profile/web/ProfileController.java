@@ -1,0 +1,89 @@
+package dev.fives.segmentation.profile.web;
+
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.paging.Cursor;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.segmentation.profile.app.ProfileQueries;
+import dev.fives.segmentation.profile.app.ReadProfile;
+import dev.fives.segmentation.profile.model.Profile;
+import dev.fives.segmentation.segment.app.Segments;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+class ProfileController {
+
+    record Member(String customerId, Instant since) {}
+
+    private final ReadProfile readProfile;
+    private final ProfileQueries profiles;
+    private final Segments segments;
+    private final Paging paging;
+
+    ProfileController(ReadProfile readProfile, ProfileQueries profiles, Segments segments, Paging paging) {
+        this.readProfile = readProfile;
+        this.profiles = profiles;
+        this.segments = segments;
+        this.paging = paging;
+    }
+
+    @GetMapping("/profiles/{customerId}")
+    Mono<ResponseEntity<ProfileResponse>> profile(@PathVariable String customerId) {
+        return readProfile
+                .read(customerId)
+                .map(view -> ResponseEntity.ok().eTag(ETags.of(view.version())).body(ProfileResponse.of(view)))
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "profile: unknown (expected: the id of a customer with events)")));
+    }
+
+    @GetMapping("/segments/{id}/members")
+    Mono<Page<Member>> members(@PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+        var request = paging.read(query, Set.of(), Set.of());
+        return segments.find(id)
+                .flatMap(found -> profiles.members(id, after(request.cursor()), request.pageSize() + 1)
+                        .collectList())
+                .flatMap(found -> total(id, request).map(total -> page(id, request, found, total)));
+    }
+
+    private Mono<Optional<Long>> total(String id, PageRequest request) {
+        return request.count() ? profiles.memberCount(id).map(Optional::of) : Mono.just(Optional.empty());
+    }
+
+    /** One more than the page was read, to know whether there is a next one. */
+    private Page<Member> page(String id, PageRequest request, List<Stored<Profile>> found, Optional<Long> total) {
+        var shown = found.stream().limit(request.pageSize()).toList();
+        var next = found.size() > shown.size()
+                ? paging.next(request, List.of(shown.getLast().id()))
+                : null;
+        return new Page<>(
+                shown.stream().map(stored -> member(id, stored.state())).toList(), next, total.orElse(null));
+    }
+
+    private static Member member(String id, Profile profile) {
+        var since = profile.segments().stream()
+                .filter(membership -> membership.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .since();
+        return new Member(profile.customerId(), since);
+    }
+
+    private static String after(@Nullable Cursor cursor) {
+        return cursor == null ? "" : cursor.position().getFirst();
+    }
+}

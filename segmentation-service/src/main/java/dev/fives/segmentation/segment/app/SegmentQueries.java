@@ -1,0 +1,13 @@
+package dev.fives.segmentation.segment.app;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.segmentation.segment.model.Segment;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/** Reads over many segments. */
+public interface SegmentQueries {
+
+    /** In the order of their ids, strictly after one. */
+    Flux<Stored<Segment>> page(String afterId, Segment.@Nullable Status status, int limit);
+}

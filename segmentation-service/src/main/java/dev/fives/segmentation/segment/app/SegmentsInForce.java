@@ -1,0 +1,93 @@
+package dev.fives.segmentation.segment.app;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.problem.Violations;
+import dev.fives.segmentation.basis.app.Bases;
+import dev.fives.segmentation.basis.model.Basis;
+import dev.fives.segmentation.basis.model.PublishedSegment;
+import dev.fives.segmentation.rule.RuleJson;
+import dev.fives.segmentation.rule.model.Rule;
+import dev.fives.segmentation.segment.model.Segment;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps the basis in line with the segments: the second step of publishing and archiving, which may be repeated. */
+public final class SegmentsInForce {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final SegmentQueries segments;
+    private final Bases bases;
+    private final RuleJson rules;
+    private final int publishedMax;
+
+    public SegmentsInForce(SegmentQueries segments, Bases bases, RuleJson rules, int publishedMax) {
+        this.segments = segments;
+        this.bases = bases;
+        this.rules = rules;
+        this.publishedMax = publishedMax;
+    }
+
+    /** Brings everything in line, after a crash between the two steps. */
+    public Mono<Void> bringAll() {
+        return bases.fresh().flatMap(basis -> segments.page("", Segment.Status.PUBLISHED, publishedMax * 2)
+                .filter(stored -> isMissing(stored, basis))
+                .concatWith(archived(basis))
+                .concatMap(this::bring)
+                .then());
+    }
+
+    Mono<Void> bring(Stored<Segment> stored) {
+        return bases.change(basis -> in(basis, stored)).then();
+    }
+
+    Mono<Void> requireRoom(String id) {
+        return bases.fresh().flatMap(basis -> {
+            boolean room = basis.segment(id).isPresent() || basis.segments().size() < publishedMax;
+            return room
+                    ? Mono.<Void>empty()
+                    : Mono.error(new ProblemException(
+                            Problems.CONFLICT,
+                            "published segments: " + publishedMax + " (expected: archive one first)"));
+        });
+    }
+
+    private Basis in(Basis basis, Stored<Segment> stored) {
+        var segment = stored.state();
+        return switch (segment.status()) {
+            case DRAFT -> basis;
+            case ARCHIVED -> basis.withoutSegment(stored.id());
+            case PUBLISHED ->
+                basis.withSegment(new PublishedSegment(
+                        stored.id(),
+                        segment.published(),
+                        segment.code(),
+                        segment.name(),
+                        rule(Objects.requireNonNull(segment.publishedRule())),
+                        basis.version() + 1));
+        };
+    }
+
+    private static boolean isMissing(Stored<Segment> stored, Basis basis) {
+        return basis.segment(stored.id())
+                .filter(present -> present.version() >= stored.state().published())
+                .isEmpty();
+    }
+
+    private Flux<Stored<Segment>> archived(Basis basis) {
+        var inForce = basis.segments().stream().map(PublishedSegment::id).collect(Collectors.toSet());
+        return inForce.isEmpty()
+                ? Flux.empty()
+                : segments.page("", Segment.Status.ARCHIVED, Integer.MAX_VALUE)
+                        .filter(stored -> inForce.contains(stored.id()));
+    }
+
+    private Rule rule(String json) {
+        return rules.read(JSON.readTree(json), "", new Violations()).orElseThrow();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.fives.segmentation.segment.mongo;
+
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.segmentation.segment.app.SegmentQueries;
+import dev.fives.segmentation.segment.model.Segment;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/** Queries over the collection {@code segments}. */
+public final class MongoSegmentQueries implements SegmentQueries {
+
+    public static final String COLLECTION = "segments";
+
+    private final AggregateStore<Segment> segments;
+
+    public MongoSegmentQueries(AggregateStore<Segment> segments) {
+        this.segments = segments;
+    }
+
+    public static IndexSpec indexes() {
+        return IndexSpec.on(COLLECTION).plain("state.status", "_id");
+    }
+
+    @Override
+    public Flux<Stored<Segment>> page(String afterId, Segment.@Nullable Status status, int limit) {
+        var filter = new Document();
+        if (status != null) {
+            filter.append("state.status", status.name());
+        }
+        return Flux.from(segments.collection()
+                        .find(filter.append("_id", new Document("$gt", afterId)))
+                        .sort(new Document("_id", 1))
+                        .limit(limit))
+                .map(segments::read);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.fives.segmentation.segment.web;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.http.Fingerprint;
+import dev.fives.kit.http.MergePatch;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.segmentation.rule.RuleJson;
+import dev.fives.segmentation.segment.app.SegmentDraft;
+import dev.fives.segmentation.segment.app.SegmentQueries;
+import dev.fives.segmentation.segment.app.Segments;
+import dev.fives.segmentation.segment.model.Segment;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+@RequestMapping("/segments")
+class SegmentController {
+
+    private static final String STATUS = "status";
+
+    record SegmentRequest(
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable JsonNode rule) {}
+
+    /** @param published version of the rule in force, 0 for none; the draft may be newer */
+    record SegmentResponse(
+            String id, long version, String code, String name, JsonNode rule, String status, long published) {}
+
+    private final Segments segments;
+    private final SegmentQueries queries;
+    private final RuleJson rules;
+    private final Paging paging;
+    private final JsonMapper json;
+
+    SegmentController(Segments segments, SegmentQueries queries, RuleJson rules, Paging paging, JsonMapper json) {
+        this.segments = segments;
+        this.queries = queries;
+        this.rules = rules;
+        this.paging = paging;
+        this.json = json;
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<SegmentResponse>> create(@RequestBody SegmentRequest request) {
+        var draft = SegmentDraft.of(request.code(), request.name(), request.rule(), rules);
+        return segments.create(draft, Fingerprint.of("POST", "/segments", json, draft))
+                .map(stored -> ResponseEntity.created(URI.create("/segments/" + stored.id()))
+                        .eTag(ETags.of(stored.version()))
+                        .body(response(stored)));
+    }
+
+    @GetMapping
+    Mono<Page<SegmentResponse>> list(@RequestParam MultiValueMap<String, String> query) {
+        var request = paging.read(query, Set.of(STATUS), Set.of());
+        var cursor = request.cursor();
+        var after = cursor == null ? "" : cursor.position().getFirst();
+        return queries.page(after, status(request.filter().get(STATUS)), request.pageSize() + 1)
+                .collectList()
+                .map(found -> {
+                    var shown = found.stream().limit(request.pageSize()).toList();
+                    var next = found.size() > shown.size()
+                            ? paging.next(request, List.of(shown.getLast().id()))
+                            : null;
+                    return new Page<>(shown.stream().map(this::response).toList(), next, null);
+                });
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<SegmentResponse>> get(@PathVariable String id) {
+        return answer(segments.find(id));
+    }
+
+    @PatchMapping("/{id}")
+    Mono<ResponseEntity<SegmentResponse>> patch(
+            @PathVariable String id, @RequestBody JsonNode patch, ServerHttpRequest http) {
+        long seen = ETags.requireIfMatch(http);
+        return answer(segments.find(id).flatMap(stored -> segments.change(id, seen, patched(stored, patch))));
+    }
+
+    @PostMapping("/{id}/publish")
+    Mono<ResponseEntity<SegmentResponse>> publish(
+            @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return answer(segments.publish(id, version(ifMatch)));
+    }
+
+    @PostMapping("/{id}/archive")
+    Mono<ResponseEntity<SegmentResponse>> archive(
+            @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return answer(segments.archive(id, version(ifMatch)));
+    }
+
+    private SegmentDraft patched(Stored<Segment> stored, JsonNode patch) {
+        var segment = stored.state();
+        var present = json.createObjectNode()
+                .put("code", segment.code())
+                .put("name", segment.name())
+                .set("rule", json.readTree(segment.rule()));
+        // a rule is replaced whole: merging half a condition into another has no meaning
+        var merged = MergePatch.apply(present, patch);
+        var next = patch.has("rule") ? ((tools.jackson.databind.node.ObjectNode) merged).set("rule", patch.get("rule")) : merged;
+        var request = json.treeToValue(next, SegmentRequest.class);
+        return SegmentDraft.of(request.code(), request.name(), request.rule(), rules);
+    }
+
+    private Mono<ResponseEntity<SegmentResponse>> answer(Mono<Stored<Segment>> segment) {
+        return segment.map(
+                stored -> ResponseEntity.ok().eTag(ETags.of(stored.version())).body(response(stored)));
+    }
+
+    private SegmentResponse response(Stored<Segment> stored) {
+        var segment = stored.state();
+        return new SegmentResponse(
+                stored.id(),
+                stored.version(),
+                segment.code(),
+                segment.name(),
+                json.readTree(segment.rule()),
+                segment.status().name(),
+                segment.published());
+    }
+
+    private static Optional<Long> version(@Nullable String ifMatch) {
+        return ifMatch == null ? Optional.empty() : Optional.of(ETags.requireIfMatch(ifMatch));
+    }
+
+    private static Segment.@Nullable Status status(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        return Arrays.stream(Segment.Status.values())
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        Problems.MALFORMED, "filter: unknown status (expected: DRAFT, PUBLISHED or ARCHIVED)"));
+    }
+}
