@@ -1,0 +1,150 @@
+package dev.fives.segmentation.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.kit.problem.Violation;
+import dev.fives.kit.problem.Violations;
+import dev.fives.segmentation.rule.model.Facts;
+import dev.fives.segmentation.rule.model.Field;
+import dev.fives.segmentation.rule.model.Rule;
+import dev.fives.segmentation.rule.model.RuleLimits;
+import dev.fives.segmentation.rule.model.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class RuleTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final RuleJson rules = new RuleJson(new RuleLimits(4, 6, 5, 20));
+
+    @Test
+    void tree_equalsSetOperationsOnAThousandCustomers() {
+        var a = rule("{'field':'recencyDays','op':'lt','value':30}");
+        var b = rule("{'field':'frequencyBand','op':'in','value':['HIGH','MEDIUM']}");
+        var c = rule("{'field':'address.postalCode','op':'startsWith','value':'2000'}");
+        var tree = rule("{'and':[{'field':'recencyDays','op':'lt','value':30},{'or':["
+                + "{'field':'frequencyBand','op':'in','value':['HIGH','MEDIUM']},"
+                + "{'not':{'field':'address.postalCode','op':'startsWith','value':'2000'}}]}]}");
+        var customers = customers(1_000);
+
+        var expected = new HashSet<>(customers.keySet());
+        expected.removeAll(members(c, customers));
+        expected.addAll(members(b, customers));
+        expected.retainAll(members(a, customers));
+
+        assertThat(members(tree, customers)).isEqualTo(expected).hasSizeBetween(100, 900);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'field':'rfm.r','op':'eq','value':4}                        | true
+            {'field':'rfm.r','op':'ne','value':4}                        | false
+            {'field':'rfm.r','op':'in','value':[1,4]}                    | true
+            {'field':'rfm.r','op':'lt','value':4}                        | false
+            {'field':'rfm.r','op':'lte','value':4.0}                     | true
+            {'field':'rfm.r','op':'gt','value':3.5}                      | true
+            {'field':'rfm.r','op':'gte','value':5}                       | false
+            {'field':'rfm.r','op':'between','value':[4,5]}               | true
+            {'field':'rfm.cell','op':'eq','value':'At Risk'}             | true
+            {'field':'address.postalCode','op':'startsWith','value':'2000'}| true
+            {'field':'address.city','op':'contains','value':'hai'}       | true
+            {'field':'tags','op':'contains','value':'vip'}               | true
+            {'field':'tags','op':'in','value':['no','none']}             | false
+            {'field':'gender','op':'eq','value':'F'}                     | false
+            {'field':'gender','op':'ne','value':'F'}                     | true
+            {'not':{'field':'gender','op':'eq','value':'F'}}             | true
+            """)
+    void leaf_answers(String json, boolean expected) {
+        Map<Field, Value> known = Map.of(
+                Field.RFM_R, Value.Number.of(4),
+                Field.RFM_CELL, new Value.Text("At Risk"),
+                Field.POSTAL_CODE, new Value.Text("200001"),
+                Field.CITY, new Value.Text("Shanghai"),
+                Field.TAGS, new Value.Texts(Set.of("vip", "tea")));
+
+        assertThat(rule(json).matches(known::get)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'field':'shoeSize','op':'eq','value':1}                              | /rule/field
+            {'field':'age','op':'startsWith','value':1}                           | /rule/op
+            {'field':'age','op':'gt','value':'old'}                               | /rule/value
+            {'field':'age','op':'between','value':[1]}                            | /rule/value
+            {'field':'age','op':'in','value':[1,'b']}                             | /rule/value/1
+            {'field':'age','op':'gt','value':1,'x':2}                             | /rule
+            {'field':'frequencyBand','op':'eq','value':'HIHG'}                    | /rule/value
+            {'field':'gender','op':'in','value':['1','2','3','4','5','6']}        | /rule/value
+            {'field':'gender','op':'eq','value':'123456789012345678901'}          | /rule/value
+            {'and':[]}                                                            | /rule/and
+            {'and':[{'not':7}]}                                                   | /rule/and/0/not
+            {'xor':[]}                                                            | /rule
+            {'and':[],'or':[]}                                                    | /rule
+            {'not':{'not':{'not':{'not':{'not':{'field':'age','op':'gt','value':1}}}}}}| /rule/not/not/not/not/not
+            """)
+    void read_pointsAtTheMistake(String json, String pointer) {
+        var violations = new Violations();
+
+        assertThat(rules.read(JSON.readTree(json.replace('\'', '"')), "/rule", violations)).isEmpty();
+        assertThat(violations.all()).extracting(Violation::pointer).contains(pointer);
+    }
+
+    @Test
+    void read_countsConditions() {
+        var leaf = "{'field':'age','op':'gt','value':1}";
+        var violations = new Violations();
+
+        rules.read(JSON.readTree(("{'or':[" + (leaf + ",").repeat(6) + leaf + "]}").replace('\'', '"')), "", violations);
+
+        assertThat(violations.all()).extracting(Violation::detail).containsExactly("rule: 7 conditions (expected: <= 6)");
+    }
+
+    @Test
+    void write_readsBackAsTheSameRule() {
+        var rule = rule("{'and':[{'not':{'field':'age','op':'between','value':[1,2.5]}},{'or':[{'field':'tags','op':'contains','value':'x'}]}]}");
+
+        assertThat(rules.read(RuleJson.write(rule), "", new Violations())).contains(rule);
+    }
+
+    private Rule rule(String json) {
+        var violations = new Violations();
+        var rule = rules.read(JSON.readTree(json.replace('\'', '"')), "", violations);
+        assertThat(violations.all()).isEmpty();
+        return rule.orElseThrow();
+    }
+
+    private static Set<String> members(Rule rule, Map<String, Facts> customers) {
+        var members = new HashSet<String>();
+        customers.forEach((id, facts) -> {
+            if (rule.matches(facts)) {
+                members.add(id);
+            }
+        });
+        return members;
+    }
+
+    private static Map<String, Facts> customers(int size) {
+        var random = new Random(8);
+        var bands = List.of("LOW", "MEDIUM", "HIGH");
+        Map<String, Facts> customers = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            Map<Field, Value> known = new HashMap<>();
+            known.put(Field.RECENCY_DAYS, Value.Number.of(random.nextInt(60)));
+            known.put(Field.FREQUENCY_BAND, new Value.Text(bands.get(random.nextInt(3))));
+            if (random.nextBoolean()) {
+                known.put(Field.POSTAL_CODE, new Value.Text(random.nextBoolean() ? "200030" : "100000"));
+            }
+            customers.put("cus_" + i, known::get);
+        }
+        return new HashMap<>(customers);
+    }
+
+}
