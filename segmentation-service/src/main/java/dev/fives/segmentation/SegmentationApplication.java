@@ -7,7 +7,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class SegmentationApplication {
 
+    /** Names the configuration file and the application. */
+    public static final String NAME = "segmentation-service";
+
     public static void main(String[] args) {
-        FivesApplication.run(SegmentationApplication.class, "segmentation-service", args);
+        FivesApplication.run(SegmentationApplication.class, NAME, args);
     }
 }

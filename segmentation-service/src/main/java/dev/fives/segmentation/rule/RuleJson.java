@@ -69,7 +69,7 @@ public final class RuleJson {
         var array = JsonNodeFactory.instance.arrayNode();
         for (var operand : leaf.operands()) {
             switch (operand) {
-                case Value.Number(var number) -> array.add(number);
+                case Value.Numeric(var number) -> array.add(number);
                 case Value.Text(var text) -> array.add(text);
                 case Value.Texts(var texts) -> texts.forEach(array::add);
             }
@@ -164,7 +164,7 @@ public final class RuleJson {
         if (field.kind() == Field.Kind.NUMBER) {
             boolean number = json != null && json.isNumber() && json.decimalValue().precision() <= 30;
             found.check(number, pointer, "value: not a number (expected: a number)");
-            return json != null && number ? Optional.of(new Value.Number(json.decimalValue())) : Optional.empty();
+            return json != null && number ? Optional.of(new Value.Numeric(json.decimalValue())) : Optional.empty();
         }
         var text = json != null && json.isString() ? json.asString() : "";
         boolean fits = !text.isEmpty() && text.length() <= limits.textLength();

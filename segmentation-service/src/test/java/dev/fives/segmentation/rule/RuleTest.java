@@ -64,7 +64,7 @@ class RuleTest {
             """)
     void leaf_answers(String json, boolean expected) {
         Map<Field, Value> known = Map.of(
-                Field.RFM_R, Value.Number.of(4),
+                Field.RFM_R, Value.Numeric.of(4),
                 Field.RFM_CELL, new Value.Text("At Risk"),
                 Field.POSTAL_CODE, new Value.Text("200001"),
                 Field.CITY, new Value.Text("Shanghai"),
@@ -137,7 +137,7 @@ class RuleTest {
         Map<String, Facts> customers = new HashMap<>();
         for (int i = 0; i < size; i++) {
             Map<Field, Value> known = new HashMap<>();
-            known.put(Field.RECENCY_DAYS, Value.Number.of(random.nextInt(60)));
+            known.put(Field.RECENCY_DAYS, Value.Numeric.of(random.nextInt(60)));
             known.put(Field.FREQUENCY_BAND, new Value.Text(bands.get(random.nextInt(3))));
             if (random.nextBoolean()) {
                 known.put(Field.POSTAL_CODE, new Value.Text(random.nextBoolean() ? "200030" : "100000"));

@@ -9,7 +9,6 @@ import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.profile.app.ProfileQueries;
 import dev.fives.segmentation.profile.model.Profile;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Locale;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -43,14 +42,14 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Flux<Stored<Profile>> due(Instant now, int limit) {
-        return read(find(new Document(DUE, new Document("$lte", Date.from(now))))
+        return read(find(new Document(DUE, new Document("$lte", now)))
                 .sort(new Document(DUE, 1))
                 .limit(limit));
     }
 
     @Override
     public Mono<Instant> oldestDue() {
-        var any = new Document(DUE, new Document("$gt", new Date(Long.MIN_VALUE)));
+        var any = new Document(DUE, new Document("$gt", Instant.EPOCH));
         return Mono.from(find(any)
                         .projection(new Document(DUE, 1))
                         .sort(new Document(DUE, 1))

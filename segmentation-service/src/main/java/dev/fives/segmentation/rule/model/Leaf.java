@@ -19,7 +19,7 @@ public record Leaf(Field field, Operator operator, List<Value> operands) impleme
     boolean holds(@Nullable Value actual) {
         return switch (actual) {
             case null -> operator == Operator.NE;
-            case Value.Number(var number) -> holds(number);
+            case Value.Numeric(var number) -> holds(number);
             case Value.Text(var text) -> holds(text);
             case Value.Texts(var texts) -> operands.stream().anyMatch(operand -> texts.contains(text(operand)));
         };
@@ -64,7 +64,7 @@ public record Leaf(Field field, Operator operator, List<Value> operands) impleme
     public OptionalLong nextFlip(long present) {
         boolean now = holds(BigDecimal.valueOf(present));
         return operands.stream()
-                .map(operand -> ((Value.Number) operand).value())
+                .map(operand -> ((Value.Numeric) operand).value())
                 .mapToLong(operand -> operand.setScale(0, RoundingMode.FLOOR).longValue())
                 .flatMap(floor -> LongStream.of(floor, floor + 1))
                 .filter(candidate -> candidate > present)
@@ -80,12 +80,12 @@ public record Leaf(Field field, Operator operator, List<Value> operands) impleme
     }
 
     private BigDecimal number(int index) {
-        return ((Value.Number) operands.get(index)).value();
+        return ((Value.Numeric) operands.get(index)).value();
     }
 
     private static String text(Value value) {
         return switch (value) {
-            case Value.Number(var number) -> number.toPlainString();
+            case Value.Numeric(var number) -> number.toPlainString();
             case Value.Text(var text) -> text;
             case Value.Texts(var texts) -> String.join(", ", texts);
         };

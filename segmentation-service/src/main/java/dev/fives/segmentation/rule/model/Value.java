@@ -6,9 +6,9 @@ import java.util.Set;
 /** The value of a field, and what it is compared with. */
 public sealed interface Value {
 
-    record Number(BigDecimal value) implements Value {
-        public static Number of(long value) {
-            return new Number(BigDecimal.valueOf(value));
+    record Numeric(BigDecimal value) implements Value {
+        public static Numeric of(long value) {
+            return new Numeric(BigDecimal.valueOf(value));
         }
     }
 

@@ -91,7 +91,7 @@ class JudgeTest {
 
     @Test
     void segment_isEnteredAndLeftWithTheConditionThatTurned() {
-        var basis = basis(segment(leaf(Field.PURCHASES_COUNT, Operator.GTE, Value.Number.of(2))));
+        var basis = basis(segment(leaf(Field.PURCHASES_COUNT, Operator.GTE, Value.Numeric.of(2))));
         var one = buy(Profile.of("cus_1"), "a", NOW, NOW, basis);
         var two = buy(one.profile(), "b", NOW, NOW, basis);
         var refunded = judge.apply(
@@ -113,7 +113,7 @@ class JudgeTest {
 
     @Test
     void recency_turnsAtTheExactInstant() {
-        var basis = basis(segment(leaf(Field.RECENCY_DAYS, Operator.GTE, Value.Number.of(30))));
+        var basis = basis(segment(leaf(Field.RECENCY_DAYS, Operator.GTE, Value.Numeric.of(30))));
         var profile = buy(Profile.of("cus_1"), "a", NOW, NOW, basis).profile();
 
         assertThat(profile.nextDueAt()).isEqualTo(NOW.plus(Duration.ofDays(30)));
@@ -127,7 +127,7 @@ class JudgeTest {
 
     @Test
     void age_turnsAtTheBirthdayWhereTheCustomerLives() {
-        var basis = basis(segment(leaf(Field.AGE, Operator.BETWEEN, Value.Number.of(25), Value.Number.of(35))));
+        var basis = basis(segment(leaf(Field.AGE, Operator.BETWEEN, Value.Numeric.of(25), Value.Numeric.of(35))));
         var now = Instant.parse("2021-02-27T12:00:00Z");
         var profile = judge.apply(
                         Profile.of("cus_1"),
@@ -160,10 +160,10 @@ class JudgeTest {
         var random = new Random(seed);
         var basis = basis(
                 segment("seg_1", new Rule.Or(List.of(
-                        leaf(Field.RECENCY_DAYS, Operator.BETWEEN, Value.Number.of(3), Value.Number.of(7)),
+                        leaf(Field.RECENCY_DAYS, Operator.BETWEEN, Value.Numeric.of(3), Value.Numeric.of(7)),
                         leaf(Field.FREQUENCY_BAND, Operator.EQ, new Value.Text("HIGH"))))),
-                segment("seg_2", new Rule.Not(leaf(Field.RECENCY_DAYS, Operator.IN, Value.Number.of(2), Value.Number.of(11)))),
-                segment("seg_3", leaf(Field.RECENCY_DAYS, Operator.GT, new Value.Number(new BigDecimal("4.5")))));
+                segment("seg_2", new Rule.Not(leaf(Field.RECENCY_DAYS, Operator.IN, Value.Numeric.of(2), Value.Numeric.of(11)))),
+                segment("seg_3", leaf(Field.RECENCY_DAYS, Operator.GT, new Value.Numeric(new BigDecimal("4.5")))));
         var profile = Profile.of("cus_1");
         for (int i = 0; i < 8; i++) {
             profile = buy(profile, "p" + i, NOW.minus(Duration.ofHours(random.nextInt(100 * 24))), NOW, basis).profile();

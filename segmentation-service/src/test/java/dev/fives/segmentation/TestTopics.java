@@ -1,0 +1,162 @@
+package dev.fives.segmentation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fives.contracts.CloudEventHeaders;
+import dev.fives.contracts.EventType;
+import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.Money;
+import dev.fives.contracts.Topic;
+import dev.fives.contracts.customer.CustomerAttributes;
+import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.purchase.PurchaseChanged;
+import dev.fives.kit.test.stack.MutableClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks for the customer service, three times each, and reads what profiles say. */
+final class TestTopics {
+
+    private static final int DELIVERIES = 3;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    record Event(ConsumerRecord<String, String> record) {
+        String header(String name) {
+            return new String(record.headers().lastHeader(name).value(), UTF_8);
+        }
+
+        JsonNode data() {
+            return JSON.readTree(record.value());
+        }
+    }
+
+    private final String bootstrapServers;
+    private final String prefix;
+    private final MutableClock clock;
+
+    TestTopics(String bootstrapServers, String prefix, MutableClock clock) {
+        this.bootstrapServers = bootstrapServers;
+        this.prefix = prefix;
+        this.clock = clock;
+    }
+
+    void recorded(String customerId, String purchaseId, Instant at, String amount) {
+        purchase(customerId, purchaseId, 1, at, amount, amount);
+    }
+
+    void refunded(String customerId, String purchaseId, long version, Instant at, String gross, String net) {
+        purchase(customerId, purchaseId, version, at, gross, net);
+    }
+
+    void customer(String customerId, long sequence, String postalCode, @Nullable String birthDate) {
+        var after = new CustomerAttributes(
+                "PERSON",
+                null,
+                birthDate == null ? null : new CustomerAttributes.BirthDate(birthDate, "GREGORIAN"),
+                null,
+                null,
+                null,
+                null,
+                new CustomerAttributes.Address("CN", null, "Shanghai", postalCode),
+                null,
+                "Asia/Shanghai",
+                List.of(),
+                Map.of());
+        var data = new CustomerChanged(customerId, sequence, false, List.of("address"), null, after);
+        send(
+                sequence == 1 ? EventTypes.CUSTOMER_CREATED : EventTypes.CUSTOMER_UPDATED,
+                customerId,
+                customerId,
+                sequence,
+                data);
+    }
+
+    private void purchase(String customerId, String purchaseId, long version, Instant at, String gross, String net) {
+        var refund = version == 1
+                ? null
+                : new PurchaseChanged.Refund("r-" + version, new Money("1.00", "CNY"), List.of());
+        var data = new PurchaseChanged(
+                purchaseId,
+                customerId,
+                version,
+                "COMPLETED",
+                false,
+                "api",
+                purchaseId,
+                "WEB",
+                null,
+                List.of(new PurchaseChanged.Line("TEA-1", "tea", null, 1, gross)),
+                null,
+                new Money(gross, "CNY"),
+                new Money(net, "CNY"),
+                at,
+                refund);
+        send(
+                version == 1 ? EventTypes.PURCHASE_RECORDED : EventTypes.PURCHASE_REFUNDED,
+                purchaseId,
+                customerId,
+                version,
+                data);
+    }
+
+    private void send(EventType type, String aggregateId, String key, long sequence, Object data) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            for (int i = 0; i < DELIVERIES; i++) {
+                var record = new ProducerRecord<>(
+                        prefix + type.topic().topicName(), key, JSON.writeValueAsString(data));
+                headers(type, aggregateId, key, sequence)
+                        .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+                var unused = producer.send(record);
+            }
+        }
+    }
+
+    private Map<String, String> headers(EventType type, String id, String key, long sequence) {
+        return Map.ofEntries(
+                Map.entry(CloudEventHeaders.SPEC_VERSION, CloudEventHeaders.SPEC_VERSION_1_0),
+                Map.entry(CloudEventHeaders.TYPE, type.name()),
+                Map.entry(CloudEventHeaders.SOURCE, CloudEventHeaders.source(type.aggregateType(), id)),
+                Map.entry(CloudEventHeaders.ID, CloudEventHeaders.id(type.aggregateType(), id, sequence)),
+                Map.entry(CloudEventHeaders.SEQUENCE, CloudEventHeaders.sequence(sequence)),
+                Map.entry(CloudEventHeaders.SUBJECT, id),
+                Map.entry(CloudEventHeaders.TIME, clock.instant().toString()),
+                Map.entry(CloudEventHeaders.PARTITION_KEY, key),
+                Map.entry(CloudEventHeaders.DATA_SCHEMA, type.dataSchema()),
+                Map.entry(CloudEventHeaders.CORRELATION_ID, "test"),
+                Map.entry(CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON));
+    }
+
+    /** All events of profiles and segments until now, of one type. */
+    List<Event> segmentEvents(EventType type, String customerId) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+        List<Event> found = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(prefix + Topic.SEGMENT.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(java.time.Duration.ofMillis(100)).forEach(record -> found.add(new Event(record)));
+            }
+        }
+        return found.stream()
+                .filter(event -> event.header(CloudEventHeaders.TYPE).equals(type.name()))
+                .filter(event -> event.record().key().equals(customerId))
+                .toList();
+    }
+}
