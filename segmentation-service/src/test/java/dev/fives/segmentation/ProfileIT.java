@@ -9,7 +9,6 @@ import dev.fives.kit.test.stack.LocalBackends;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,11 +27,6 @@ class ProfileIT {
     static void start() {
         service = new RunningService(NOW);
         topics = service.topics();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test
@@ -54,13 +48,19 @@ class ProfileIT {
         assertThat(changes("cus_a")).containsExactly("LOW>MEDIUM", "MEDIUM>HIGH");
 
         topics.refunded("cus_a", "pur_a1", 2, NOW, "268.50", "168.50");
-        await("cus_a", profile -> assertThat(text(profile, "/rfm/values/amount")).isEqualTo("218.50"));
+        await(
+                "cus_a",
+                profile -> assertThat(text(profile, "/rfm/values/amount")).isEqualTo("218.50"));
 
         // the answer is read again after everything came once more, from the first event on
         topics.recorded("cus_a", "pur_a1", NOW, "268.50");
         topics.recorded("cus_a2", "pur_a7", NOW, "1.00");
-        await("cus_a2", profile -> assertThat(text(profile, "/rfm/values/amount")).isEqualTo("1.00"));
-        await("cus_a", profile -> assertThat(text(profile, "/rfm/values/amount")).isEqualTo("218.50"));
+        await(
+                "cus_a2",
+                profile -> assertThat(text(profile, "/rfm/values/amount")).isEqualTo("1.00"));
+        await(
+                "cus_a",
+                profile -> assertThat(text(profile, "/rfm/values/amount")).isEqualTo("218.50"));
         assertThat(changes("cus_a")).hasSize(2);
     }
 
@@ -69,8 +69,12 @@ class ProfileIT {
         for (int i = 0; i < 12; i++) {
             topics.recorded("cus_cost", "pur_cost" + i, NOW, "5.00");
         }
-        await("cus_cost", profile -> assertThat(profile.at("/rfm/values/purchases").asInt()).isEqualTo(12));
-        Eventually.until("all marked", SOON, () -> service.commandsNaming("update", "purchaseFacts", "pur_cost11-1") > 0);
+        await(
+                "cus_cost",
+                profile ->
+                        assertThat(profile.at("/rfm/values/purchases").asInt()).isEqualTo(12));
+        Eventually.until(
+                "all marked", SOON, () -> service.commandsNaming("update", "purchaseFacts", "pur_cost11-1") > 0);
 
         // one fact, one write and one mark for each event; repeats end at the fact
         long writes = service.commandsNaming("findAndModify", "profiles", "\"cus_cost\"", "pur_cost")
@@ -78,71 +82,71 @@ class ProfileIT {
         long marks = service.commandsNaming("update", "purchaseFacts", "pur_cost");
         assertThat(marks).isEqualTo(12);
         assertThat(writes).isBetween(12L, 12L + 6);
-        assertThat(service.commandsNaming("find", "purchaseFacts", "$in", "pur_cost")).isLessThanOrEqualTo(2);
+        assertThat(service.commandsNaming("find", "purchaseFacts", "$in", "pur_cost"))
+                .isLessThanOrEqualTo(2);
     }
 
     @Test
     void window_isLeftAtItsExactInstant() {
         var bought = NOW.minus(Duration.ofDays(60));
-        try (var own = new RunningService(NOW)) {
-            var events = own.topics();
-            events.recorded("cus_w", "pur_w1", bought, "10.00");
-            events.recorded("cus_w", "pur_w2", NOW, "10.00");
-            Eventually.asserted(SOON, () -> assertThat(text(own.get("/profiles/cus_w").body(), "/frequencyBand"))
-                    .isEqualTo("MEDIUM"));
+        var own = new RunningService(NOW);
+        var events = own.topics();
+        events.recorded("cus_w", "pur_w1", bought, "10.00");
+        events.recorded("cus_w", "pur_w2", NOW, "10.00");
+        Eventually.asserted(
+                SOON,
+                () -> assertThat(text(own.get("/profiles/cus_w").body(), "/frequencyBand"))
+                        .isEqualTo("MEDIUM"));
 
-            own.clock.advance(Duration.ofDays(40));
+        own.clock.advance(Duration.ofDays(40));
 
-            Eventually.asserted(SOON, () -> {
-                var changes = events.segmentEvents(EventTypes.FREQUENCY_BAND_CHANGED, "cus_w");
-                assertThat(changes).hasSize(2);
-                assertThat(Instant.parse(changes.getLast().header(CloudEventHeaders.TIME)))
-                        .isEqualTo(bought.plus(Duration.ofDays(90)));
-                assertThat(text(changes.getLast().data(), "/to")).isEqualTo("LOW");
-            });
-        }
+        Eventually.asserted(SOON, () -> {
+            var changes = events.segmentEvents(EventTypes.FREQUENCY_BAND_CHANGED, "cus_w");
+            assertThat(changes).hasSize(2);
+            assertThat(Instant.parse(changes.getLast().header(CloudEventHeaders.TIME)))
+                    .isEqualTo(bought.plus(Duration.ofDays(90)));
+            assertThat(text(changes.getLast().data(), "/to")).isEqualTo("LOW");
+        });
     }
 
     @Test
     void rfm_scoresTenCustomersInQuintiles() {
-        try (var own = new RunningService(NOW)) {
-            var events = own.topics();
-            for (int i = 0; i < 10; i++) {
-                for (int k = 0; k <= i; k++) {
-                    events.recorded("cus_q" + i, "pur_q" + i + "_" + k, NOW.minus(Duration.ofDays(i + 1)), "10.00");
-                }
+        var own = new RunningService(NOW);
+        var events = own.topics();
+        for (int i = 0; i < 10; i++) {
+            for (int k = 0; k <= i; k++) {
+                events.recorded("cus_q" + i, "pur_q" + i + "_" + k, NOW.minus(Duration.ofDays(i + 1)), "10.00");
             }
-            var expected = List.of("511", "511", "422", "422", "333", "333", "244", "244", "155", "155");
-            Eventually.asserted(SOON, () -> {
-                for (int i = 0; i < 10; i++) {
-                    assertThat(digits(own.get("/profiles/cus_q" + i).body())).isEqualTo(expected.get(i));
-                }
-            });
-            assertThat(text(own.get("/profiles/cus_q9").body(), "/rfm/cell")).isEqualTo("Can't Lose Them");
-
-            events.recorded("cus_q9", "pur_q9_new", NOW, "10.00");
-            Eventually.asserted(SOON, () -> {
-                var changes = events.segmentEvents(EventTypes.RFM_CHANGED, "cus_q9");
-                assertThat(text(changes.getLast().data(), "/from")).isEqualTo("155");
-                assertThat(text(changes.getLast().data(), "/to")).isEqualTo("555");
-            });
         }
+        var expected = List.of("511", "511", "422", "422", "333", "333", "244", "244", "155", "155");
+        Eventually.asserted(SOON, () -> {
+            for (int i = 0; i < 10; i++) {
+                assertThat(digits(own.get("/profiles/cus_q" + i).body())).isEqualTo(expected.get(i));
+            }
+        });
+        assertThat(text(own.get("/profiles/cus_q9").body(), "/rfm/cell")).isEqualTo("Can't Lose Them");
+
+        events.recorded("cus_q9", "pur_q9_new", NOW, "10.00");
+        Eventually.asserted(SOON, () -> {
+            var changes = events.segmentEvents(EventTypes.RFM_CHANGED, "cus_q9");
+            assertThat(text(changes.getLast().data(), "/from")).isEqualTo("155");
+            assertThat(text(changes.getLast().data(), "/to")).isEqualTo("555");
+        });
     }
 
     @Test
     void monetary_grossCountsWhatWasReturned() {
-        try (var own = new RunningService(NOW)) {
-            var events = own.topics();
-            events.recorded("cus_g", "pur_g1", NOW.minus(Duration.ofDays(3)), "10.00");
-            events.refunded("cus_g", "pur_g1", 2, NOW.minus(Duration.ofDays(3)), "10.00", "0.00");
-            events.recorded("cus_g", "pur_g2", NOW.minus(Duration.ofDays(5)), "7.00");
-            Eventually.asserted(SOON, () -> assertThat(values(own)).isEqualTo("5 1 7.00"));
+        var own = new RunningService(NOW);
+        var events = own.topics();
+        events.recorded("cus_g", "pur_g1", NOW.minus(Duration.ofDays(3)), "10.00");
+        events.refunded("cus_g", "pur_g1", 2, NOW.minus(Duration.ofDays(3)), "10.00", "0.00");
+        events.recorded("cus_g", "pur_g2", NOW.minus(Duration.ofDays(5)), "7.00");
+        Eventually.asserted(SOON, () -> assertThat(values(own)).isEqualTo("5 1 7.00"));
 
-            assertThat(own.put("/settings/rfm", "{'monetary':'GROSS'}").status()).isEqualTo(200);
+        assertThat(own.put("/settings/rfm", "{'monetary':'GROSS'}").status()).isEqualTo(200);
 
-            Eventually.asserted(SOON, () -> assertThat(values(own)).isEqualTo("3 2 17.00"));
-            assertThat(own.put("/settings/rfm", "{'monetary':'BOTH'}").status()).isEqualTo(422);
-        }
+        Eventually.asserted(SOON, () -> assertThat(values(own)).isEqualTo("3 2 17.00"));
+        assertThat(own.put("/settings/rfm", "{'monetary':'BOTH'}").status()).isEqualTo(422);
     }
 
     @Test
@@ -152,8 +156,8 @@ class ProfileIT {
 
     private static String values(RunningService own) {
         var values = own.get("/profiles/cus_g").body().at("/rfm/values");
-        return values.path("recencyDays").asInt() + " " + values.path("purchases").asInt() + " "
-                + text(values, "/amount");
+        return values.path("recencyDays").asInt() + " "
+                + values.path("purchases").asInt() + " " + text(values, "/amount");
     }
 
     private static String digits(JsonNode profile) {
@@ -168,8 +172,9 @@ class ProfileIT {
     }
 
     private static void await(String customerId, java.util.function.Consumer<JsonNode> assertion) {
-        Eventually.asserted(SOON, () -> assertion.accept(
-                service.get("/profiles/" + customerId).body()));
+        Eventually.asserted(
+                SOON,
+                () -> assertion.accept(service.get("/profiles/" + customerId).body()));
     }
 
     private static String text(JsonNode node, String pointer) {

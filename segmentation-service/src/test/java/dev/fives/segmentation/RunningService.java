@@ -26,8 +26,11 @@ import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service as it runs, against a real broker and the local store, with a clock that the test moves. */
-final class RunningService implements AutoCloseable {
+/**
+ * The service as it runs, against a real broker and the local store, with a clock that the test moves. It ends with the
+ * JVM: closing one context ends the event loops that all contexts of a JVM share.
+ */
+final class RunningService {
 
     private static final TestTokens TOKENS = TestTokens.create();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -88,7 +91,8 @@ final class RunningService implements AutoCloseable {
                         method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"')));
         if (body != null) {
-            request.header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
+            request.header(
+                    "Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
         }
         if (headers.length > 0) {
             request.headers(headers);
@@ -103,11 +107,6 @@ final class RunningService implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 
     private String property(String name) {

@@ -84,9 +84,8 @@ final class TestTopics {
     }
 
     private void purchase(String customerId, String purchaseId, long version, Instant at, String gross, String net) {
-        var refund = version == 1
-                ? null
-                : new PurchaseChanged.Refund("r-" + version, new Money("1.00", "CNY"), List.of());
+        var refund =
+                version == 1 ? null : new PurchaseChanged.Refund("r-" + version, new Money("1.00", "CNY"), List.of());
         var data = new PurchaseChanged(
                 purchaseId,
                 customerId,
@@ -115,11 +114,11 @@ final class TestTopics {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             for (int i = 0; i < DELIVERIES; i++) {
-                var record = new ProducerRecord<>(
-                        prefix + type.topic().topicName(), key, JSON.writeValueAsString(data));
+                var record =
+                        new ProducerRecord<>(prefix + type.topic().topicName(), key, JSON.writeValueAsString(data));
                 headers(type, aggregateId, key, sequence)
                         .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-                var unused = producer.send(record);
+                var _ = producer.send(record);
             }
         }
     }

@@ -76,8 +76,7 @@ class ProfileWiring {
     @Bean
     RfmPopulation rfmPopulation(RealClock clock, SegmentationProperties properties) {
         var rfm = properties.rfm();
-        return new RfmPopulation(
-                clock, new RfmPopulation.Pace(rfm.smallPopulation(), rfm.settle(), rfm.longestWait()));
+        return new RfmPopulation(clock, new RfmPopulation.Pace(rfm.smallPopulation(), rfm.settle(), rfm.longestWait()));
     }
 
     @Bean
@@ -124,7 +123,13 @@ class ProfileWiring {
             Ids ids,
             SegmentationProperties properties) {
         return new WalkProfiles(
-                queries, writer, walks, bases, clock, ids.next("ins"), properties.worker().pageSize());
+                queries,
+                writer,
+                walks,
+                bases,
+                clock,
+                ids.next("ins"),
+                properties.worker().pageSize());
     }
 
     @Bean
@@ -136,7 +141,8 @@ class ProfileWiring {
             RealClock clock,
             SegmentationProperties properties,
             MeterRegistry meters) {
-        var pace = new ProfileWorker.Pace(properties.worker().poll(), properties.rfm().restMin());
+        var pace = new ProfileWorker.Pace(
+                properties.worker().poll(), properties.rfm().restMin());
         return new ProfileWorker(bases, walk, rank, population, clock, pace, meters);
     }
 }

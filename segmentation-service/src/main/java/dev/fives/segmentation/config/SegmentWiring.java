@@ -87,8 +87,7 @@ class SegmentWiring {
     }
 
     @Bean
-    Segments segments(
-            AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids, RealClock clock) {
+    Segments segments(AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids, RealClock clock) {
         return new Segments(store, claims, inForce, ids, clock);
     }
 

@@ -38,7 +38,9 @@ public final class RuleJson {
         if (rule != null) {
             long leaves = rule.leaves().count();
             found.check(
-                    leaves <= limits.leaves(), pointer, "rule: " + leaves + " conditions (expected: <= " + limits.leaves() + ")");
+                    leaves <= limits.leaves(),
+                    pointer,
+                    "rule: " + leaves + " conditions (expected: <= " + limits.leaves() + ")");
         }
         found.all().forEach(violations::add);
         return found.isEmpty() ? Optional.ofNullable(rule) : Optional.empty();
@@ -90,7 +92,10 @@ public final class RuleJson {
             return leaf(json, pointer, found);
         }
         if (json.size() != 1) {
-            found.check(false, pointer, "rule: " + json.size() + " members (expected: one of and, or, not, or a condition)");
+            found.check(
+                    false,
+                    pointer,
+                    "rule: " + json.size() + " members (expected: one of and, or, not, or a condition)");
             return null;
         }
         return branch(json, pointer, depth, found);
@@ -137,7 +142,8 @@ public final class RuleJson {
             return null;
         }
         if (operator == null || !operator.suits(field.kind())) {
-            found.check(false, pointer + "/op", "op: not for " + field.path() + " (expected: one of " + codes(field) + ")");
+            found.check(
+                    false, pointer + "/op", "op: not for " + field.path() + " (expected: one of " + codes(field) + ")");
             return null;
         }
         var operands = operands(field, operator, json.get("value"), pointer + "/value", found);
@@ -151,8 +157,14 @@ public final class RuleJson {
         }
         boolean list = json != null && json.isArray();
         int size = json == null ? 0 : json.size();
-        found.check(list && size > 0 && size <= limits.operands(), pointer, "value: no list or wrong size (expected: a list of 1 to " + limits.operands() + ")");
-        found.check(operator != Operator.BETWEEN || size == 2, pointer, "value: " + size + " values (expected: [from, to])");
+        found.check(
+                list && size > 0 && size <= limits.operands(),
+                pointer,
+                "value: no list or wrong size (expected: a list of 1 to " + limits.operands() + ")");
+        found.check(
+                operator != Operator.BETWEEN || size == 2,
+                pointer,
+                "value: " + size + " values (expected: [from, to])");
         var operands = new ArrayList<Value>();
         for (int i = 0; json != null && list && i < Math.min(size, limits.operands()); i++) {
             operand(field, json.get(i), pointer + "/" + i, found).ifPresent(operands::add);
@@ -162,13 +174,15 @@ public final class RuleJson {
 
     private Optional<Value> operand(Field field, @Nullable JsonNode json, String pointer, Violations found) {
         if (field.kind() == Field.Kind.NUMBER) {
-            boolean number = json != null && json.isNumber() && json.decimalValue().precision() <= 30;
+            boolean number =
+                    json != null && json.isNumber() && json.decimalValue().precision() <= 30;
             found.check(number, pointer, "value: not a number (expected: a number)");
             return json != null && number ? Optional.of(new Value.Numeric(json.decimalValue())) : Optional.empty();
         }
         var text = json != null && json.isString() ? json.asString() : "";
         boolean fits = !text.isEmpty() && text.length() <= limits.textLength();
-        found.check(fits, pointer, "value: no text or too long (expected: 1 to " + limits.textLength() + " characters)");
+        found.check(
+                fits, pointer, "value: no text or too long (expected: 1 to " + limits.textLength() + " characters)");
         var domain = field.domain();
         found.check(
                 !fits || domain.isEmpty() || domain.contains(text),

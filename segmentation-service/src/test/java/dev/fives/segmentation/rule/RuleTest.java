@@ -45,23 +45,23 @@ class RuleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {'field':'rfm.r','op':'eq','value':4}                        | true
-            {'field':'rfm.r','op':'ne','value':4}                        | false
-            {'field':'rfm.r','op':'in','value':[1,4]}                    | true
-            {'field':'rfm.r','op':'lt','value':4}                        | false
-            {'field':'rfm.r','op':'lte','value':4.0}                     | true
-            {'field':'rfm.r','op':'gt','value':3.5}                      | true
-            {'field':'rfm.r','op':'gte','value':5}                       | false
-            {'field':'rfm.r','op':'between','value':[4,5]}               | true
-            {'field':'rfm.cell','op':'eq','value':'At Risk'}             | true
-            {'field':'address.postalCode','op':'startsWith','value':'2000'}| true
-            {'field':'address.city','op':'contains','value':'hai'}       | true
-            {'field':'tags','op':'contains','value':'vip'}               | true
-            {'field':'tags','op':'in','value':['no','none']}             | false
-            {'field':'gender','op':'eq','value':'F'}                     | false
-            {'field':'gender','op':'ne','value':'F'}                     | true
-            {'not':{'field':'gender','op':'eq','value':'F'}}             | true
-            """)
+        {'field':'rfm.r','op':'eq','value':4}                        | true
+        {'field':'rfm.r','op':'ne','value':4}                        | false
+        {'field':'rfm.r','op':'in','value':[1,4]}                    | true
+        {'field':'rfm.r','op':'lt','value':4}                        | false
+        {'field':'rfm.r','op':'lte','value':4.0}                     | true
+        {'field':'rfm.r','op':'gt','value':3.5}                      | true
+        {'field':'rfm.r','op':'gte','value':5}                       | false
+        {'field':'rfm.r','op':'between','value':[4,5]}               | true
+        {'field':'rfm.cell','op':'eq','value':'At Risk'}             | true
+        {'field':'address.postalCode','op':'startsWith','value':'2000'}| true
+        {'field':'address.city','op':'contains','value':'hai'}       | true
+        {'field':'tags','op':'contains','value':'vip'}               | true
+        {'field':'tags','op':'in','value':['no','none']}             | false
+        {'field':'gender','op':'eq','value':'F'}                     | false
+        {'field':'gender','op':'ne','value':'F'}                     | true
+        {'not':{'field':'gender','op':'eq','value':'F'}}             | true
+        """)
     void leaf_answers(String json, boolean expected) {
         Map<Field, Value> known = Map.of(
                 Field.RFM_R, Value.Numeric.of(4),
@@ -75,25 +75,26 @@ class RuleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {'field':'shoeSize','op':'eq','value':1}                              | /rule/field
-            {'field':'age','op':'startsWith','value':1}                           | /rule/op
-            {'field':'age','op':'gt','value':'old'}                               | /rule/value
-            {'field':'age','op':'between','value':[1]}                            | /rule/value
-            {'field':'age','op':'in','value':[1,'b']}                             | /rule/value/1
-            {'field':'age','op':'gt','value':1,'x':2}                             | /rule
-            {'field':'frequencyBand','op':'eq','value':'HIHG'}                    | /rule/value
-            {'field':'gender','op':'in','value':['1','2','3','4','5','6']}        | /rule/value
-            {'field':'gender','op':'eq','value':'123456789012345678901'}          | /rule/value
-            {'and':[]}                                                            | /rule/and
-            {'and':[{'not':7}]}                                                   | /rule/and/0/not
-            {'xor':[]}                                                            | /rule
-            {'and':[],'or':[]}                                                    | /rule
-            {'not':{'not':{'not':{'not':{'not':{'field':'age','op':'gt','value':1}}}}}}| /rule/not/not/not/not/not
-            """)
+        {'field':'shoeSize','op':'eq','value':1}                              | /rule/field
+        {'field':'age','op':'startsWith','value':1}                           | /rule/op
+        {'field':'age','op':'gt','value':'old'}                               | /rule/value
+        {'field':'age','op':'between','value':[1]}                            | /rule/value
+        {'field':'age','op':'in','value':[1,'b']}                             | /rule/value/1
+        {'field':'age','op':'gt','value':1,'x':2}                             | /rule
+        {'field':'frequencyBand','op':'eq','value':'HIHG'}                    | /rule/value
+        {'field':'gender','op':'in','value':['1','2','3','4','5','6']}        | /rule/value
+        {'field':'gender','op':'eq','value':'123456789012345678901'}          | /rule/value
+        {'and':[]}                                                            | /rule/and
+        {'and':[{'not':7}]}                                                   | /rule/and/0/not
+        {'xor':[]}                                                            | /rule
+        {'and':[],'or':[]}                                                    | /rule
+        {'not':{'not':{'not':{'not':{'not':{'field':'age','op':'gt','value':1}}}}}}| /rule/not/not/not/not/not
+        """)
     void read_pointsAtTheMistake(String json, String pointer) {
         var violations = new Violations();
 
-        assertThat(rules.read(JSON.readTree(json.replace('\'', '"')), "/rule", violations)).isEmpty();
+        assertThat(rules.read(JSON.readTree(json.replace('\'', '"')), "/rule", violations))
+                .isEmpty();
         assertThat(violations.all()).extracting(Violation::pointer).contains(pointer);
     }
 
@@ -102,14 +103,18 @@ class RuleTest {
         var leaf = "{'field':'age','op':'gt','value':1}";
         var violations = new Violations();
 
-        rules.read(JSON.readTree(("{'or':[" + (leaf + ",").repeat(6) + leaf + "]}").replace('\'', '"')), "", violations);
+        rules.read(
+                JSON.readTree(("{'or':[" + (leaf + ",").repeat(6) + leaf + "]}").replace('\'', '"')), "", violations);
 
-        assertThat(violations.all()).extracting(Violation::detail).containsExactly("rule: 7 conditions (expected: <= 6)");
+        assertThat(violations.all())
+                .extracting(Violation::detail)
+                .containsExactly("rule: 7 conditions (expected: <= 6)");
     }
 
     @Test
     void write_readsBackAsTheSameRule() {
-        var rule = rule("{'and':[{'not':{'field':'age','op':'between','value':[1,2.5]}},{'or':[{'field':'tags','op':'contains','value':'x'}]}]}");
+        var rule = rule(
+                "{'and':[{'not':{'field':'age','op':'between','value':[1,2.5]}},{'or':[{'field':'tags','op':'contains','value':'x'}]}]}");
 
         assertThat(rules.read(RuleJson.write(rule), "", new Violations())).contains(rule);
     }
@@ -146,5 +151,4 @@ class RuleTest {
         }
         return new HashMap<>(customers);
     }
-
 }

@@ -35,9 +35,8 @@ public final class Bases {
     /** The present basis where it is not the given one. */
     public Mono<Optional<Basis>> movedSince(Basis used) {
         return store.version()
-                .flatMap(version -> version == used.version()
-                        ? Mono.just(Optional.<Basis>empty())
-                        : reload().map(Optional::of));
+                .flatMap(version ->
+                        version == used.version() ? Mono.just(Optional.<Basis>empty()) : reload().map(Optional::of));
     }
 
     /** Writes the changed basis as its next version, or nothing where the change leaves it as it is. */

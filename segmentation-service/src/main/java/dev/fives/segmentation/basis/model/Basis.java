@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param cuts null until they were computed for the first time
  */
 public record Basis(
-        long version, Measure monetary, BandSettings bands, @Nullable Cuts cuts, List<PublishedSegment> segments) {
+        long version,
+        Measure monetary,
+        BandSettings bands,
+        @Nullable Cuts cuts,
+        List<PublishedSegment> segments) {
 
     public Basis {
         segments = List.copyOf(segments);
@@ -32,8 +36,13 @@ public record Basis(
 
     /** With the rule in force; unchanged where this or a newer version of it is. */
     public Basis withSegment(PublishedSegment segment) {
-        boolean known = segment(segment.id()).filter(present -> present.version() >= segment.version()).isPresent();
-        return known ? this : withSegments(Stream.concat(others(segment.id()), Stream.of(segment)).toList());
+        boolean known = segment(segment.id())
+                .filter(present -> present.version() >= segment.version())
+                .isPresent();
+        return known
+                ? this
+                : withSegments(
+                        Stream.concat(others(segment.id()), Stream.of(segment)).toList());
     }
 
     public Basis withoutSegment(String id) {

@@ -35,7 +35,9 @@ public final class BasisDocument {
                                 .append("mediumFrom", bands.mediumFrom())
                                 .append("highFrom", bands.highFrom()))
                 .append("cuts", cuts(basis.cuts()))
-                .append("segments", basis.segments().stream().map(BasisDocument::segment).toList());
+                .append(
+                        "segments",
+                        basis.segments().stream().map(BasisDocument::segment).toList());
     }
 
     Basis read(Document document) {
@@ -46,7 +48,9 @@ public final class BasisDocument {
                 new BandSettings(
                         bands.getInteger("windowDays"), bands.getInteger("mediumFrom"), bands.getInteger("highFrom")),
                 readCuts(document.get("cuts", Document.class)),
-                document.getList("segments", Document.class).stream().map(this::readSegment).toList());
+                document.getList("segments", Document.class).stream()
+                        .map(this::readSegment)
+                        .toList());
     }
 
     private static @Nullable Document cuts(@Nullable Cuts cuts) {
@@ -75,7 +79,9 @@ public final class BasisDocument {
     }
 
     private static List<BigDecimal> numbers(Document cuts, String name) {
-        return cuts.getList(name, Object.class).stream().map(BasisDocument::number).toList();
+        return cuts.getList(name, Object.class).stream()
+                .map(BasisDocument::number)
+                .toList();
     }
 
     /** A document that was just written still holds what the caller put in. */

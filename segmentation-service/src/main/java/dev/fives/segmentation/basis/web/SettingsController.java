@@ -99,8 +99,7 @@ public class SettingsController {
 
     private static int number(@Nullable Integer value, String name, int least, int most, Violations violations) {
         boolean fits = value != null && value >= least && value <= most;
-        violations.check(
-                fits, "/" + name, name + ": absent or out of range (expected: " + least + " to " + most + ")");
+        violations.check(fits, "/" + name, name + ": absent or out of range (expected: " + least + " to " + most + ")");
         return value == null ? least : value;
     }
 

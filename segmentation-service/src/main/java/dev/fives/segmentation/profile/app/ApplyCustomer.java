@@ -27,8 +27,8 @@ public final class ApplyCustomer {
     }
 
     public Mono<Outcome> apply(String customerId, Attributes attributes, long sequence, String eventId) {
-        return ProfileWriter.startingOver(Mono.defer(() -> writer.find(customerId)
-                .flatMap(loaded -> attempt(loaded, customerId, attributes, sequence, eventId))));
+        return ProfileWriter.startingOver(Mono.defer(() ->
+                writer.find(customerId).flatMap(loaded -> attempt(loaded, customerId, attributes, sequence, eventId))));
     }
 
     private Mono<Outcome> attempt(

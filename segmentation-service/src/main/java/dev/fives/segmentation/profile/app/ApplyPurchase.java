@@ -23,8 +23,7 @@ public final class ApplyPurchase {
      * @param keptMax purchases that a profile keeps one by one
      * @param recentMax fact ids in a profile from which it is worth asking which of them are marked
      */
-    public ApplyPurchase(
-            ProfileWriter writer, FactStore facts, RfmPopulation population, int keptMax, int recentMax) {
+    public ApplyPurchase(ProfileWriter writer, FactStore facts, RfmPopulation population, int keptMax, int recentMax) {
         this.writer = writer;
         this.facts = facts;
         this.population = population;

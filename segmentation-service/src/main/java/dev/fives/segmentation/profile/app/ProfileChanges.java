@@ -46,15 +46,13 @@ final class ProfileChanges {
 
     private static RfmChanged.Values values(RfmInput input, Cause cause) {
         return new RfmChanged.Values(
-                input.recencyDays(cause.at()),
-                input.purchases(),
-                input.amount().toPlainString());
+                input.recencyDays(cause.at()), input.purchases(), input.amount().toPlainString());
     }
 
     private static SegmentMembershipChanged membership(
             String customerId, Membership segment, @Nullable String leaf, Cause cause) {
-        var why = new SegmentMembershipChanged.Cause(
-                leaf, cause.eventId(), cause.eventId() == null ? cause.at() : null);
+        var why =
+                new SegmentMembershipChanged.Cause(leaf, cause.eventId(), cause.eventId() == null ? cause.at() : null);
         return new SegmentMembershipChanged(segment.id(), segment.version(), segment.code(), customerId, why);
     }
 }

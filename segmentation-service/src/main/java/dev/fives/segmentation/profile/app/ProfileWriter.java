@@ -77,9 +77,9 @@ public final class ProfileWriter {
         if (due == null || due.isAfter(clock.instant())) {
             return Mono.just(loaded);
         }
-        return bases.current().flatMap(basis -> write(
-                        loaded, judge.catchUp(loaded.state(), basis, clock.instant()), basis)
-                .flatMap(written -> settle(written, basis)));
+        return bases.current()
+                .flatMap(basis -> write(loaded, judge.catchUp(loaded.state(), basis, clock.instant()), basis)
+                        .flatMap(written -> settle(written, basis)));
     }
 
     /** Judges again as long as the basis that was used is not the stored one. */

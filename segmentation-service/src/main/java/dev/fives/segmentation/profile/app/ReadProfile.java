@@ -28,9 +28,8 @@ public final class ReadProfile {
 
     /** Empty where the customer is not known here. */
     public Mono<View> read(String customerId) {
-        return ProfileWriter.startingOver(Mono.defer(() -> writer.find(customerId)
-                        .flatMap(Mono::justOrEmpty)
-                        .flatMap(writer::catchUp)))
+        return ProfileWriter.startingOver(Mono.defer(
+                        () -> writer.find(customerId).flatMap(Mono::justOrEmpty).flatMap(writer::catchUp)))
                 .flatMap(stored -> bases.fresh().map(basis -> {
                     var now = clock.instant();
                     var facts = judge.facts(stored.state(), basis, now);

@@ -69,23 +69,19 @@ public final class Judge {
         }
         var score = score(profile, facts, basis, cause, changes);
         var segments = segments(profile, before, facts, basis, cause, changes);
-        return new Judgement(
-                profile.judged(facts.band(), score, segments, nextDue(facts, basis, cause.at())), changes);
+        return new Judgement(profile.judged(facts.band(), score, segments, nextDue(facts, basis, cause.at())), changes);
     }
 
     private static @Nullable String score(
             Profile profile, ProfileFacts facts, Basis basis, Cause cause, List<Change> changes) {
         var cuts = basis.cuts();
-        var input = cuts == null
-                ? null
-                : profile.totals(cuts.measure()).rfm().orElse(null);
+        var input = cuts == null ? null : profile.totals(cuts.measure()).rfm().orElse(null);
         if (cuts == null || input == null) {
             return profile.score();
         }
         var digits = cuts.score(input).digits();
         if (!digits.equals(profile.score())) {
-            changes.add(new Change.Rescored(
-                    profile.score(), digits, facts.rfm().orElse(input), cuts.version(), cause));
+            changes.add(new Change.Rescored(profile.score(), digits, facts.rfm().orElse(input), cuts.version(), cause));
         }
         return digits;
     }
@@ -148,7 +144,9 @@ public final class Judge {
     private static Optional<Instant> leafDue(Leaf leaf, ProfileFacts facts, Instant now) {
         return switch (leaf.field()) {
             case RECENCY_DAYS ->
-                facts.rfm().flatMap(rfm -> flip(leaf, rfm.recencyDays(now), days -> rfm.lastAt().plus(Duration.ofDays(days))));
+                facts.rfm()
+                        .flatMap(rfm -> flip(
+                                leaf, rfm.recencyDays(now), days -> rfm.lastAt().plus(Duration.ofDays(days))));
             case AGE -> facts.age().flatMap(age -> flip(leaf, age.years(now), age::reached));
             default -> Optional.empty();
         };

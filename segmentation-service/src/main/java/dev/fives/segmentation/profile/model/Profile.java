@@ -78,7 +78,17 @@ public record Profile(
 
     public Profile withRecent(List<String> factIds) {
         return new Profile(
-                customerId, purchases, net, gross, attributes, customerSequence, band, score, segments, factIds, nextDueAt);
+                customerId,
+                purchases,
+                net,
+                gross,
+                attributes,
+                customerSequence,
+                band,
+                score,
+                segments,
+                factIds,
+                nextDueAt);
     }
 
     public Profile withAttributes(Attributes newAttributes, long sequence) {

@@ -68,10 +68,14 @@ public final class ProfileFacts implements Facts {
             case RFM_R -> score().map(it -> Value.Numeric.of(it.r())).orElse(null);
             case RFM_F -> score().map(it -> Value.Numeric.of(it.f())).orElse(null);
             case RFM_M -> score().map(it -> Value.Numeric.of(it.m())).orElse(null);
-            case RFM_CELL -> score().map(it -> new Value.Text(it.cell().label())).orElse(null);
-            case PURCHASES_COUNT -> Value.Numeric.of(rfm().map(RfmInput::purchases).orElse(0));
-            case PURCHASES_AMOUNT -> rfm().map(it -> new Value.Numeric(it.amount())).orElse(Value.Numeric.of(0));
-            case RECENCY_DAYS -> rfm().map(it -> Value.Numeric.of(it.recencyDays(now))).orElse(null);
+            case RFM_CELL ->
+                score().map(it -> new Value.Text(it.cell().label())).orElse(null);
+            case PURCHASES_COUNT ->
+                Value.Numeric.of(rfm().map(RfmInput::purchases).orElse(0));
+            case PURCHASES_AMOUNT ->
+                rfm().map(it -> new Value.Numeric(it.amount())).orElse(Value.Numeric.of(0));
+            case RECENCY_DAYS ->
+                rfm().map(it -> Value.Numeric.of(it.recencyDays(now))).orElse(null);
             case AGE -> age().map(it -> Value.Numeric.of(it.years(now))).orElse(null);
             case KIND -> text(Attributes::kind);
             case LIFECYCLE_STAGE -> text(Attributes::lifecycleStage);

@@ -58,8 +58,7 @@ public final class MongoFactStore implements FactStore {
 
     @Override
     public Mono<Purchase> lastApplied(String customerId, String purchaseId, Collection<String> recent) {
-        return Flux.from(
-                        collection.find(new Document("customerId", customerId).append("purchaseId", purchaseId)))
+        return Flux.from(collection.find(new Document("customerId", customerId).append("purchaseId", purchaseId)))
                 .filter(fact -> fact.getBoolean(APPLIED) || recent.contains(fact.getString("_id")))
                 .map(MongoFactStore::purchase)
                 .collectList()

@@ -54,16 +54,16 @@ public final class MongoProfileQueries implements ProfileQueries {
                         .projection(new Document(DUE, 1))
                         .sort(new Document(DUE, 1))
                         .first())
-                .map(found -> found.get("state", Document.class)
-                        .getDate("nextDueAt")
-                        .toInstant());
+                .map(found ->
+                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
     }
 
     @Override
     public Flux<RfmInput> rfmInputs(Measure measure) {
         var field = measure.name().toLowerCase(Locale.ROOT);
         return Flux.from(find(new Document()).projection(new Document("state." + field, 1)))
-                .mapNotNull(document -> input(document.get("state", Document.class).get(field, Document.class)));
+                .mapNotNull(
+                        document -> input(document.get("state", Document.class).get(field, Document.class)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fives.segmentation.profile.web;
 
+import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.Page;
@@ -7,7 +8,6 @@ import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
-import dev.fives.kit.events.outbox.Stored;
 import dev.fives.segmentation.profile.app.ProfileQueries;
 import dev.fives.segmentation.profile.app.ReadProfile;
 import dev.fives.segmentation.profile.model.Profile;

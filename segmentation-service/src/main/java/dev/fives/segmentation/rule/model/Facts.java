@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 public interface Facts {
 
     /** Null where it is not known. */
-    @Nullable Value value(Field field);
+    @Nullable
+    Value value(Field field);
 }

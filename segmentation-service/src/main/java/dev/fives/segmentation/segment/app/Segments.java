@@ -32,8 +32,7 @@ public final class Segments {
     private final Ids ids;
     private final RealClock clock;
 
-    public Segments(
-            AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids, RealClock clock) {
+    public Segments(AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids, RealClock clock) {
         this.store = store;
         this.claims = claims;
         this.inForce = inForce;
@@ -78,13 +77,15 @@ public final class Segments {
     }
 
     public Mono<Stored<Segment>> archive(String id, Optional<Long> version) {
-        return store.changeWhen(id, loaded -> Mono.fromSupplier(() -> {
-                    version.ifPresent(seen -> ETags.requireSame(seen, loaded.version()));
-                    var segment = loaded.state();
-                    return segment.isArchived()
-                            ? new Decision.Unchanged<Segment>()
-                            : changed(id, segment.archive(), EventTypes.SEGMENT_ARCHIVED);
-                }))
+        return store.changeWhen(
+                        id,
+                        loaded -> Mono.fromSupplier(() -> {
+                            version.ifPresent(seen -> ETags.requireSame(seen, loaded.version()));
+                            var segment = loaded.state();
+                            return segment.isArchived()
+                                    ? new Decision.Unchanged<Segment>()
+                                    : changed(id, segment.archive(), EventTypes.SEGMENT_ARCHIVED);
+                        }))
                 .switchIfEmpty(Mono.error(Segments::unknown))
                 .flatMap(stored -> inForce.bring(stored).thenReturn(stored));
     }
@@ -101,17 +102,19 @@ public final class Segments {
                 .switchIfEmpty(Mono.error(Segments::unknown));
     }
 
-    private static Decision<Segment> changed(
-            String id, Segment next, dev.fives.contracts.EventType type) {
+    private static Decision<Segment> changed(String id, Segment next, dev.fives.contracts.EventType type) {
         var lifecycle = new SegmentLifecycle(id, next.published(), next.name(), next.code());
         return new Decision.Changed<>(next, List.of(new NewEvent(type, lifecycle)));
     }
 
-    private Mono<Stored<Segment>> create(
-            String id, SegmentDraft draft, Optional<String> key, String fingerprint) {
+    private Mono<Stored<Segment>> create(String id, SegmentDraft draft, Optional<String> key, String fingerprint) {
         var command = key.map(it -> new CommandRecord(it, fingerprint, 201, 1, clock.instant()));
         return store.create(
-                        id, id, Segment.draft(draft.code(), draft.name(), draft.rule()), List.of(), command.orElse(null))
+                        id,
+                        id,
+                        Segment.draft(draft.code(), draft.name(), draft.rule()),
+                        List.of(),
+                        command.orElse(null))
                 .onErrorResume(AlreadyExists.class, taken -> find(id).map(stored -> repeat(stored, key, fingerprint)));
     }
 

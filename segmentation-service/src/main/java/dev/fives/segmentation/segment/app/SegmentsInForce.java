@@ -35,11 +35,12 @@ public final class SegmentsInForce {
 
     /** Brings everything in line, after a crash between the two steps. */
     public Mono<Void> bringAll() {
-        return bases.fresh().flatMap(basis -> segments.page("", Segment.Status.PUBLISHED, publishedMax * 2)
-                .filter(stored -> isMissing(stored, basis))
-                .concatWith(archived(basis))
-                .concatMap(this::bring)
-                .then());
+        return bases.fresh()
+                .flatMap(basis -> segments.page("", Segment.Status.PUBLISHED, publishedMax * 2)
+                        .filter(stored -> isMissing(stored, basis))
+                        .concatWith(archived(basis))
+                        .concatMap(this::bring)
+                        .then());
     }
 
     Mono<Void> bring(Stored<Segment> stored) {

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param publishedRule the rule in force, as JSON
  */
 public record Segment(
-        String code, String name, String rule, Status status, long published, @Nullable String publishedRule) {
+        String code,
+        String name,
+        String rule,
+        Status status,
+        long published,
+        @Nullable String publishedRule) {
 
     public enum Status {
         DRAFT,

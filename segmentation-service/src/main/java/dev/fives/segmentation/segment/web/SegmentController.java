@@ -121,7 +121,9 @@ class SegmentController {
                 .set("rule", json.readTree(segment.rule()));
         // a rule is replaced whole: merging half a condition into another has no meaning
         var merged = MergePatch.apply(present, patch);
-        var next = patch.has("rule") ? ((tools.jackson.databind.node.ObjectNode) merged).set("rule", patch.get("rule")) : merged;
+        var next = patch.has("rule")
+                ? ((tools.jackson.databind.node.ObjectNode) merged).set("rule", patch.get("rule"))
+                : merged;
         var request = json.treeToValue(next, SegmentRequest.class);
         return SegmentDraft.of(request.code(), request.name(), request.rule(), rules);
     }

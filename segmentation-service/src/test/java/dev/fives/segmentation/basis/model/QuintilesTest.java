@@ -49,14 +49,15 @@ class QuintilesTest {
     void score_agreesWithTheMiddleRankForSeededValuesWithTies() {
         var random = new Random(5);
         for (int round = 0; round < 200; round++) {
-            var values = random.ints(1 + random.nextInt(60), 0, 12).sorted().boxed().toList();
-            var cuts = Quintiles.cuts(
-                    values.stream().map(BigDecimal::valueOf).toList());
+            var values =
+                    random.ints(1 + random.nextInt(60), 0, 12).sorted().boxed().toList();
+            var cuts = Quintiles.cuts(values.stream().map(BigDecimal::valueOf).toList());
             for (int value : values) {
                 int first = values.indexOf(value);
                 int last = values.lastIndexOf(value);
                 double middle = (first + last + 1) / 2.0 / values.size();
-                assertThat(Quintiles.score(cuts, BigDecimal.valueOf(value))).isEqualTo(1 + (int) Math.floor(5 * middle + 1e-9));
+                assertThat(Quintiles.score(cuts, BigDecimal.valueOf(value)))
+                        .isEqualTo(1 + (int) Math.floor(5 * middle + 1e-9));
             }
         }
     }
@@ -67,7 +68,8 @@ class QuintilesTest {
         var early = cuts.score(new RfmInput(NOW.minus(Duration.ofDays(3)), 1, BigDecimal.TEN));
 
         assertThat(early.r()).isEqualTo(4);
-        assertThat(new RfmInput(NOW.plusSeconds(60), 1, BigDecimal.ONE).recencyDays(NOW)).isZero();
+        assertThat(new RfmInput(NOW.plusSeconds(60), 1, BigDecimal.ONE).recencyDays(NOW))
+                .isZero();
     }
 
     @Test

@@ -80,8 +80,8 @@ class JudgeTest {
             assertThat(rescored.from()).isNull();
             assertThat(rescored.to()).isEqualTo("111");
         });
-        assertThat(second.changes()).anySatisfy(change -> assertThat(change)
-                .isInstanceOfSatisfying(Change.Rescored.class, rescored -> {
+        assertThat(second.changes())
+                .anySatisfy(change -> assertThat(change).isInstanceOfSatisfying(Change.Rescored.class, rescored -> {
                     assertThat(rescored.from()).isEqualTo("111");
                     assertThat(rescored.to()).isEqualTo("511");
                 }));
@@ -96,18 +96,22 @@ class JudgeTest {
         var two = buy(one.profile(), "b", NOW, NOW, basis);
         var refunded = judge.apply(
                 two.profile(),
-                profile -> profile.withPurchases(profile.purchases()
-                        .with(new Purchase("b", 2, NOW, BigDecimal.TEN, BigDecimal.ZERO), null, 9)),
+                profile -> profile.withPurchases(
+                        profile.purchases().with(new Purchase("b", 2, NOW, BigDecimal.TEN, BigDecimal.ZERO), null, 9)),
                 basis,
                 new Cause("e-3", NOW));
 
         assertThat(one.changes()).isEmpty();
-        assertThat(two.changes()).filteredOn(Change.Entered.class::isInstance).singleElement()
+        assertThat(two.changes())
+                .filteredOn(Change.Entered.class::isInstance)
+                .singleElement()
                 .isInstanceOfSatisfying(Change.Entered.class, entered -> {
                     assertThat(entered.leaf()).isEqualTo("purchases.count gte 2");
                     assertThat(entered.cause().eventId()).isEqualTo("b");
                 });
-        assertThat(refunded.changes()).filteredOn(Change.Exited.class::isInstance).hasSize(1);
+        assertThat(refunded.changes())
+                .filteredOn(Change.Exited.class::isInstance)
+                .hasSize(1);
         assertThat(refunded.profile().segments()).isEmpty();
     }
 
@@ -139,7 +143,12 @@ class JudgeTest {
         assertThat(profile.segments()).isEmpty();
         assertThat(profile.nextDueAt()).isEqualTo(Instant.parse("2021-02-27T16:00:00Z"));
         var years = judge.catchUp(profile, basis, Instant.parse("2040-01-01T00:00:00Z"));
-        assertThat(years.changes()).extracting(change -> change.cause().at().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().toString())
+        assertThat(years.changes())
+                .extracting(change -> change.cause()
+                        .at()
+                        .atZone(ZoneId.of("Asia/Shanghai"))
+                        .toLocalDate()
+                        .toString())
                 .containsExactly("2021-02-28", "2032-02-28");
     }
 
@@ -159,14 +168,19 @@ class JudgeTest {
     void catchUp_equalsJudgingAllTheTime(long seed) {
         var random = new Random(seed);
         var basis = basis(
-                segment("seg_1", new Rule.Or(List.of(
-                        leaf(Field.RECENCY_DAYS, Operator.BETWEEN, Value.Numeric.of(3), Value.Numeric.of(7)),
-                        leaf(Field.FREQUENCY_BAND, Operator.EQ, new Value.Text("HIGH"))))),
-                segment("seg_2", new Rule.Not(leaf(Field.RECENCY_DAYS, Operator.IN, Value.Numeric.of(2), Value.Numeric.of(11)))),
+                segment(
+                        "seg_1",
+                        new Rule.Or(List.of(
+                                leaf(Field.RECENCY_DAYS, Operator.BETWEEN, Value.Numeric.of(3), Value.Numeric.of(7)),
+                                leaf(Field.FREQUENCY_BAND, Operator.EQ, new Value.Text("HIGH"))))),
+                segment(
+                        "seg_2",
+                        new Rule.Not(leaf(Field.RECENCY_DAYS, Operator.IN, Value.Numeric.of(2), Value.Numeric.of(11)))),
                 segment("seg_3", leaf(Field.RECENCY_DAYS, Operator.GT, new Value.Numeric(new BigDecimal("4.5")))));
         var profile = Profile.of("cus_1");
         for (int i = 0; i < 8; i++) {
-            profile = buy(profile, "p" + i, NOW.minus(Duration.ofHours(random.nextInt(100 * 24))), NOW, basis).profile();
+            profile = buy(profile, "p" + i, NOW.minus(Duration.ofHours(random.nextInt(100 * 24))), NOW, basis)
+                    .profile();
         }
 
         var end = NOW.plus(Duration.ofDays(120));
@@ -178,7 +192,8 @@ class JudgeTest {
 
         assertThat(hourly.changes()).isEqualTo(atOnce.changes());
         assertThat(hourly.profile()).isEqualTo(atOnce.profile());
-        assertThat(atOnce.profile().band()).isEqualTo(judge.facts(profile, basis, end).band());
+        assertThat(atOnce.profile().band())
+                .isEqualTo(judge.facts(profile, basis, end).band());
     }
 
     private Judgement buy(Profile profile, String id, Instant at, Instant now, Basis basis) {
@@ -209,8 +224,7 @@ class JudgeTest {
     }
 
     private static Attributes born(String date, String zone) {
-        return new Attributes(
-                null, null, date, null, null, null, null, null, null, null, null, null, zone, List.of());
+        return new Attributes(null, null, date, null, null, null, null, null, null, null, null, null, zone, List.of());
     }
 
     private static Leaf leaf(Field field, Operator operator, Value... operands) {

@@ -79,7 +79,8 @@ class PurchasesTest {
                     .filter(purchase -> purchase.counts(measure))
                     .map(purchase -> purchase.value(measure))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            var count = last.stream().filter(purchase -> purchase.counts(measure)).count();
+            var count =
+                    last.stream().filter(purchase -> purchase.counts(measure)).count();
             assertThat(purchases.totals(measure).amount()).isEqualByComparingTo(amount);
             assertThat(purchases.totals(measure).purchases()).isEqualTo((int) count);
         }
@@ -94,8 +95,11 @@ class PurchasesTest {
             var net = gross;
             long versions = 1 + random.nextInt(4);
             for (long version = 1; version <= versions; version++) {
-                events.add(new Purchase("p" + i, version, START.plus(Duration.ofHours(random.nextInt(3) + i * 3L)), gross, net));
-                net = random.nextInt(3) == 0 ? BigDecimal.ZERO : net.divide(BigDecimal.valueOf(2), 2, java.math.RoundingMode.DOWN);
+                events.add(new Purchase(
+                        "p" + i, version, START.plus(Duration.ofHours(random.nextInt(3) + i * 3L)), gross, net));
+                net = random.nextInt(3) == 0
+                        ? BigDecimal.ZERO
+                        : net.divide(BigDecimal.valueOf(2), 2, java.math.RoundingMode.DOWN);
             }
         }
         // the order date of a purchase stays
