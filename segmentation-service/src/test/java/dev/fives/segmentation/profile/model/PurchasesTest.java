@@ -93,7 +93,7 @@ class PurchasesTest {
         for (int i = 0; i < purchases; i++) {
             var gross = BigDecimal.valueOf(random.nextInt(4) == 0 ? 0 : random.nextInt(100_00), 2);
             var net = gross;
-            long versions = 1 + random.nextInt(4);
+            long versions = 1L + random.nextInt(4);
             for (long version = 1; version <= versions; version++) {
                 events.add(new Purchase(
                         "p" + i, version, START.plus(Duration.ofHours(random.nextInt(3) + i * 3L)), gross, net));
