@@ -32,6 +32,7 @@ public final class TopicsInitializer implements SmartLifecycle {
     private final TopicProperties properties;
     private final String prefix;
     private final Mono<Void> ready;
+    private volatile boolean stopped;
     private volatile @Nullable Disposable work;
 
     public TopicsInitializer(Map<String, Object> adminSettings, TopicProperties properties, String prefix) {
@@ -42,6 +43,7 @@ public final class TopicsInitializer implements SmartLifecycle {
                 .subscribeOn(Schedulers.boundedElastic())
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                         .maxBackoff(MAX_PAUSE)
+                        .filter(fault -> !stopped)
                         .doBeforeRetry(signal -> log.warn(
                                 "topics: {} (tried again)", signal.failure().toString())))
                 .then()
@@ -83,11 +85,13 @@ public final class TopicsInitializer implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopped = false;
         work = ready.subscribe();
     }
 
     @Override
     public void stop() {
+        stopped = true;
         work = null;
     }
 
