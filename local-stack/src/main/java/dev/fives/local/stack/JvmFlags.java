@@ -9,11 +9,13 @@ final class JvmFlags {
     /** Given by {@code ./fives}: the AOT cache fits the same class path and the same collector only. */
     static final String SHARED = "fives.jvm-flags";
 
+    private static final String SEPARATOR = "\\|";
+
     private JvmFlags() {}
 
     static List<String> forPart(Part part) {
         var flags = new ArrayList<String>();
-        flags.addAll(List.of(System.getProperty(SHARED, "").split(" ")));
+        flags.addAll(List.of(System.getProperty(SHARED, "").split(SEPARATOR)));
         flags.add("-Xmx" + heapMebibytes(part) + "m");
         flags.add("-Dfives.part=" + part.name());
         return flags;

@@ -64,6 +64,7 @@ final class Stack implements AutoCloseable {
             stack = new Stack(config, lock);
         } catch (RuntimeException e) {
             lock.close();
+            deleteIfEphemeral(config);
             throw e;
         }
         try {
@@ -174,6 +175,10 @@ final class Stack implements AutoCloseable {
             log.warn("control file not deleted", e);
         }
         lock.close();
+        deleteIfEphemeral(config);
+    }
+
+    private static void deleteIfEphemeral(StackConfig config) {
         if (config.ephemeral()) {
             DataFolder.delete(config.data());
         }

@@ -38,8 +38,17 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-shutdown"));
+        point(config.data());
         System.out.print(welcome(stack, config, (System.nanoTime() - start) / 1e9));
         return STILL_RUNNING;
+    }
+
+    /** The other commands speak to the stack that was started last. */
+    private static void point(Path data) {
+        var pointer = System.getProperty("fives.pointer");
+        if (pointer != null) {
+            Durably.write(Path.of(pointer), data + "\n");
+        }
     }
 
     private static String welcome(Stack stack, StackConfig config, double seconds) {
