@@ -11,9 +11,12 @@ import dev.fives.kit.test.topic.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -23,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -61,7 +65,11 @@ final class ListenerStage implements AutoCloseable {
                 "fives.listener.max-backoff=500ms",
                 "fives.listener.first-backoff=50ms",
                 "spring.lifecycle.timeout-per-shutdown-phase=20s"));
-        settings.addAll(List.of(extraSettings));
+        for (String extra : extraSettings) {
+            String key = extra.substring(0, extra.indexOf('=') + 1);
+            settings.removeIf(setting -> setting.startsWith(key)); // given twice, the two would be joined
+            settings.add(extra);
+        }
         createTopic();
     }
 
@@ -104,7 +112,7 @@ final class ListenerStage implements AutoCloseable {
         return event(customer, sequence, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProducerRecord<byte[], byte[]> event(String customer, long sequence, byte[] value) {
+    ProducerRecord<byte[], byte[]> event(String customer, long sequence, byte @Nullable [] value) {
         var record = new ProducerRecord<>(topic(), customer.getBytes(StandardCharsets.UTF_8), value);
         EventType type = sequence == 1 ? EventTypes.CUSTOMER_CREATED : EventTypes.CUSTOMER_UPDATED;
         Headers headers = record.headers();
@@ -147,6 +155,33 @@ final class ListenerStage implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    Set<String> members() {
+        try (Admin admin = admin()) {
+            String group = name + "." + GROUP;
+            return admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get().members().stream()
+                    .map(member -> member.consumerId())
+                    .collect(Collectors.toSet());
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Back to the beginning of the topic; the group must have no member. */
+    void rewind() {
+        Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
+        offsets().keySet().forEach(partition -> start.put(partition, new OffsetAndMetadata(0)));
+        try (Admin admin = admin()) {
+            admin.alterConsumerGroupOffsets(name + "." + GROUP, start).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void stopAll() {
+        applications.forEach(ConfigurableApplicationContext::close);
+        applications.clear();
     }
 
     private void createTopic() {

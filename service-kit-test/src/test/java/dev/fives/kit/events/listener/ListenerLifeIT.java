@@ -1,0 +1,159 @@
+package dev.fives.kit.events.listener;
+
+import static dev.fives.kit.events.listener.ListenerStage.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.contracts.CloudEventHeaders;
+import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.LocalBackends;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Restart, replay, shutdown, membership: the life of a listener around its events. */
+@ExtendWith(LocalBackends.class)
+class ListenerLifeIT {
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    @Test
+    void stoppedContainer_isStartedAgain() {
+        try (ListenerStage stage = new ListenerStage()) {
+            var application = stage.start(this::remember, false);
+            stage.send("cus_1", 1);
+            Eventually.until(SOON, () -> seen.size() == 1);
+
+            EventListener listener =
+                    application.getBean(EventListeners.class).all().getFirst();
+            listener.container().stop();
+            stage.send("cus_1", 2);
+
+            Eventually.until(SOON, () -> seen.size() == 2 && listener.isRunning());
+            assertThat(application
+                            .getBean(MeterRegistry.class)
+                            .get("fives.listener.running")
+                            .gauge()
+                            .value())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void longPause_keepsTheMembership() {
+        AtomicInteger attempts = new AtomicInteger();
+        // the pause after the fault is longer than the time that a consumer may be without a poll
+        try (ListenerStage stage = new ListenerStage(
+                "fives.listener.handler-timeout=1s",
+                "fives.listener.batch-budget=1s",
+                "fives.listener.max-poll-interval=4s",
+                "fives.listener.first-backoff=8s",
+                "fives.listener.max-backoff=8s")) {
+            stage.start(
+                    event -> attempts.incrementAndGet() == 1
+                            ? Mono.error(new IllegalStateException("once"))
+                            : remember(event),
+                    false);
+            stage.send("cus_1", 1);
+            Eventually.until(SOON, () -> attempts.get() == 1);
+            Set<String> before = stage.members();
+
+            Eventually.until(SOON, () -> stage.committed() == 1);
+
+            assertThat(before).hasSize(1);
+            assertThat(stage.members()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void shutdown_finishesTheBatchAndCommitsIt() throws InterruptedException {
+        try (ListenerStage stage = new ListenerStage()) {
+            CountDownLatch begun = new CountDownLatch(1);
+            Sinks.Empty<Void> release = Sinks.empty();
+            var application = stage.start(
+                    event -> {
+                        begun.countDown();
+                        return release.asMono().then(remember(event));
+                    },
+                    false);
+            stage.send("cus_1", 1);
+            begun.await();
+
+            Thread closing = Thread.ofVirtual().start(application::close);
+            Eventually.until(
+                    SOON, () -> !application.getBean(EventListeners.class).isRunning());
+            release.tryEmitEmpty();
+            closing.join();
+
+            assertThat(seen).containsExactly("customer:cus_1-1");
+            assertThat(stage.committed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void replay_bringsEveryEventAgainInOrder() {
+        try (ListenerStage stage = new ListenerStage()) {
+            stage.start(this::remember, false);
+            for (int i = 1; i <= 5; i++) {
+                stage.send("cus_1", i);
+            }
+            Eventually.until(SOON, () -> stage.committed() == 5);
+            stage.stopAll();
+            List<String> first = List.copyOf(seen);
+            seen.clear();
+
+            stage.rewind();
+            stage.start(this::remember, false);
+
+            Eventually.until(SOON, () -> stage.committed() == 5);
+            assertThat(seen).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void structuredModeIsRead_unknownTypeIsSkipped_contextIsCarried() {
+        List<String> contexts = new CopyOnWriteArrayList<>();
+        try (ListenerStage stage = new ListenerStage()) {
+            ProducerRecord<byte[], byte[]> unknown = stage.event("cus_1", 1);
+            ListenerStage.put(unknown.headers(), CloudEventHeaders.TYPE, "crm.customer.of-tomorrow.v1");
+            stage.send(unknown);
+            stage.send(structured(stage));
+
+            stage.start(
+                    event -> RequestContext.current()
+                            .doOnNext(context -> contexts.add(context.correlationId() + " " + context.causationId()))
+                            .then(remember(event)),
+                    false);
+
+            Eventually.until(SOON, () -> stage.committed() == 2);
+            assertThat(seen).containsExactly("customer:cus_1-2");
+            assertThat(contexts).containsExactly("c-1 customer:cus_1-2");
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> structured(ListenerStage stage) {
+        String value = """
+                {"specversion":"1.0","type":"crm.customer.updated.v1","source":"/fives/customer/cus_1",
+                 "id":"customer:cus_1-2","sequence":"00000000000000000002","subject":"cus_1",
+                 "time":"2026-11-01T10:15:30Z","partitionkey":"cus_1","correlationid":"c-1",
+                 "datacontenttype":"application/json",
+                 "data":{"customerId":"cus_1","version":2,"history":false,"changedFields":[],"after":{},"ofTomorrow":1}}""";
+        var record = new ProducerRecord<>(
+                stage.topic(), "cus_1".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+        ListenerStage.put(
+                record.headers(), CloudEventHeaders.CONTENT_TYPE, "application/cloudevents+json; charset=UTF-8");
+        return record;
+    }
+
+    private Mono<Void> remember(ReceivedEvent event) {
+        return Mono.fromRunnable(() -> seen.add(event.id()));
+    }
+}
