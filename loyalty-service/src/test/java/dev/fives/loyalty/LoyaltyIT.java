@@ -1,0 +1,307 @@
+package dev.fives.loyalty;
+
+import static dev.fives.loyalty.RunningLoyalty.DEADLINE;
+import static dev.fives.loyalty.RunningLoyalty.purchase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.loyalty.PointsEntry;
+import dev.fives.contracts.purchase.PurchaseChanged;
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.kit.test.topic.SeenEvent;
+import dev.fives.kit.test.topic.TopicReader;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LoyaltyIT {
+    private static final long SEED = Long.getLong("seed", 20_261_121L);
+    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final List<String> settings = LocalBackends.settings();
+    private RunningLoyalty loyalty;
+
+    private String newCustomer() {
+        return "cus_" + NUMBERS.incrementAndGet();
+    }
+
+    private String newPurchase() {
+        return "pur_" + NUMBERS.incrementAndGet();
+    }
+
+    @BeforeAll
+    void start() {
+        loyalty = new RunningLoyalty(settings);
+    }
+
+    @AfterAll
+    void stop() {
+        loyalty.close();
+    }
+
+    @Test
+    void LOY_01_customerCreated_isEnrolledOnce_thoughDeliveredTwice() {
+        String id = newCustomer();
+        assertThat(loyalty.get("/members/" + id).statusCode()).isEqualTo(404);
+
+        loyalty.hearsOfNewCustomer(id);
+        loyalty.hearsOfNewCustomer(id);
+
+        awaitBalance(id, 0);
+        JsonNode member = loyalty.json("/members/" + id);
+        assertThat(member.path("memberId").asString()).startsWith("mem_");
+        assertThat(member.path("programId").asString()).isEqualTo("default");
+        assertThat(member.at("/points/pending").asLong()).isZero();
+        assertThat(member.at("/points/expiringSoon").isArray()).isTrue();
+        assertThat(events(id)).extracting(SeenEvent::type).containsExactly(EventTypes.MEMBER_ENROLLED.name());
+    }
+
+    @Test
+    void LOY_01_purchaseBeforeTheCustomer_enrolsToo() {
+        String id = newCustomer();
+
+        loyalty.hears(purchase(newPurchase(), id, 1, "10.00"));
+        awaitBalance(id, 10);
+        loyalty.hearsOfNewCustomer(id);
+
+        awaitQuiet();
+        assertThat(events(id))
+                .extracting(SeenEvent::type)
+                .containsExactlyInAnyOrder(EventTypes.MEMBER_ENROLLED.name(), EventTypes.POINTS_EARNED.name());
+    }
+
+    @Test
+    void LOY_02_purchaseEarnsOnce_andARefundTakesBack_thoughDeliveredThreeTimes() {
+        String id = newCustomer();
+        String bought = newPurchase();
+        three(() -> loyalty.hears(purchase(bought, id, 1, "268.50")));
+        awaitBalance(id, 268);
+        assertThat(loyalty.ledger(id)).singleElement().satisfies(entry -> {
+            assertThat(entry.path("delta").asLong()).isEqualTo(268);
+            assertThat(entry.path("purchaseId").asString()).isEqualTo(bought);
+            assertThat(entry.at("/lines/0/ruleId").asString()).isEqualTo("base");
+        });
+
+        three(() -> loyalty.hears(purchase(bought, id, 2, "168.50")));
+        awaitBalance(id, 168);
+        awaitQuiet();
+
+        List<PointsEntry> entries = pointsEvents(id);
+        assertThat(entries).extracting(PointsEntry::delta).containsExactly(268L, -100L);
+        assertThat(entries).extracting(PointsEntry::balanceAfter).containsExactly(268L, 168L);
+        assertThat(entries)
+                .extracting(PointsEntry::source)
+                .containsExactly("purchase:" + bought + "@1", "purchase:" + bought + "@2");
+        PointsEntry.Line granted = entries.getFirst().lines().getFirst();
+        assertThat(granted.ruleId()).isEqualTo("base");
+        assertThat(entries.getLast().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.lotId()).isEqualTo(granted.lotId()));
+        assertThat(events(id)).extracting(SeenEvent::type).contains(EventTypes.POINTS_REVERSED.name());
+    }
+
+    @Test
+    void LOY_02_refundBeforeItsPurchase_endsAtTheNet() {
+        String id = newCustomer();
+        String bought = newPurchase();
+
+        loyalty.hears(purchase(bought, id, 2, "168.50"));
+        awaitBalance(id, 168);
+        loyalty.hears(purchase(bought, id, 1, "268.50"));
+
+        Eventually.until(DEADLINE, () -> loyalty.ledger(id).size() == 2);
+        assertThat(loyalty.balance(id)).isEqualTo(168);
+        JsonNode newest = loyalty.ledger(id).get(0);
+        assertThat(newest.path("delta").asLong()).isZero();
+        assertThat(newest.path("reason").asString()).isEqualTo("superseded-by-version-2");
+    }
+
+    /** 1,000 operations on 20 customers: recorded, refunded, repeated, late. Then everything once more from offset 0. */
+    @Test
+    void LOY_03_randomOperations_sumToTheBalance_andAReplayChangesNothing() throws Exception {
+        Random random = new Random(SEED);
+        List<String> customers =
+                IntStream.range(0, 20).mapToObj(i -> newCustomer()).toList();
+        Map<String, Long> expected = play(random, customers);
+        Eventually.asserted(
+                DEADLINE,
+                () -> customers.forEach(id -> assertThat(loyalty.balance(id))
+                        .as("balance, seed %d", SEED)
+                        .isEqualTo(expected.get(id))));
+        awaitQuiet();
+        Map<String, Integer> entries = new HashMap<>();
+        customers.forEach(id -> entries.put(id, entriesOf(id)));
+
+        replayFromTheBeginning();
+
+        customers.forEach(id -> {
+            assertThat(entriesOf(id)).isEqualTo(entries.get(id));
+            JsonNode proof = proof(id);
+            assertThat(proof.path("sound").asBoolean()).isTrue();
+            assertThat(proof.path("sumOfDeltas").asLong()).isEqualTo(expected.get(id));
+            assertThat(loyalty.balance(id)).isEqualTo(expected.get(id));
+            assertFirstsInOrder(pointsEvents(id), entries.get(id));
+        });
+    }
+
+    private Map<String, Long> play(Random random, List<String> customers) {
+        Map<String, Long> expected = new HashMap<>();
+        int operations = 0;
+        while (operations < 1_000) {
+            String id = customers.get(random.nextInt(customers.size()));
+            String bought = newPurchase();
+            List<PurchaseChanged> versions = versions(random, bought, id);
+            for (PurchaseChanged version : versions) {
+                loyalty.hears(version);
+            }
+            operations += versions.size();
+            expected.merge(id, worth(versions), Long::sum);
+        }
+        customers.forEach(id -> expected.putIfAbsent(id, 0L));
+        return expected;
+    }
+
+    /** One to four versions with falling net, in any order, some twice. */
+    private static List<PurchaseChanged> versions(Random random, String bought, String customer) {
+        List<PurchaseChanged> versions = new ArrayList<>();
+        long cents = 1L + random.nextInt(100_000);
+        for (int version = 1; version <= 1 + random.nextInt(4); version++) {
+            versions.add(purchase(
+                    bought, customer, version, BigDecimal.valueOf(cents, 2).toPlainString()));
+            cents -= random.nextInt((int) cents + 1);
+        }
+        versions.add(versions.get(random.nextInt(versions.size())));
+        Collections.shuffle(versions, random);
+        return versions;
+    }
+
+    private static long worth(List<PurchaseChanged> versions) {
+        return versions.stream()
+                .max(Comparator.comparingLong(PurchaseChanged::version))
+                .orElseThrow()
+                .net()
+                .value()
+                .longValue();
+    }
+
+    private void replayFromTheBeginning() throws Exception {
+        String group = loyalty.property("fives.tenant") + ".loyalty";
+        loyalty.close();
+        String servers = LocalBackends.bootstrapServers();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            Eventually.until(DEADLINE, () -> {
+                admin.deleteConsumerGroups(List.of(group)).all().get(30, TimeUnit.SECONDS);
+                return true;
+            });
+        }
+        loyalty = new RunningLoyalty(settings);
+        String last = newCustomer();
+        loyalty.hears(purchase(newPurchase(), last, 1, "1.00"));
+        awaitBalance(last, 1);
+        awaitQuiet();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "POST"})
+    void LOY_03_noRequestEditsTheLedger(String method) {
+        assertThat(loyalty.send(method, "/members/" + newCustomer() + "/ledger", "admin")
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void LOY_03_proof_isForOperatorsOnly() {
+        String path = "/ops/verify?account=" + newCustomer();
+
+        assertThat(loyalty.send("GET", path, "admin").statusCode()).isEqualTo(403);
+        assertThat(loyalty.send("GET", path, "ops").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void ledger_isPagedNewestFirst_andTheETagFollowsTheAccount() {
+        String id = newCustomer();
+        for (int i = 1; i <= 5; i++) {
+            loyalty.hears(purchase(newPurchase(), id, 1, i + ".00"));
+        }
+        awaitBalance(id, 15);
+        JsonNode first = loyalty.json("/members/" + id + "/ledger?pageSize=3");
+        JsonNode second = loyalty.json("/members/" + id + "/ledger?pageSize=3&cursor="
+                + first.path("next").asString());
+
+        assertThat(first.path("items"))
+                .extracting(item -> item.path("balanceAfter").asLong())
+                .startsWith(15L)
+                .hasSize(3);
+        assertThat(second.path("items")).hasSize(2);
+        assertThat(second.has("next")).isFalse();
+        assertThat(loyalty.get("/members/" + id).headers().firstValue("ETag")).contains("\"6\"");
+    }
+
+    private void awaitBalance(String id, long balance) {
+        Eventually.asserted(DEADLINE, () -> assertThat(loyalty.balance(id)).isEqualTo(balance));
+    }
+
+    private void awaitQuiet() {
+        try (TopicReader reader = loyalty.topic("crm.loyalty.v1")) {
+            reader.eventsUntilQuiet(QUIET);
+        }
+    }
+
+    private static void three(Runnable delivery) {
+        delivery.run();
+        delivery.run();
+        delivery.run();
+    }
+
+    private int entriesOf(String id) {
+        return proof(id).path("entries").asInt();
+    }
+
+    private JsonNode proof(String id) {
+        return JsonMapper.shared()
+                .readTree(
+                        loyalty.send("GET", "/ops/verify?account=" + id, "ops").body());
+    }
+
+    private List<SeenEvent> events(String id) {
+        try (TopicReader reader = loyalty.topic("crm.loyalty.v1")) {
+            return reader.eventsUntilQuiet(QUIET).stream()
+                    .filter(event -> event.key().equals(id))
+                    .toList();
+        }
+    }
+
+    private List<PointsEntry> pointsEvents(String id) {
+        return events(id).stream()
+                .filter(event -> event.type().startsWith("crm.points."))
+                .map(event -> event.dataAs(PointsEntry.class))
+                .toList();
+    }
+
+    private static void assertFirstsInOrder(List<PointsEntry> entries, int count) {
+        List<String> firsts =
+                entries.stream().map(PointsEntry::entryId).distinct().toList();
+        assertThat(firsts).hasSize(count).isSorted();
+    }
+}
