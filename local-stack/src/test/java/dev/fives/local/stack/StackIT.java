@@ -31,7 +31,8 @@ class StackIT {
 
     private static final String PLACEHOLDER = PlaceholderApplication.class.getName();
     private static final List<Part> APPLICATIONS = List.of(
-            Part.application("first-service", PLACEHOLDER, false), Part.application(Part.GATEWAY, PLACEHOLDER, false));
+            Part.application("first-service", PLACEHOLDER, false),
+            Part.application("second-service", PLACEHOLDER, false));
     private static final String FREEZE = "{\"set\":\"2011-12-10T12:50:00Z\",\"frozen\":true}";
 
     @TempDir
@@ -49,7 +50,7 @@ class StackIT {
         try (var stack = Stack.start(config(true, processes), lines::add)) {
             assertThat(stack.status())
                     .extracting(PartHandle.Status::name, PartHandle.Status::state)
-                    .containsExactly(up("store"), up("broker"), up("first-service"), up("gateway"));
+                    .containsExactly(up("store"), up("broker"), up("first-service"), up("second-service"));
             assertThat(now(stack, "first-service")).isNotEmpty();
             assertThat(lines).hasSize(4);
         }
@@ -62,7 +63,7 @@ class StackIT {
         try (var stack = Stack.start(config(false, processes), _ -> {})) {
             stack.clock().move(FREEZE);
             assertThat(now(stack, "first-service")).isEqualTo("2011-12-10T12:50:00Z");
-            assertThat(now(stack, "gateway")).isEqualTo("2011-12-10T12:50:00Z");
+            assertThat(now(stack, "second-service")).isEqualTo("2011-12-10T12:50:00Z");
 
             stack.clock().move("{\"advance\":\"P3DT2H\"}");
             assertThat(now(stack, "first-service")).isEqualTo("2011-12-13T14:50:00Z");
@@ -71,7 +72,7 @@ class StackIT {
             assertThat(now(stack, "first-service")).isEqualTo("2011-12-13T14:50:00Z");
         }
         try (var stack = Stack.start(config(false, processes), _ -> {})) {
-            assertThat(now(stack, "gateway")).isEqualTo("2011-12-13T14:50:00Z");
+            assertThat(now(stack, "second-service")).isEqualTo("2011-12-13T14:50:00Z");
         }
     }
 
@@ -112,17 +113,18 @@ class StackIT {
             stack.restart("store");
 
             assertThat(now(stack, "first-service")).isNotEmpty();
-            assertThat(now(stack, "gateway")).isNotEmpty();
+            assertThat(now(stack, "second-service")).isNotEmpty();
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> stack.restart("second-service"))
-                    .withMessageStartingWith("part: second-service (expected: one of [store, broker, ");
+                    .isThrownBy(() -> stack.restart("third-service"))
+                    .withMessageStartingWith("part: third-service (expected: one of [store, broker, ");
         }
     }
 
     @Test
     void start_namesATakenPort() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var config = new StackConfig(data(), true, taken.getLocalPort(), false, APPLICATIONS);
+            var gateway = List.of(Part.application(Part.GATEWAY, PLACEHOLDER, false));
+            var config = new StackConfig(data(), true, taken.getLocalPort(), false, gateway);
 
             refused(
                     config,
