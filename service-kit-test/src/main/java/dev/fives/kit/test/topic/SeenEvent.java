@@ -15,7 +15,7 @@ public record SeenEvent(
         String topic, int partition, long offset, @Nullable String key, Map<String, String> headers, JsonNode data) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static SeenEvent of(ConsumerRecord<String, byte[]> record) {
+    public static SeenEvent of(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new HashMap<>();
         record.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));

@@ -1,0 +1,166 @@
+package dev.fives.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.fives.acceptance.RetailReference.Rfm;
+import dev.fives.kit.test.stack.Eventually;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Half a million rows of a real shop, dirt included, and the table that they must lead to. */
+class RetailImportAcceptance {
+
+    private static final Duration IMPORTED = Duration.ofMinutes(10);
+    private static final Duration HEARD = Duration.ofMinutes(8);
+    private static final String REQUEST = """
+            {"type":"PURCHASES","history":true,"createCustomers":true,"customerSystem":"retail","currency":"GBP",
+             "timeZone":"UTC",
+             "mapping":{"externalRef":"InvoiceNo","customerExternalId":"CustomerID","orderedAt":"InvoiceDate",
+                        "sku":"StockCode","description":"Description","quantity":"Quantity","unitPrice":"UnitPrice",
+                        "country":"Country"}}""";
+
+    @Test
+    void retailLog_becomesTheReferenceTable() throws Exception {
+        assumeTrue(Files.isDirectory(RetailReference.FOLDER), "skipped: no data in " + RetailReference.FOLDER);
+        Map<String, Rfm> reference = RetailReference.compute();
+        assertThat(reference).hasSize(4_338);
+        try (FivesStack stack = FivesStack.up()) {
+            Api api = stack.api("admin");
+            stack.api("ops")
+                    .post("/local/clock", "{\"set\":\"" + RetailReference.NOW + "\",\"frozen\":true}")
+                    .expect(200);
+            api.put("/api/v1/settings/rfm", "{\"monetary\":\"GROSS\"}").expect(200);
+
+            long begin = System.nanoTime();
+            JsonNode job = imported(api);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            assertThat(job.at("/rows/read").longValue()).isEqualTo(541_909);
+            assertThat(job.at("/rows/ok").longValue() + job.at("/rows/rejected").longValue())
+                    .isEqualTo(541_909);
+            assertThat(job.at("/rows/rejected").longValue()).isGreaterThan(135_080);
+
+            Map<String, String> ids = ids(api, reference);
+            Map<String, Rfm> differences = new TreeMap<>();
+            Eventually.until("profiles equal to the reference", HEARD, () -> {
+                differences.clear();
+                differences.putAll(differences(api, reference, ids));
+                return differences.isEmpty();
+            });
+            System.out.printf(
+                    "retail import: %.1f s, %.0f rows/s, peak resident %s, %s, all profiles right after %.1f s%n",
+                    seconds,
+                    541_909 / seconds,
+                    peakResident(stack),
+                    job.path("effects"),
+                    (System.nanoTime() - begin) / 1e9);
+
+            JsonNode again = imported(api);
+            assertThat(again.path("rows")).isEqualTo(job.path("rows"));
+            assertThat(again.at("/effects/purchasesRecorded").longValue()).isZero();
+            assertThat(again.at("/effects/refundsRecorded").longValue()).isZero();
+            assertThat(again.at("/effects/customersCreated").longValue()).isZero();
+        }
+    }
+
+    private static JsonNode imported(Api api) throws IOException {
+        String boundary = "fives-acceptance";
+        JsonNode accepted = api.send(api.request("/api/v1/imports")
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(BodyPublishers.ofByteArray(multipart(boundary)))
+                        .build())
+                .expect(202)
+                .body();
+        String path = "/api/v1/jobs/" + accepted.path("jobId").stringValue();
+        JsonNode job =
+                api.awaitBody(path, IMPORTED, body -> body.path("finishedAt").isString());
+        assertThat(job.path("state").stringValue()).as("%s", job).isEqualTo("COMPLETED");
+        return job;
+    }
+
+    private static byte[] multipart(String boundary) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Path file : RetailReference.files()) {
+            part(body, boundary, "name=\"file\"; filename=\"" + file.getFileName() + "\"", "application/gzip");
+            body.write(Files.readAllBytes(file));
+        }
+        part(body, boundary, "name=\"request\"", "application/json");
+        body.write(REQUEST.getBytes(StandardCharsets.UTF_8));
+        body.write(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return body.toByteArray();
+    }
+
+    private static void part(ByteArrayOutputStream body, String boundary, String disposition, String type) {
+        body.writeBytes("\r\n--%s\r\nContent-Disposition: form-data; %s\r\nContent-Type: %s\r\n\r\n"
+                .formatted(boundary, disposition, type)
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> ids(Api api, Map<String, Rfm> reference)
+            throws InterruptedException, ExecutionException {
+        Map<String, String> ids = new ConcurrentSkipListMap<>();
+        eachOf(
+                reference,
+                customer -> ids.put(
+                        customer,
+                        api.get("/api/v1/customers/lookup?externalId=retail:" + customer)
+                                .expect(200)
+                                .body()
+                                .path("id")
+                                .stringValue()));
+        return ids;
+    }
+
+    private static Map<String, Rfm> differences(Api api, Map<String, Rfm> reference, Map<String, String> ids)
+            throws InterruptedException, ExecutionException {
+        Map<String, Rfm> differences = new ConcurrentSkipListMap<>();
+        eachOf(reference, customer -> {
+            JsonNode values =
+                    api.get("/api/v1/profiles/" + ids.get(customer)).body().at("/rfm/values");
+            Rfm actual = new Rfm(
+                    values.path("recencyDays").asLong(-1),
+                    values.path("purchases").asLong(-1),
+                    new BigDecimal(values.path("amount").asString("-1")).stripTrailingZeros());
+            if (!actual.equals(reference.get(customer))) {
+                differences.put(customer, actual);
+            }
+        });
+        return differences;
+    }
+
+    private static void eachOf(Map<String, Rfm> reference, java.util.function.Consumer<String> step)
+            throws InterruptedException, ExecutionException {
+        try (var workers = Executors.newFixedThreadPool(8)) {
+            var tasks = reference.keySet().stream()
+                    .map(customer -> workers.submit(() -> step.accept(customer)))
+                    .toList();
+            for (var task : tasks) {
+                task.get();
+            }
+        }
+    }
+
+    /** The highest resident size of the whole stack, as Linux tells it. */
+    private static String peakResident(FivesStack stack) throws IOException {
+        Path status = Path.of("/proc", stack.address("gateway").path("pid").asString("self"), "status");
+        return Files.isReadable(status)
+                ? Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM"))
+                        .findFirst()
+                        .orElse("unknown")
+                : "unknown";
+    }
+}

@@ -1,0 +1,83 @@
+package dev.fives.acceptance;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Recency, frequency and monetary value of each customer by definition A of the data's README, computed here in one plain
+ * pass: rows with a customer, no cancelled invoices, quantity and price above 0; frequency counts invoices.
+ */
+final class RetailReference {
+
+    static final Path FOLDER =
+            Path.of("../../shared/data/online_retail").toAbsolutePath().normalize();
+    static final Instant NOW = Instant.parse("2011-12-10T12:50:00Z");
+
+    private final Map<String, Spending> byCustomer = new TreeMap<>();
+
+    private static final class Spending {
+        private final Set<String> invoices = new HashSet<>();
+        private Instant last = Instant.EPOCH;
+        private BigDecimal amount = BigDecimal.ZERO;
+    }
+
+    /** What a profile must say. */
+    record Rfm(long recencyDays, long purchases, BigDecimal amount) {}
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(FOLDER)) {
+            return all.filter(file -> file.toString().endsWith(".csv.gz"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static Map<String, Rfm> compute() throws IOException {
+        RetailReference reference = new RetailReference();
+        for (Path file : files()) {
+            try (var in = new GZIPInputStream(Files.newInputStream(file));
+                    var rows = CsvReader.builder().ofNamedCsvRecord(in, StandardCharsets.UTF_8)) {
+                rows.forEach(reference::add);
+            }
+        }
+        Map<String, Rfm> result = new TreeMap<>();
+        reference.byCustomer.forEach((customer, spending) -> result.put(
+                customer,
+                new Rfm(
+                        Duration.between(spending.last, NOW).toDays(),
+                        spending.invoices.size(),
+                        spending.amount.stripTrailingZeros())));
+        return result;
+    }
+
+    private void add(NamedCsvRecord row) {
+        String customer = row.getField("CustomerID");
+        String invoice = row.getField("InvoiceNo");
+        int quantity = Integer.parseInt(row.getField("Quantity"));
+        BigDecimal price = new BigDecimal(row.getField("UnitPrice"));
+        if (customer.isBlank() || invoice.startsWith("C") || quantity <= 0 || price.signum() <= 0) {
+            return;
+        }
+        Spending spending = byCustomer.computeIfAbsent(customer, id -> new Spending());
+        Instant at = LocalDateTime.parse(row.getField("InvoiceDate")).toInstant(ZoneOffset.UTC);
+        spending.invoices.add(invoice);
+        spending.last = at.isAfter(spending.last) ? at : spending.last;
+        spending.amount = spending.amount.add(price.multiply(BigDecimal.valueOf(quantity)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.acceptance.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.acceptance;
+
+import org.jspecify.annotations.NullMarked;
