@@ -63,7 +63,7 @@ class DocsTest {
                         SETTING_OR_METER,
                         (document, name) -> settings.lines().anyMatch(name::equals)
                                 || settings.lines().anyMatch(setting -> setting.startsWith(name + "."))
-                                || code.contains("\"" + name + "\"")))
+                                || code.contains(name)))
                 .isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package dev.fives.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +63,7 @@ class LauncherScriptIT {
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
-                .isEqualTo("fives: JDK: none of version 25 found (install one, for instance Temurin 25, "
+                .isEqualTo("fives: JDK: none of version 25 or newer found (install one, for instance Temurin 25, "
                         + "or set JAVA_HOME to it)\n");
     }
 
@@ -73,15 +76,18 @@ class LauncherScriptIT {
 
         var outcome = fives(Map.of("JAVA_HOME", old.toString(), "FIVES_JDK_FOLDERS", ""), "up");
 
-        assertThat(outcome.err()).startsWith("fives: JDK: none of version 25 found");
+        assertThat(outcome.err()).startsWith("fives: JDK: none of version 25 or newer found");
     }
 
-    @Test
-    void script_isCleanByShellcheckWhereThatIsInstalled() throws Exception {
-        if (run(Map.of(), List.of("bash", "-c", "command -v shellcheck")).code() == 0) {
-            assertThat(run(Map.of(), List.of("shellcheck", ROOT.resolve("fives").toString())))
-                    .isEqualTo(new Outcome(0, "", ""));
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"fives", ".ci/run", "build-checks/run"})
+    void script_isCleanByShellcheck(String script) throws Exception {
+        assumeTrue(
+                run(Map.of(), List.of("bash", "-c", "command -v shellcheck")).code() == 0,
+                "skipped: shellcheck is not installed");
+
+        assertThat(run(Map.of(), List.of("shellcheck", ROOT.resolve(script).toString())))
+                .isEqualTo(new Outcome(0, "", ""));
     }
 
     private Outcome fives(Map<String, String> environment, String... arguments) throws Exception {

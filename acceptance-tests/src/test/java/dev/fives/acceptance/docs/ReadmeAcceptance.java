@@ -1,0 +1,78 @@
+package dev.fives.acceptance.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of the README, run as they are printed, one after the other. */
+class ReadmeAcceptance {
+
+    private static final Pattern COMMANDS = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
+    private static final int README_PORT = 8080;
+    private static final long LIMIT_S = 240;
+
+    private final Repository repository = new Repository();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readme_showsWhatItPromises() throws Exception {
+        boolean ci = "true".equals(System.getenv("CI"));
+        assumeTrue(ci || isFree(README_PORT), "skipped: port " + README_PORT + " is taken");
+        assumeTrue(ci || has("jq") && has("curl"), "skipped: curl and jq are needed");
+
+        String output = run(Repository.matches(COMMANDS, Repository.text(repository.root().resolve("README.md"))).stream()
+                .collect(Collectors.joining("\n", "set -euo pipefail\n", "\n")));
+
+        assertThat(output.replaceAll("\\s+", " "))
+                .contains("Fives is ready")
+                .contains("\"delta\": 268, \"balanceAfter\": 268")
+                .contains("\"frequencyBand\": \"LOW\"")
+                .contains("\"amount\": \"268.50\"")
+                .contains("\"active\": 168");
+    }
+
+    private String run(String script) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("readme.sh"), script);
+        Path output = folder.resolve("output");
+        ProcessBuilder builder = new ProcessBuilder("bash", file.toString())
+                .directory(repository.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("FIVES_BUILD", "off");
+        builder.environment().put("FIVES_STATE", folder.resolve("state").toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        boolean ended = process.waitFor(LIMIT_S, TimeUnit.SECONDS);
+        String text = Files.readString(output);
+        assertThat(ended && process.exitValue() == 0).as("%s", text).isTrue();
+        return text;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static boolean has(String tool) throws IOException, InterruptedException {
+        return new ProcessBuilder("bash", "-c", "command -v " + tool)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+}
