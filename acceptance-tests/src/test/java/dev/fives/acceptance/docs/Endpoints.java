@@ -50,7 +50,7 @@ final class Endpoints {
     private static String canonical(String endpoint) {
         return endpoint.replace("/api/v1", "")
                 .replaceAll("\\?.*$", "")
-                .replaceAll("/ops/(customer|feedback|ticket|loyalty|segmentation)(?=/|$)", "/ops")
+                .replaceAll("/ops/(\\{service}|customer|feedback|ticket|loyalty|segmentation)(?=/|$)", "/ops")
                 .replaceAll("\\{[^}]*}", "{}")
                 .replaceAll("(cus|pur|seg|job_cus)_[A-Za-z0-9-]+", "{}");
     }

@@ -30,10 +30,11 @@ class ReadmeAcceptance {
     void readme_showsWhatItPromises() throws Exception {
         boolean ci = "true".equals(System.getenv("CI"));
         assumeTrue(ci || isFree(README_PORT), "skipped: port " + README_PORT + " is taken");
-        assumeTrue(ci || has("jq") && has("curl"), "skipped: curl and jq are needed");
+        assumeTrue(ci || (has("jq") && has("curl")), "skipped: curl and jq are needed");
 
-        String output = run(Repository.matches(COMMANDS, Repository.text(repository.root().resolve("README.md"))).stream()
-                .collect(Collectors.joining("\n", "set -euo pipefail\n", "\n")));
+        String output = run(
+                Repository.matches(COMMANDS, Repository.text(repository.root().resolve("README.md"))).stream()
+                        .collect(Collectors.joining("\n", "set -euo pipefail\n", "\n")));
 
         assertThat(output.replaceAll("\\s+", " "))
                 .contains("Fives is ready")
