@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.contracts.Topic;
 import dev.fives.customer.Api.Answer;
 import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.kit.test.topic.SeenEvent;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -39,11 +40,11 @@ class CustomerServiceIT {
                 .ofAggregate(Topic.CUSTOMER, created.id(), 1)
                 .getFirst();
         assertThat(event.type()).isEqualTo("crm.customer.created.v1");
-        assertThat(event.record().key()).isEqualTo(created.id());
+        assertThat(event.key()).isEqualTo(created.id());
         assertThat(event.data().get("version").asLong()).isEqualTo(1);
         assertThat(event.data().get("changedFields").size()).isZero();
         assertThat(event.data().at("/after/birthDate/date").asString()).isEqualTo("1996-02-29");
-        assertThat(event.record().value()).doesNotContain("王芳", "138", "wangfang", "\"42\"");
+        assertThat(event.data().toString()).doesNotContain("王芳", "138", "wangfang", "\"42\"");
     }
 
     @Test
@@ -261,7 +262,7 @@ class CustomerServiceIT {
                 RunningService.topics()
                         .ofAggregate(Topic.CUSTOMER, path.substring(path.lastIndexOf('/') + 1), 1001)
                         .stream()
-                        .map(Topics.Event::sequence)
+                        .map(SeenEvent::sequence)
                         .toList();
         assertThat(sequences.stream().distinct())
                 .containsExactlyElementsOf(

@@ -204,7 +204,7 @@ class PurchaseIT {
                 .extracting(outcome -> outcome.getClass().getSimpleName())
                 .containsExactly("Repeated", "Repeated", "Repeated", "Conflicting", "Refused");
         var event = RunningService.topics()
-                .read(Topic.PURCHASE, each -> each.record().key().equals(customerId), 2)
+                .read(Topic.PURCHASE, each -> customerId.equals(each.key()), 2)
                 .getFirst();
         assertThat(event.data().get("history").asBoolean()).isTrue();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.contracts.EventTypes;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.kit.test.topic.SeenEvent;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class SegmentIT {
         Eventually.asserted(SOON, () -> assertThat(members(id)).isEmpty());
 
         var entered = topics.segmentEvents(EventTypes.SEGMENT_ENTERED, "cus_1").stream()
-                .map(TestTopics.Event::data)
+                .map(SeenEvent::data)
                 .filter(data -> data.at("/segmentId").asString().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -11,19 +11,15 @@ import dev.fives.contracts.customer.CustomerAttributes;
 import dev.fives.contracts.customer.CustomerChanged;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.kit.test.stack.MutableClock;
+import dev.fives.kit.test.topic.SeenEvent;
+import dev.fives.kit.test.topic.TopicReader;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks for the customer service, three times each, and reads what profiles say. */
@@ -31,16 +27,6 @@ final class TestTopics {
 
     private static final int DELIVERIES = 3;
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    record Event(ConsumerRecord<String, String> record) {
-        String header(String name) {
-            return new String(record.headers().lastHeader(name).value(), UTF_8);
-        }
-
-        JsonNode data() {
-            return JSON.readTree(record.value());
-        }
-    }
 
     private final String bootstrapServers;
     private final String prefix;
@@ -138,24 +124,13 @@ final class TestTopics {
                 Map.entry(CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON));
     }
 
-    /** All events of profiles and segments until now, of one type. */
-    List<Event> segmentEvents(EventType type, String customerId) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
-        List<Event> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(prefix + Topic.SEGMENT.topicName()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+    /** All events of profiles and segments until now, of one type; every event read is checked against its schema. */
+    List<SeenEvent> segmentEvents(EventType type, String customerId) {
+        try (TopicReader reader = new TopicReader(bootstrapServers, prefix + Topic.SEGMENT.topicName())) {
+            return reader.eventsUpToNow().stream()
+                    .filter(event -> event.type().equals(type.name()))
+                    .filter(event -> customerId.equals(event.key()))
                     .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(java.time.Duration.ofMillis(100)).forEach(record -> found.add(new Event(record)));
-            }
         }
-        return found.stream()
-                .filter(event -> event.header(CloudEventHeaders.TYPE).equals(type.name()))
-                .filter(event -> event.record().key().equals(customerId))
-                .toList();
     }
 }

@@ -24,6 +24,7 @@ public final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<String> topics;
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    private final List<SeenEvent> seen = new ArrayList<>();
     private final EventCheck check = new EventCheck();
 
     /** Topics by their full names, prefix included. */
@@ -60,7 +61,21 @@ public final class TopicReader implements AutoCloseable {
     /** As {@link #records}, for topics that hold events alone. Each new event is checked against its schema. */
     public List<SeenEvent> events(Duration deadline, Predicate<List<SeenEvent>> enough) {
         records(deadline, all -> enough.test(seen()));
-        List<SeenEvent> events = seen();
+        return checked();
+    }
+
+    /** Whatever stands on the topics at this moment. */
+    public List<SeenEvent> eventsUpToNow() {
+        assignNew();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll();
+        }
+        return checked();
+    }
+
+    private List<SeenEvent> checked() {
+        List<SeenEvent> events = List.copyOf(seen());
         List<String> problems = check.problems(events);
         if (!problems.isEmpty()) {
             throw new AssertionError(
@@ -92,7 +107,8 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private List<SeenEvent> seen() {
-        return records.stream().map(SeenEvent::of).toList();
+        records.subList(seen.size(), records.size()).stream().map(SeenEvent::of).forEach(seen::add);
+        return seen;
     }
 
     private void poll() {
