@@ -27,8 +27,12 @@ public final class PurchaseFixture {
     }
 
     public static Purchase purchase(String json) {
+        return purchase(json, "api");
+    }
+
+    public static Purchase purchase(String json, String system) {
         List<String> complaints = new ArrayList<>();
-        Purchase purchase = record(json, complaints);
+        Purchase purchase = record(json, system, complaints);
         if (!complaints.isEmpty()) {
             throw new AssertionError(complaints.toString());
         }
@@ -37,16 +41,16 @@ public final class PurchaseFixture {
 
     static List<String> complaints(String json) {
         List<String> complaints = new ArrayList<>();
-        record(json, complaints);
+        record(json, "api", complaints);
         return complaints;
     }
 
-    private static Purchase record(String json, List<String> complaints) {
+    private static Purchase record(String json, String system, List<String> complaints) {
         PurchaseDraft draft = JsonMapper.shared().readValue(json, PurchaseDraft.class);
         return RULES.record(
                 "pur_1",
                 "cus_1",
-                new Reference("api", "r"),
+                new Reference(system, "r"),
                 draft,
                 false,
                 NOW,
