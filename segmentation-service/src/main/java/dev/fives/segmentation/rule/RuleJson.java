@@ -7,6 +7,7 @@ import dev.fives.segmentation.rule.model.Operator;
 import dev.fives.segmentation.rule.model.Rule;
 import dev.fives.segmentation.rule.model.RuleLimits;
 import dev.fives.segmentation.rule.model.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class RuleJson {
 
     private static final Set<String> LEAF_MEMBERS = Set.of("field", "op", "value");
+    private static final int DIGITS_MAX = 30;
 
     private final RuleLimits limits;
 
@@ -174,10 +176,10 @@ public final class RuleJson {
 
     private Optional<Value> operand(Field field, @Nullable JsonNode json, String pointer, Violations found) {
         if (field.kind() == Field.Kind.NUMBER) {
-            boolean number =
-                    json != null && json.isNumber() && json.decimalValue().precision() <= 30;
-            found.check(number, pointer, "value: not a number (expected: a number)");
-            return json != null && number ? Optional.of(new Value.Numeric(json.decimalValue())) : Optional.empty();
+            var number = json == null ? Optional.<BigDecimal>empty() : json.decimalValueOpt();
+            var fitting = number.filter(RuleJson::isOfUsualSize);
+            found.check(fitting.isPresent(), pointer, "value: no number or too large (expected: a number below 10^30)");
+            return fitting.map(Value.Numeric::new);
         }
         var text = json != null && json.isString() ? json.asString() : "";
         boolean fits = !text.isEmpty() && text.length() <= limits.textLength();
@@ -189,6 +191,12 @@ public final class RuleJson {
                 pointer,
                 "value: unknown " + field.path() + " (expected: one of LOW, MEDIUM, HIGH)");
         return fits ? Optional.of(new Value.Text(text)) : Optional.empty();
+    }
+
+    /** {@code 1e999} is written short and long to calculate with. */
+    private static boolean isOfUsualSize(BigDecimal number) {
+        long digitsBeforePoint = (long) number.precision() - number.scale();
+        return digitsBeforePoint <= DIGITS_MAX && number.scale() <= DIGITS_MAX;
     }
 
     private static String fields() {

@@ -6,9 +6,12 @@ import dev.fives.kit.problem.Violation;
 import dev.fives.kit.problem.Violations;
 import dev.fives.segmentation.rule.model.Facts;
 import dev.fives.segmentation.rule.model.Field;
+import dev.fives.segmentation.rule.model.Leaf;
+import dev.fives.segmentation.rule.model.Operator;
 import dev.fives.segmentation.rule.model.Rule;
 import dev.fives.segmentation.rule.model.RuleLimits;
 import dev.fives.segmentation.rule.model.Value;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class RuleTest {
@@ -78,6 +82,9 @@ class RuleTest {
         {'field':'shoeSize','op':'eq','value':1}                              | /rule/field
         {'field':'age','op':'startsWith','value':1}                           | /rule/op
         {'field':'age','op':'gt','value':'old'}                               | /rule/value
+        {'field':'age','op':'gt','value':1e31}                                | /rule/value
+        {'field':'age','op':'gt','value':1e999999999}                         | /rule/value
+        {'field':'age','op':'gt','value':1e-300}                              | /rule/value
         {'field':'age','op':'between','value':[1]}                            | /rule/value
         {'field':'age','op':'in','value':[1,'b']}                             | /rule/value/1
         {'field':'age','op':'gt','value':1,'x':2}                             | /rule
@@ -96,6 +103,25 @@ class RuleTest {
         assertThat(rules.read(JSON.readTree(json.replace('\'', '"')), "/rule", violations))
                 .isEmpty();
         assertThat(violations.all()).extracting(Violation::pointer).contains(pointer);
+    }
+
+    /** A profile keeps the instant of the flip as a date, and an operand may be any number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e12", "-1e12", "1e29", "-1e29", "9223372036854775808"})
+    void nextFlip_beyondAnyCalendarIsNever(String operand) {
+        var leaf = (Leaf) rule("{'field':'recencyDays','op':'gt','value':" + operand + "}");
+
+        assertThat(leaf.nextFlip(0)).isEmpty();
+    }
+
+    /** The text goes into an event, which takes 500 characters; a longer one would stop the customer's events. */
+    @Test
+    void text_isNoLongerThanAnEventTakes() {
+        var operands = Collections.<Value>nCopies(200, new Value.Text("城".repeat(200)));
+
+        assertThat(new Leaf(Field.CITY, Operator.IN, operands).text())
+                .hasSize(500)
+                .endsWith("…");
     }
 
     @Test

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One condition: a field, an operator and what to compare with. */
 public record Leaf(Field field, Operator operator, List<Value> operands) implements Rule {
+    /** Characters of {@link #text}, as many as an event takes; operands may be two hundred long texts. */
+    public static final int TEXT_LENGTH_MAX = 500;
+
+    /** Days or years; what is only reached later is never reached, and no calendar has to know its date. */
+    private static final BigDecimal FLIP_MAX = BigDecimal.valueOf(1_000_000);
 
     public Leaf {
         operands = List.copyOf(operands);
@@ -65,6 +70,7 @@ public record Leaf(Field field, Operator operator, List<Value> operands) impleme
         boolean now = holds(BigDecimal.valueOf(present));
         return operands.stream()
                 .map(operand -> ((Value.Numeric) operand).value())
+                .filter(operand -> operand.abs().compareTo(FLIP_MAX) <= 0)
                 .mapToLong(operand -> operand.setScale(0, RoundingMode.FLOOR).longValue())
                 .flatMap(floor -> LongStream.of(floor, floor + 1))
                 .filter(candidate -> candidate > present)
@@ -76,7 +82,8 @@ public record Leaf(Field field, Operator operator, List<Value> operands) impleme
     /** As people read it, for the cause of a change: {@code age between [25, 35]}. */
     public String text() {
         var values = operands.stream().map(Leaf::text).collect(Collectors.joining(", "));
-        return field.path() + " " + operator.code() + " " + (operator.takesList() ? "[" + values + "]" : values);
+        var text = field.path() + " " + operator.code() + " " + (operator.takesList() ? "[" + values + "]" : values);
+        return text.length() <= TEXT_LENGTH_MAX ? text : text.substring(0, TEXT_LENGTH_MAX - 1) + "…";
     }
 
     private BigDecimal number(int index) {

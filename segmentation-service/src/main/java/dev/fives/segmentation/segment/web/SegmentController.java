@@ -114,6 +114,9 @@ class SegmentController {
     }
 
     private SegmentDraft patched(Stored<Segment> stored, JsonNode patch) {
+        if (!patch.isObject()) {
+            throw new ProblemException(Problems.MALFORMED, "body: not an object (expected: a JSON merge patch)");
+        }
         var segment = stored.state();
         var present = json.createObjectNode()
                 .put("code", segment.code())
