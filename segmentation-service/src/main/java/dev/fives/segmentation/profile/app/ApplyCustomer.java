@@ -6,19 +6,11 @@ import dev.fives.segmentation.profile.model.Profile;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/** Copies what a customer event tells, in the order of the customer's own sequence. */
+/**
+ * Copies what a customer event tells. Each event carries the whole customer, so a higher sequence replaces a lower one,
+ * and one that is missing in between (of a type that is not heard here, or discarded) is missed by nobody.
+ */
 public final class ApplyCustomer {
-
-    /** What became of an event. */
-    public sealed interface Outcome {
-
-        record Applied() implements Outcome {}
-
-        record Known() implements Outcome {}
-
-        /** Events are missing before this one. */
-        record Gap(long expected) implements Outcome {}
-    }
 
     private final ProfileWriter writer;
 
@@ -26,21 +18,17 @@ public final class ApplyCustomer {
         this.writer = writer;
     }
 
-    public Mono<Outcome> apply(String customerId, Attributes attributes, long sequence, String eventId) {
-        return ProfileWriter.startingOver(Mono.defer(() ->
-                writer.find(customerId).flatMap(loaded -> attempt(loaded, customerId, attributes, sequence, eventId))));
+    public Mono<Void> apply(String customerId, Attributes attributes, long sequence, String eventId) {
+        return ProfileWriter.startingOver(Mono.defer(() -> writer.find(customerId)
+                        .flatMap(loaded -> attempt(loaded, customerId, attributes, sequence, eventId))))
+                .then();
     }
 
-    private Mono<Outcome> attempt(
+    private Mono<Stored<Profile>> attempt(
             Optional<Stored<Profile>> loaded, String customerId, Attributes attributes, long sequence, String eventId) {
-        long last = loaded.map(stored -> stored.state().customerSequence()).orElse(0L);
-        if (sequence <= last) {
-            return Mono.just(new Outcome.Known());
-        }
-        if (last > 0 && sequence > last + 1) {
-            return Mono.just(new Outcome.Gap(last + 1));
-        }
-        return writer.apply(loaded, customerId, profile -> profile.withAttributes(attributes, sequence), eventId)
-                .thenReturn(new Outcome.Applied());
+        return loaded.filter(stored -> stored.state().customerSequence() >= sequence)
+                .map(writer::settled)
+                .orElseGet(() -> writer.apply(
+                        loaded, customerId, profile -> profile.withAttributes(attributes, sequence), eventId));
     }
 }

@@ -46,7 +46,7 @@ public final class ApplyPurchase {
     private Mono<Void> bring(Optional<Stored<Profile>> loaded, PurchaseFact fact) {
         var profile = loaded.map(Stored::state).orElseGet(() -> Profile.of(fact.customerId()));
         if (profile.recent().contains(fact.id())) {
-            return Mono.empty();
+            return Mono.justOrEmpty(loaded).flatMap(writer::settled).then();
         }
         return Mono.zip(before(profile, fact), unmarked(profile))
                 .flatMap(known -> writer.apply(

@@ -71,6 +71,11 @@ public final class ProfileWriter {
                 : write(loaded, judgement, basis).flatMap(written -> settle(written, basis));
     }
 
+    /** For an event that is in the profile already: a crash may have come between its write and the second look. */
+    Mono<Stored<Profile>> settled(Stored<Profile> loaded) {
+        return bases.fresh().flatMap(basis -> review(loaded, basis));
+    }
+
     /** Fires what is due in a profile. */
     Mono<Stored<Profile>> catchUp(Stored<Profile> loaded) {
         var due = loaded.state().nextDueAt();

@@ -5,7 +5,6 @@ import dev.fives.contracts.Topic;
 import dev.fives.contracts.customer.CustomerAttributes;
 import dev.fives.contracts.customer.CustomerChanged;
 import dev.fives.contracts.purchase.PurchaseChanged;
-import dev.fives.kit.events.listener.PermanentFault;
 import dev.fives.kit.events.listener.ReceivedEvent;
 import dev.fives.kit.events.listener.Subscription;
 import dev.fives.segmentation.profile.app.ApplyCustomer;
@@ -60,15 +59,7 @@ public final class ProfileEvents {
 
     private Mono<Void> customer(ReceivedEvent event) {
         var data = event.dataAs(CustomerChanged.class);
-        return customers
-                .apply(data.customerId(), attributes(data.after()), event.sequence(), event.id())
-                .flatMap(outcome -> switch (outcome) {
-                    case ApplyCustomer.Outcome.Gap(long expected) ->
-                        Mono.error(
-                                new PermanentFault("sequence: " + event.sequence() + " (expected: " + expected + ")"));
-                    case ApplyCustomer.Outcome.Applied() -> Mono.empty();
-                    case ApplyCustomer.Outcome.Known() -> Mono.empty();
-                });
+        return customers.apply(data.customerId(), attributes(data.after()), event.sequence(), event.id());
     }
 
     private static Attributes attributes(CustomerAttributes customer) {
