@@ -25,11 +25,13 @@ public final class FireDueProfiles implements DueWork {
 
     @Override
     public Mono<Integer> fireDue(Instant businessNow, int limit) {
+        // one that cannot be written must not keep the others waiting; its fault is told when they are through
         return profiles.due(businessNow, limit)
-                .flatMap(
+                .flatMapDelayError(
                         stored -> writer.catchUp(stored)
                                 .thenReturn(1)
                                 .onErrorResume(VersionConflict.class, lost -> Mono.just(1)),
+                        SIDE_BY_SIDE,
                         SIDE_BY_SIDE)
                 .reduce(0, Integer::sum);
     }

@@ -31,7 +31,8 @@ public final class RankCustomers {
             population.noteRanking();
             return profiles.rfmInputs(basis.monetary())
                     .collectList()
-                    .flatMap(inputs -> bases.change(present -> with(present, basis.monetary(), inputs)));
+                    .flatMap(inputs -> bases.change(present -> with(present, basis.monetary(), inputs)))
+                    .doOnError(fault -> population.noteFailedRanking());
         });
     }
 

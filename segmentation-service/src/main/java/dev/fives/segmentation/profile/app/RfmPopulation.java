@@ -47,6 +47,11 @@ public final class RfmPopulation {
         lastRanking.set(clock.instant());
     }
 
+    /** What the ranking should have seen is still to be seen. */
+    void noteFailedRanking() {
+        changes.incrementAndGet();
+    }
+
     boolean isOutOfDate(Basis basis) {
         var cuts = basis.cuts();
         if (cuts == null || cuts.measure() != basis.monetary()) {
