@@ -27,19 +27,21 @@ public final class OutboxRelay implements SmartLifecycle {
     private final Map<AggregateRef, Lane> lanes = new ConcurrentHashMap<>();
 
     private final Sinks.Many<Lane> turns = Sinks.many().unicast().onBackpressureBuffer();
+    private final RecentlySent recentlySent;
     private volatile boolean running;
     private volatile boolean sending;
 
     public OutboxRelay(EventPublisher publisher, OutboxProperties limits) {
         this.publisher = publisher;
         this.limits = limits;
+        this.recentlySent = new RecentlySent(limits.relayMaxHeldBacklogs());
         turns.asFlux()
                 .publishOn(Schedulers.parallel())
                 .flatMap(this::relay, limits.relaySideBySide())
                 .subscribe();
     }
 
-    private record AggregateRef(Outbox outbox, String id) {}
+    record AggregateRef(Outbox outbox, String id) {}
 
     /** An aggregate in work; the fields change only inside {@code lanes.compute}, or by the one who works on it. */
     private static final class Lane {
@@ -120,7 +122,9 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private Mono<Boolean> relay(Lane lane) {
-        return Mono.defer(() -> lane.takeKnown().map(Mono::just).orElseGet(() -> read(lane)))
+        return Mono.defer(() -> lane.takeKnown()
+                        .map(known -> Mono.just(recentlySent.leftOf(lane.aggregate, known)))
+                        .orElseGet(() -> read(lane)))
                 .flatMap(backlog -> sendAll(lane, backlog))
                 .repeat(() -> !leave(lane))
                 .then(Mono.just(true))
@@ -137,7 +141,8 @@ public final class OutboxRelay implements SmartLifecycle {
                 .takeWhile(event -> sending)
                 .concatMap(event -> publisher
                         .send(event, backlog.key())
-                        .then(lane.aggregate.outbox().acknowledged(lane.aggregate.id(), event)))
+                        .then(lane.aggregate.outbox().acknowledged(lane.aggregate.id(), event))
+                        .doOnSuccess(done -> recentlySent.remember(lane.aggregate, event.sequence())))
                 .then(Mono.fromRunnable(() -> lane.failures = 0));
     }
 

@@ -14,6 +14,9 @@ import reactor.core.publisher.Mono;
 final class MemoryOutbox implements Outbox {
     final Map<String, List<PendingEvent>> documents = new ConcurrentHashMap<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
+    /** A number is never given twice, also where nothing is pending. */
+    private final Map<String, Integer> sequences = new ConcurrentHashMap<>();
+
     private volatile boolean failing;
 
     /** Adds events to the aggregate's document and returns what a write would have returned. */
@@ -23,7 +26,7 @@ final class MemoryOutbox implements Outbox {
 
     synchronized Backlog write(String id, int events, Instant at) {
         var pending = documents.computeIfAbsent(id, none -> new CopyOnWriteArrayList<>());
-        int last = pending.isEmpty() ? 0 : (int) pending.getLast().sequence();
+        int last = sequences.merge(id, events, Integer::sum) - events;
         IntStream.rangeClosed(last + 1, last + events).forEach(i -> pending.add(event(id, i, at)));
         return new Backlog(id, pending);
     }

@@ -107,6 +107,23 @@ class OutboxRelayTest {
         assertThat(fixture.outbox.reads("a")).isEqualTo(1);
     }
 
+    /** Two answers of the store may be taken up in another order than it gave them. */
+    @Test
+    void lateAnswer_isNotSentTwice() {
+        var seen = fixture.outbox.write("a", 1);
+        fixture.relay.offer(fixture.outbox, "a", seen);
+        fixture.acknowledge();
+        fixture.awaitEmpty("a");
+        RelayFixture.givenTimeForMore();
+
+        fixture.relay.offer(fixture.outbox, "a", seen);
+        RelayFixture.givenTimeForMore();
+        fixture.offer("a", 1);
+        fixture.awaitSent(2);
+
+        assertThat(fixture.sent()).containsExactly("segment:a-1", "segment:a-2");
+    }
+
     @Test
     void commitAfterwards_isSentWithoutARead() {
         fixture.offer("a", 1);
