@@ -45,7 +45,8 @@ class ImportWorker implements SmartLifecycle {
         return jobs.free(clock.instant())
                 .concatMap(runImport::run)
                 .onErrorResume(fault -> {
-                    log.warn("imports: looking for work failed, trying again: {}", fault.toString());
+                    // the formatter shows no message that may repeat a value; a driver's names the key of a customer
+                    log.atWarn().setCause(fault).log("imports: looking for work failed, trying again");
                     return Mono.empty();
                 })
                 .then();

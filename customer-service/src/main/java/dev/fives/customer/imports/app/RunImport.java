@@ -9,6 +9,8 @@ import dev.fives.customer.imports.model.RowOutcome;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Violation;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.RealClock;
 import java.util.List;
@@ -71,8 +73,16 @@ class RunImport {
         return counted(jobId, claimed)
                 .flatMap(job -> settled(jobId, job))
                 .flatMap(job -> save(jobId, state -> state.completed(clock.instant())))
+                .onErrorResume(ProblemException.class, RunImport::refused)
                 .onErrorResume(ImportFailure.class, failure -> fail(jobId, failure))
                 .flatMap(job -> uploads.delete(jobId).thenReturn(job));
+    }
+
+    /** What is refused once is refused each time; the job would be taken up again for ever. */
+    private static Mono<ImportJob> refused(ProblemException problem) {
+        String reason =
+                problem.violations().stream().findFirst().map(Violation::detail).orElseGet(problem::detail);
+        return Mono.error(problem.type().status() < 500 ? new ImportFailure(reason, problem) : problem);
     }
 
     /** Shows how far the running share is and keeps the lease; ends only with its loss. */

@@ -113,12 +113,10 @@ class SettleShare {
     }
 
     private Mono<ShareResult> refund(ImportSpec spec, Invoice cancellation, Match match) {
-        ShareResult rows =
-                ShareResult.rows(cancellation.rows().size() - match.unmatched().size(), match.unmatched());
         return Flux.fromIterable(match.refunds().entrySet())
                 .concatMap(
                         refund -> target.refund(spec, cancellation.externalRef(), refund.getKey(), refund.getValue()))
-                .map(ShareResult::refund)
-                .reduce(rows, ShareResult::plus);
+                .collectList()
+                .map(refunds -> ShareResult.cancellation(cancellation, match.unmatched(), refunds));
     }
 }

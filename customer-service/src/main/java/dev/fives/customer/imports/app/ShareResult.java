@@ -37,16 +37,29 @@ record ShareResult(long ok, Effects effects, List<Rejection> rejections) {
                         .toList());
     }
 
-    static ShareResult refund(Recorded outcome) {
+    /** A row may be part of several refunds; where one of them is refused, all rows that found something are reported. */
+    static ShareResult cancellation(Invoice cancellation, List<Rejection> unmatched, List<Recorded> refunds) {
+        Stream<Rejection> refused = refunds.stream()
+                .filter(Recorded.Refused.class::isInstance)
+                .map(refund -> ((Recorded.Refused) refund).reason())
+                .limit(1)
+                .flatMap(reason -> refused(cancellation, reason).rejections().stream())
+                .filter(rejection ->
+                        unmatched.stream().noneMatch(other -> other.key().equals(rejection.key())));
+        List<Rejection> rejections = Stream.concat(unmatched.stream(), refused).toList();
+        return refunds.stream()
+                .map(ShareResult::refund)
+                .reduce(
+                        new ShareResult(cancellation.rows().size() - rejections.size(), Effects.NONE, rejections),
+                        ShareResult::plus);
+    }
+
+    private static ShareResult refund(Recorded outcome) {
         return switch (outcome) {
             case Recorded.Added() -> new ShareResult(0, new Effects(0, 0, 0, 1, 0), List.of());
             case Recorded.Existing() -> new ShareResult(0, new Effects(0, 0, 0, 0, 1), List.of());
-            case Recorded.Refused(String reason) -> throw new IllegalStateException("refund: " + reason);
+            case Recorded.Refused(String reason) -> NONE;
         };
-    }
-
-    static ShareResult rows(long ok, List<Rejection> rejections) {
-        return new ShareResult(ok, Effects.NONE, rejections);
     }
 
     private static ShareResult taken(Invoice invoice, Effects effects) {

@@ -7,6 +7,7 @@ import dev.fives.kit.problem.Violations;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The part {@code request} of an upload; a wish that is absent is none. */
@@ -18,6 +19,9 @@ record ImportRequest(
         @Nullable String currency,
         @Nullable String timeZone,
         @Nullable Mapping mapping) {
+
+    /** As that of an external id. */
+    private static final Pattern SYSTEM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
 
     /** Header names by field; {@code description} and {@code country} may be left out. */
     record Mapping(
@@ -35,6 +39,10 @@ record ImportRequest(
         Violations violations = new Violations();
         violations.check(type != null, "/type", "type: absent (expected: PURCHASES)");
         String system = required(customerSystem, "/customerSystem", violations);
+        violations.check(
+                system.isEmpty() || SYSTEM.matcher(system).matches(),
+                "/customerSystem",
+                "customerSystem: malformed (expected: 1 to 40 letters, digits, dots, hyphens)");
         String code = required(currency, "/currency", violations);
         violations.check(
                 code.isEmpty() || isCurrency(code), "/currency", "currency: unknown (expected: ISO 4217 code)");
