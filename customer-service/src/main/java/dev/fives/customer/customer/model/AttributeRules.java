@@ -65,7 +65,7 @@ final class AttributeRules {
             case Boolean flag -> Optional.of(flag);
             case Integer number -> Optional.of(number.longValue());
             case Long number -> Optional.of(number);
-            case Double number -> Optional.of(BigDecimal.valueOf(number));
+            case Double number when Double.isFinite(number) -> Optional.of(BigDecimal.valueOf(number));
             case BigDecimal number when number.precision() <= 34 -> Optional.of(number);
             case String text -> Optional.ofNullable(checks.text(pointer, text, limits.textLength()));
             case List<?> texts

@@ -2,6 +2,7 @@ package dev.fives.customer.customer.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single values of a draft; a refused one becomes a complaint and counts as absent. */
@@ -46,7 +47,15 @@ final class Checks {
             }
             return List.of();
         }
-        return elements;
+        return withoutNull(pointer, elements);
+    }
+
+    private <T> List<T> withoutNull(String pointer, List<T> elements) {
+        List<T> present = elements.stream().filter(Objects::nonNull).toList();
+        if (present.size() < elements.size()) {
+            refuse(pointer, "null", "no element that is null");
+        }
+        return present;
     }
 
     /** Notes {@code what: value (expected: …)}, where what is the pointer's last name. */

@@ -1,6 +1,7 @@
 package dev.fives.customer.purchase.model;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single values of a draft; a refused one becomes a complaint and counts as absent. */
@@ -55,7 +56,13 @@ final class Checks {
             refuse(pointer, elements.size() + " elements", "at most " + sizeMax);
             return List.of();
         }
-        return elements == null ? List.of() : elements;
+        List<T> present = elements == null
+                ? List.of()
+                : elements.stream().filter(Objects::nonNull).toList();
+        if (elements != null && present.size() < elements.size()) {
+            refuse(pointer, "null", "no element that is null");
+        }
+        return present;
     }
 
     /** Notes {@code what: value (expected: …)}, where what is the pointer's last name. */

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +155,8 @@ public final class RefundRules {
     private static String request(RefundDraft draft) {
         TreeMap<String, Long> pieces = new TreeMap<>();
         if (draft.lines() != null) {
-            draft.lines()
+            draft.lines().stream()
+                    .filter(Objects::nonNull)
                     .forEach(line -> pieces.merge(
                             line.sku() + (line.unitPrice() == null ? "" : "@" + bare(line.unitPrice())),
                             line.quantity() == null ? 0 : line.quantity(),

@@ -30,6 +30,15 @@ class CustomerRulesTest {
         assertThat(customer.addresses()).extracting(Address::country).containsExactly("CN", "CN", "GB");
     }
 
+    /** Each of them was a 500 once. */
+    @Test
+    void absentElementsAndEndlessNumbers_areRefused() {
+        assertThat(complaints("""
+                {"name":"x","tags":[null],"addresses":[null],"contactPoints":[null],"externalIds":[null],
+                 "custom":{"size":1e400}}
+                """)).hasSize(5).anyMatch(complaint -> complaint.startsWith("/custom/size"));
+    }
+
     @Test
     void phone_takesItsPlanFromLocaleThenAddressThenConfiguration() {
         assertThat(phone("\"locale\":\"en-US\"", "(650) 253-0000")).isEqualTo("+16502530000");

@@ -27,6 +27,14 @@ class RefundRulesTest {
     }
 
     @Test
+    void absentLines_areRefused() {
+        var draft = "{\"externalRef\":\"r-1\",\"lines\":[null]}";
+
+        assertThat(refund(tea, draft)).isInstanceOf(Outcome.Refused.class);
+        assertThat(refund(refunded(tea, pieces("r-1", "TEA", 2)), draft)).isInstanceOf(Outcome.Conflicting.class);
+    }
+
+    @Test
     void pieces_comeFromSeveralLinesOfOneArticle() {
         Purchase mixed =
                 purchase(json(line("A", 1, "5") + "," + line("A", 2, "3") + "," + line("B", 1, "1"), "12", "CNY"));
