@@ -24,6 +24,7 @@ final class Faults {
             "org.springframework.beans.",
             "org.springframework.boot.",
             "org.apache.kafka.common.errors.",
+            "dev.fives.local.",
             "com.mongodb.MongoTimeoutException",
             "com.mongodb.MongoSocket");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,20 @@ class JsonLinesTest {
         assertThat(line)
                 .contains("disk full", "java.lang.IllegalArgumentException")
                 .doesNotContain("王芳");
+    }
+
+    /** A local stack writes its log by a pattern of its own. */
+    @Test
+    void pattern_keepsMessagesOfExceptionsOutToo() {
+        PatternLayout layout = new PatternLayout();
+        layout.getInstanceConverterMap().put("fault", FaultConverter::new);
+        layout.setContext(context);
+        layout.setPattern("%msg%n%fault");
+        layout.start();
+
+        String line = layout.doLayout(event("m", new IllegalArgumentException("王芳")));
+
+        assertThat(line).contains("m", "java.lang.IllegalArgumentException").doesNotContain("王芳");
     }
 
     private LoggingEvent event(String message, Throwable fault) {
