@@ -1,0 +1,159 @@
+package dev.fives.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.contracts.Topic;
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.topic.TopicReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Hostile records on every partition of every topic: each group that listens puts them aside with a reason and goes on.
+ * Who listens is what the applications say themselves, so a listener that comes later is tested as well. Nobody listens
+ * to {@code crm.loyalty.v1} and {@code crm.segment.v1} yet: there a hostile record has nobody to disturb and no dead
+ * letter.
+ */
+class HostileRecordsAcceptance {
+
+    private static final Duration LISTENING = Duration.ofSeconds(20);
+    private static final Duration PUT_ASIDE = Duration.ofSeconds(10);
+    private static final int NO_LISTENERS = 404;
+    private static final List<String> APPLICATIONS =
+            List.of("customer-service", "loyalty-service", "segmentation-service");
+
+    @Test
+    void hostileRecords_arePutAsideWithAReasonAndStopNobody() throws Exception {
+        try (FivesStack stack = FivesStack.up()) {
+            String token = stack.token("ops");
+            Eventually.asserted(
+                    LISTENING,
+                    () -> assertThat(listeners(stack, token))
+                            .hasEntrySatisfying("loyalty", HostileRecordsAcceptance::assertHeardBy)
+                            .hasEntrySatisfying("segmentation", HostileRecordsAcceptance::assertHeardBy));
+            Map<String, List<String>> topicsByGroup = listeners(stack, token);
+
+            Map<String, String> reasons = sendToEveryTopic(stack.bootstrapServers());
+
+            long begin = System.nanoTime();
+            int letters = assertPutAside(stack.bootstrapServers(), topicsByGroup, reasons);
+            System.out.printf(
+                    "hostile: %d records on %d topics, %d dead letters of %s within %.1f s%n",
+                    reasons.size(), Topic.values().length, letters, topicsByGroup, (System.nanoTime() - begin) / 1e9);
+            Eventually.asserted(
+                    PUT_ASIDE, () -> assertThat(listeners(stack, token)).isEqualTo(topicsByGroup));
+            new FirstPurchase(stack.api("admin")).play(InstantSource.system().instant());
+        }
+    }
+
+    private static void assertHeardBy(List<String> topics) {
+        assertThat(topics).contains(Topic.CUSTOMER.topicName(), Topic.PURCHASE.topicName());
+    }
+
+    /** The listeners that run, from health: the group {@code events} of each application that has some is UP. */
+    private static Map<String, List<String>> listeners(FivesStack stack, String token) {
+        Map<String, List<String>> topicsByGroup = new TreeMap<>();
+        for (String application : APPLICATIONS) {
+            Api.Answer health = eventsHealth(stack, token, application);
+            if (health.status() != NO_LISTENERS) {
+                assertThat(health.body().path("status").asString("none"))
+                        .as("%s: %s", application, health.body())
+                        .isEqualTo("UP");
+                for (String listener :
+                        health.body().at("/components/listeners/details").propertyNames()) {
+                    String[] groupAndTopic = listener.split(" on ", 2);
+                    topicsByGroup
+                            .computeIfAbsent(groupAndTopic[0], _ -> new ArrayList<>())
+                            .add(groupAndTopic[1]);
+                }
+            }
+        }
+        topicsByGroup.values().forEach(Collections::sort);
+        return topicsByGroup;
+    }
+
+    private static Api.Answer eventsHealth(FivesStack stack, String token, String application) {
+        int port = stack.address(application).path("managementPort").intValue();
+        return new Api(URI.create("http://127.0.0.1:" + port), token).get("/actuator/health/events");
+    }
+
+    /** Returns the reason to expect by the place of each record. */
+    private static Map<String, String> sendToEveryTopic(String bootstrapServers) throws Exception {
+        Map<String, String> reasons = new HashMap<>();
+        try (var producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (Topic topic : Topic.values()) {
+                for (PartitionInfo partition : producer.partitionsFor(topic.topicName())) {
+                    for (HostileRecord hostile : HostileRecord.values()) {
+                        RecordMetadata sent = producer.send(hostile.on(topic, partition.partition()))
+                                .get();
+                        reasons.put(place(sent.topic(), sent.partition(), sent.offset()), hostile.reason());
+                    }
+                }
+            }
+        }
+        return reasons;
+    }
+
+    private static int assertPutAside(
+            String bootstrapServers, Map<String, List<String>> topicsByGroup, Map<String, String> reasons) {
+        long end = System.nanoTime() + PUT_ASIDE.toNanos();
+        int letters = 0;
+        for (var listener : topicsByGroup.entrySet()) {
+            for (String topic : listener.getValue()) {
+                String deadLetters = topic + '.' + listener.getKey() + ".dlt";
+                letters += assertPutAside(new TopicReader(bootstrapServers, deadLetters), end, topic, reasons);
+            }
+        }
+        return letters;
+    }
+
+    private static int assertPutAside(TopicReader deadLetters, long end, String topic, Map<String, String> reasons) {
+        Map<String, String> expected = new HashMap<>(reasons);
+        expected.keySet().removeIf(place -> !place.startsWith(topic + '-'));
+        try (deadLetters) {
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            Map<String, String> told = deadLetters.records(left, all -> all.size() >= expected.size()).stream()
+                    .collect(
+                            Collectors.toMap(HostileRecordsAcceptance::place, letter -> header(letter, "x-exception")));
+            assertThat(told).as("dead letters of %s", topic).containsOnlyKeys(expected.keySet());
+            expected.forEach((place, reason) ->
+                    assertThat(told.get(place)).as("reason of %s", place).contains(reason));
+            return told.size();
+        }
+    }
+
+    private static String place(ConsumerRecord<?, ?> letter) {
+        return header(letter, "x-original-topic")
+                + '-'
+                + header(letter, "x-original-partition")
+                + '@'
+                + header(letter, "x-original-offset");
+    }
+
+    private static String place(String topic, int partition, long offset) {
+        return topic + '-' + partition + '@' + offset;
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
