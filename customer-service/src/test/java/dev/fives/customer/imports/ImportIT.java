@@ -26,10 +26,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -46,10 +48,10 @@ class ImportIT {
     @BeforeAll
     static void start() {
         TestTokens tokens = TestTokens.create();
-        application = FivesApplication.start(
-                CustomerApplication.class,
-                CustomerApplication.NAME,
-                Stream.of(
+        var spring = FivesApplication.prepare(CustomerApplication.class, CustomerApplication.NAME);
+        spring.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("reactorResourceFactory", ReactorResourceFactory.class, ImportIT::ownThreads));
+        application = spring.run(Stream.of(
                                 LocalBackends.settings().stream(),
                                 tokens.settings().stream(),
                                 Stream.of(
@@ -65,6 +67,13 @@ class ImportIT {
                 .defaultHeader("Authorization", "Bearer " + tokens.token("importer", "admin"))
                 .responseTimeout(DEADLINE)
                 .build();
+    }
+
+    /** The threads of the JVM would be gone for the other tests' application as soon as this one closes. */
+    private static ReactorResourceFactory ownThreads() {
+        var factory = new ReactorResourceFactory();
+        factory.setUseGlobalResources(false);
+        return factory;
     }
 
     @AfterAll
