@@ -154,6 +154,17 @@ class ProfileIT {
         assertThat(service.get("/profiles/cus_nobody").status()).isEqualTo(404);
     }
 
+    /** Event 2 is of a type that this service does not listen to; more of them will come to the topic. */
+    @Test
+    void customer_isFollowedPastEventsOfOtherTypes() {
+        topics.customer("cus_other", 1, "200000", null);
+        topics.customer("cus_other", 3, "200030", null);
+
+        await(
+                "cus_other",
+                profile -> assertThat(text(profile, "/attributes/postalCode")).isEqualTo("200030"));
+    }
+
     private static String values(RunningService own) {
         var values = own.get("/profiles/cus_g").body().at("/rfm/values");
         return values.path("recencyDays").asInt() + " "
