@@ -2,6 +2,7 @@ package dev.fives.segmentation.segment.app;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.segmentation.segment.model.Segment;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -10,4 +11,7 @@ public interface SegmentQueries {
 
     /** In the order of their ids, strictly after one. */
     Flux<Stored<Segment>> page(String afterId, Segment.@Nullable Status status, int limit);
+
+    /** Those of the ids that there are. */
+    Flux<Stored<Segment>> all(Collection<String> ids);
 }

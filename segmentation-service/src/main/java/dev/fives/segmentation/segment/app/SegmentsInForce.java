@@ -84,8 +84,7 @@ public final class SegmentsInForce {
         var inForce = basis.segments().stream().map(PublishedSegment::id).collect(Collectors.toSet());
         return inForce.isEmpty()
                 ? Flux.empty()
-                : segments.page("", Segment.Status.ARCHIVED, Integer.MAX_VALUE)
-                        .filter(stored -> inForce.contains(stored.id()));
+                : segments.all(inForce).filter(stored -> stored.state().isArchived());
     }
 
     private Rule rule(String json) {

@@ -1,5 +1,7 @@
 package dev.fives.segmentation.segment.mongo;
 
+import java.util.Collection;
+import java.util.List;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
@@ -34,6 +36,12 @@ public final class MongoSegmentQueries implements SegmentQueries {
                         .find(filter.append("_id", new Document("$gt", afterId)))
                         .sort(new Document("_id", 1))
                         .limit(limit))
+                .map(segments::read);
+    }
+
+    @Override
+    public Flux<Stored<Segment>> all(Collection<String> ids) {
+        return Flux.from(segments.collection().find(new Document("_id", new Document("$in", List.copyOf(ids)))))
                 .map(segments::read);
     }
 }
