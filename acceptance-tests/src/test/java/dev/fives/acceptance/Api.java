@@ -14,7 +14,7 @@ import org.assertj.core.api.Assertions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A caller of the gateway, with one token. */
+/** A caller of the gateway or of a service, with one token; paths go after the base. */
 public final class Api {
 
     /** How soon an effect must be visible. */
@@ -59,7 +59,7 @@ public final class Api {
 
     public Answer send(
             String method, String path, @org.jspecify.annotations.Nullable String json, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(ANSWER)
                 .header("Authorization", "Bearer " + token)
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
@@ -85,7 +85,7 @@ public final class Api {
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token);
     }
 
     /** Reads until the answer is as wanted. */

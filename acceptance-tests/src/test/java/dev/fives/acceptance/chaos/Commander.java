@@ -2,13 +2,17 @@ package dev.fives.acceptance.chaos;
 
 import dev.fives.acceptance.Api;
 import dev.fives.acceptance.Api.Answer;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives commands until each is acknowledged: an answer of 5xx or none at all is repeated with the same key, as every
@@ -16,107 +20,124 @@ import java.util.function.Function;
  */
 final class Commander {
 
-    private static final int TRIES = 200;
+    /** Longer than a killed application takes to come back. */
+    private static final Duration GIVE_UP = Duration.ofMinutes(3);
 
-    private final Function<Random, Api> anyInstance;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final int LONGEST_PAUSE_FACTOR = 10;
+
+    private final Function<RandomGenerator, Api> anyInstance;
     private final Expected expected;
     private final Instant orderedAt;
     private final AtomicInteger numbers = new AtomicInteger();
-    final AtomicInteger repeats = new AtomicInteger();
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicInteger repeats = new AtomicInteger();
 
     /** @param anyInstance a caller of some instance of customer-service, or of the gateway */
-    Commander(Function<Random, Api> anyInstance, Expected expected, Instant orderedAt) {
+    Commander(Function<RandomGenerator, Api> anyInstance, Expected expected, Instant orderedAt) {
         this.anyInstance = anyInstance;
         this.expected = expected;
         this.orderedAt = orderedAt;
     }
 
-    String createCustomer(Random random, int number) {
-        String path = "/customers/by-external-id/chaos/" + number;
-        Answer answer = untilAcknowledged(random, "PUT", path, () -> """
-                {"kind":"PERSON","name":"Customer %d"}""".formatted(number), Map.of());
+    /** Commands that took effect. */
+    int acknowledged() {
+        return acknowledged.get();
+    }
+
+    String report() {
+        return "%d commands, %d requests repeated".formatted(acknowledged.get(), repeats.get());
+    }
+
+    String createCustomer(RandomGenerator random, int number) {
+        String json = """
+                {"kind":"PERSON","name":"Customer %d"}""".formatted(number);
+        Answer answer = untilAcknowledged(random, "PUT", "/customers/by-external-id/chaos/" + number, json, Map.of());
+        acknowledged.incrementAndGet();
         String id = answer.body().path("id").stringValue();
-        expected.customer(id, answer.body().path("version").longValue());
+        expected.customer(id, version(answer));
         return id;
     }
 
     /** Returns the id of the purchase. */
-    String buy(Random random, String customerId) {
+    String buy(RandomGenerator random, String customerId) {
         int number = numbers.incrementAndGet();
         BigDecimal total = BigDecimal.valueOf(random.nextInt(100, 50_000), 2);
-        Answer answer = untilAcknowledged(
-                random,
-                "POST",
-                "/customers/" + customerId + "/purchases",
-                () -> """
+        String json = """
                 {"externalRef":"p-%d","orderedAt":"%s","status":"COMPLETED",
                  "lines":[{"sku":"A","quantity":1,"unitPrice":"%s"}],
-                 "total":{"amount":"%s","currency":"CNY"}}""".formatted(number, orderedAt, total, total),
-                Map.of("Idempotency-Key", "buy-" + number));
+                 "total":{"amount":"%s","currency":"CNY"}}""".formatted(number, orderedAt, total, total);
+        Answer answer = post(random, "/customers/" + customerId + "/purchases", json, "buy-" + number);
         String id = answer.body().path("id").stringValue();
         expected.purchase(id, customerId, total);
         return id;
     }
 
-    void refund(Random random, String purchaseId) {
+    void refund(RandomGenerator random, String purchaseId) {
         int number = numbers.incrementAndGet();
         BigDecimal amount = BigDecimal.valueOf(random.nextInt(1, 30), 2);
-        untilAcknowledged(
-                random,
-                "POST",
-                "/purchases/" + purchaseId + "/refunds",
-                () -> """
-                {"externalRef":"r-%d","amount":{"amount":"%s","currency":"CNY"}}""".formatted(number, amount),
-                Map.of("Idempotency-Key", "refund-" + number));
+        String json = """
+                {"externalRef":"r-%d","amount":{"amount":"%s","currency":"CNY"}}""".formatted(number, amount);
+        post(random, "/purchases/" + purchaseId + "/refunds", json, "refund-" + number);
         expected.refund(purchaseId, amount);
     }
 
     /** Sets a tag; whoever lost the race reads again. */
-    void tag(Random random, String customerId) {
+    void tag(RandomGenerator random, String customerId) {
         int number = numbers.incrementAndGet();
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            Answer read = untilAcknowledged(random, "GET", "/customers/" + customerId, () -> "", Map.of());
-            Answer changed = untilAcknowledged(
-                    random,
-                    "PATCH",
-                    "/customers/" + customerId,
-                    () -> """
-                    {"tags":["t%d"]}""".formatted(number),
-                    Map.of(
-                            "If-Match", read.header("etag"),
-                            "Idempotency-Key", "tag-%d-%d".formatted(number, attempt),
-                            "Content-Type", "application/merge-patch+json"));
-            if (changed.status() == 200) {
-                expected.customer(customerId, changed.body().path("version").longValue());
-                return;
-            }
-        }
-        throw new AssertionError("tag of " + customerId + ": never won a race");
+        String path = "/customers/" + customerId;
+        String json = """
+                {"tags":["t%d"]}""".formatted(number);
+        Answer changed;
+        int attempt = 0;
+        do {
+            Answer read = untilAcknowledged(random, "GET", path, null, Map.of());
+            Map<String, String> headers = Map.of(
+                    "If-Match", read.header("etag"),
+                    "Idempotency-Key", "tag-%d-%d".formatted(number, attempt++),
+                    "Content-Type", "application/merge-patch+json");
+            changed = untilAcknowledged(random, "PATCH", path, json, headers);
+        } while (changed.status() == 412);
+        acknowledged.incrementAndGet();
+        expected.customer(customerId, version(changed));
+    }
+
+    private Answer post(RandomGenerator random, String path, String json, String key) {
+        Answer answer = untilAcknowledged(random, "POST", path, json, Map.of("Idempotency-Key", key));
+        acknowledged.incrementAndGet();
+        return answer;
     }
 
     private Answer untilAcknowledged(
-            Random random,
-            String method,
-            String path,
-            java.util.function.Supplier<String> body,
-            Map<String, String> headers) {
-        Answer last = null;
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            try {
-                String json = body.get();
-                last = anyInstance.apply(random).send(method, path, json.isEmpty() ? null : json, headers);
-                if (last.status() < 300 || List.of(412).contains(last.status())) {
-                    return last;
-                }
-                if (last.status() < 500 && last.status() != 409 && last.status() != 429) {
-                    throw new AssertionError(method + " " + path + ": " + last);
-                }
-            } catch (java.io.UncheckedIOException connectionLost) {
-                last = null;
+            RandomGenerator random, String method, String path, @Nullable String json, Map<String, String> headers) {
+        long end = System.nanoTime() + GIVE_UP.toNanos();
+        int attempt = 0;
+        do {
+            Optional<Answer> answer = attempt(random, method, path, json, headers);
+            if (answer.isPresent()) {
+                return answer.get();
             }
             repeats.incrementAndGet();
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L * Math.min(attempt + 1, 10));
+            LockSupport.parkNanos(FIRST_PAUSE.toNanos() * Math.min(++attempt, LONGEST_PAUSE_FACTOR));
+        } while (System.nanoTime() < end);
+        throw new AssertionError(method + " " + path + ": not acknowledged within " + GIVE_UP);
+    }
+
+    private Optional<Answer> attempt(
+            RandomGenerator random, String method, String path, @Nullable String json, Map<String, String> headers) {
+        try {
+            Answer answer = anyInstance.apply(random).send(method, path, json, headers);
+            return switch (answer.status()) {
+                case 200, 201, 412 -> Optional.of(answer);
+                case 409, 429, 500, 502, 503, 504 -> Optional.empty();
+                default -> throw new AssertionError(method + " " + path + ": " + answer);
+            };
+        } catch (UncheckedIOException connectionLost) {
+            return Optional.empty();
         }
-        throw new AssertionError(method + " " + path + ": not acknowledged, last " + last);
+    }
+
+    private static long version(Answer answer) {
+        return answer.body().path("version").longValue();
     }
 }

@@ -3,7 +3,6 @@ package dev.fives.acceptance.chaos;
 import dev.fives.customer.CustomerApplication;
 import dev.fives.kit.app.FivesApplication;
 import dev.fives.kit.test.faults.FaultInstaller;
-import dev.fives.kit.test.faults.SeededFaults;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
 import dev.fives.loyalty.LoyaltyApplication;
@@ -19,26 +18,31 @@ import org.springframework.context.support.GenericApplicationContext;
 /** Two instances of each service with relays and listeners of their own, on one broker and one store. */
 final class Fleet implements AutoCloseable {
 
-    static final int INSTANCES = 2;
+    private static final int INSTANCES = 2;
 
+    private static final List<String> SETTINGS =
+            List.of("server.port=0", "management.server.port=0", "fives.outbox.sweep-interval=1s");
+
+    private final String token;
     private final TestTokens tokens = TestTokens.create();
     private final List<String> backends = LocalBackends.settings();
     private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
-    private final SeededFaults faults;
+    private final FleetFaults faults;
 
     final List<URI> customers;
     final List<URI> loyalty;
     final List<URI> segmentation;
 
-    Fleet(SeededFaults faults) {
+    Fleet(FleetFaults faults) {
         this.faults = faults;
+        this.token = tokens.token("chaos", "admin");
         this.customers = start(CustomerApplication.class, "customer-service");
         this.loyalty = start(LoyaltyApplication.class, "loyalty-service");
         this.segmentation = start(SegmentationApplication.class, "segmentation-service");
     }
 
     String token() {
-        return tokens.token("chaos", "admin", "ops");
+        return token;
     }
 
     /** The prefix of this fleet's topics. */
@@ -54,8 +58,8 @@ final class Fleet implements AutoCloseable {
         List<URI> addresses = new ArrayList<>();
         for (int i = 0; i < INSTANCES; i++) {
             SpringApplication spring = FivesApplication.prepare(application, name);
-            spring.addInitializers(context -> ((GenericApplicationContext) context)
-                    .registerBean(FaultInstaller.class, () -> new FaultInstaller(faults)));
+            spring.addInitializers(context ->
+                    ((GenericApplicationContext) context).registerBean(FaultInstaller.class, faults::installer));
             var context = spring.run(arguments());
             contexts.add(context);
             addresses.add(
@@ -65,7 +69,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private String[] arguments() {
-        return Stream.of(backends, tokens.settings(), List.of("server.port=0", "management.server.port=0"))
+        return Stream.of(backends, tokens.settings(), SETTINGS)
                 .flatMap(List::stream)
                 .map(setting -> "--" + setting)
                 .toArray(String[]::new);

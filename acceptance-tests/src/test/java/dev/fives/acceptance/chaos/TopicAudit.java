@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Everything that a plain consumer finds on the topics, judged by the published contract. */
 public final class TopicAudit {
 
-    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration READ = Duration.ofMinutes(1);
 
     private final List<SeenEvent> events;
     private final List<String> problems;
@@ -28,14 +28,14 @@ public final class TopicAudit {
                 events.stream().collect(Collectors.toMap(SeenEvent::source, SeenEvent::sequence, Math::max));
     }
 
-    /** Reads all topics from the beginning until nothing more comes. */
+    /** Reads all topics from the beginning to their present end. */
     public static TopicAudit of(String bootstrapServers, String prefix) {
         String[] topics = Arrays.stream(Topic.values())
                 .map(topic -> prefix + topic.topicName())
                 .toArray(String[]::new);
         try (TopicReader reader = new TopicReader(bootstrapServers, topics)) {
             return new TopicAudit(
-                    reader.recordsUntilQuiet(QUIET).stream().map(SeenEvent::of).toList());
+                    reader.recordsToEnd(READ).stream().map(SeenEvent::of).toList());
         }
     }
 
@@ -51,6 +51,10 @@ public final class TopicAudit {
     /** Records that repeat an event. */
     public long repeats() {
         return events.size() - events.stream().map(SeenEvent::id).distinct().count();
+    }
+
+    public String report() {
+        return "%d records on the topics, %d of them repeats".formatted(records(), repeats());
     }
 
     public Set<String> types() {

@@ -7,22 +7,31 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 /** Declared as a bean of a test's application, it puts the faults around database, producer and consumer. */
 public final class FaultInstaller implements BeanPostProcessor {
-    private final SeededFaults faults;
+    private final SeededFaults writes;
+    private final SeededFaults sends;
+    private final SeededFaults commits;
 
     public FaultInstaller(SeededFaults faults) {
-        this.faults = faults;
+        this(faults, faults, faults);
+    }
+
+    /** Apart, so that a test sees that each kind struck. */
+    public FaultInstaller(SeededFaults writes, SeededFaults sends, SeededFaults commits) {
+        this.writes = writes;
+        this.sends = sends;
+        this.commits = commits;
     }
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         return switch (bean) {
-            case MongoDatabase database -> FaultyStore.wrap(database, faults);
+            case MongoDatabase database -> FaultyStore.wrap(database, writes);
             case DefaultKafkaProducerFactory<?, ?> producers -> {
-                producers.addPostProcessor(FaultyProducer.postProcessor(faults));
+                producers.addPostProcessor(FaultyProducer.postProcessor(sends));
                 yield producers;
             }
             case DefaultKafkaConsumerFactory<?, ?> consumers -> {
-                consumers.addPostProcessor(FaultyConsumer.postProcessor(faults));
+                consumers.addPostProcessor(FaultyConsumer.postProcessor(commits));
                 yield consumers;
             }
             default -> bean;

@@ -94,6 +94,16 @@ public final class TopicReader implements AutoCloseable {
         return records(Duration.ofDays(1), untilQuiet(quiet));
     }
 
+    /** Everything that the topics held when this was asked. */
+    public List<ConsumerRecord<String, byte[]>> recordsToEnd(Duration deadline) {
+        assignNew();
+        Map<TopicPartition, Long> end = consumer.endOffsets(consumer.assignment());
+        return records(
+                deadline,
+                all -> end.entrySet().stream()
+                        .allMatch(partition -> consumer.position(partition.getKey()) >= partition.getValue()));
+    }
+
     private static <T extends Collection<?>> Predicate<T> untilQuiet(Duration quiet) {
         int[] size = {-1};
         long[] since = {System.nanoTime()};
