@@ -2,10 +2,12 @@ package dev.fives.segmentation.basis.mongo;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.store.Coalescer;
 import dev.fives.segmentation.basis.app.BasisStore;
 import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.Measure;
+import java.util.Collections;
 import java.util.List;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
@@ -14,9 +16,13 @@ import reactor.core.publisher.Mono;
 public final class MongoBasisStore implements BasisStore {
 
     private static final String ID = "basis";
+    private static final int ASKED_AT_ONCE = 1_000;
+
     private final MongoCollection<Document> collection;
     private final BasisDocument documents;
     private final BandSettings defaultBands;
+    /** Everyone who writes a profile asks; who asks at the same time is answered by one read. */
+    private final Coalescer<String, Long> versions = new Coalescer<>(ASKED_AT_ONCE, this::versions);
 
     public MongoBasisStore(MongoDatabase database, BasisDocument documents, BandSettings defaultBands) {
         this.collection = database.getCollection("basis");
@@ -31,9 +37,14 @@ public final class MongoBasisStore implements BasisStore {
 
     @Override
     public Mono<Long> version() {
+        return versions.submit(ID);
+    }
+
+    private Mono<List<Long>> versions(List<String> asked) {
         return Mono.from(collection.find(new Document("_id", ID)).projection(new Document("version", 1)))
                 .map(document -> document.getLong("version"))
-                .defaultIfEmpty(0L);
+                .defaultIfEmpty(0L)
+                .map(version -> Collections.nCopies(asked.size(), version));
     }
 
     @Override

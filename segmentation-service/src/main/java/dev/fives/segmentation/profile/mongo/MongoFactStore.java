@@ -2,13 +2,15 @@ package dev.fives.segmentation.profile.mongo;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.store.Coalescer;
 import dev.fives.kit.events.store.IndexSpec;
-import dev.fives.segmentation.basis.mongo.Duplicates;
+import dev.fives.kit.events.store.UnorderedInsert;
 import dev.fives.segmentation.profile.app.FactStore;
 import dev.fives.segmentation.profile.app.PurchaseFact;
 import dev.fives.segmentation.profile.model.Purchase;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -16,16 +18,21 @@ import org.bson.types.Decimal128;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One document an event in {@code purchaseFacts}; never deleted. */
+/** One document an event in {@code purchaseFacts}; never deleted. Customers side by side share commands. */
 public final class MongoFactStore implements FactStore {
 
     public static final String COLLECTION = "purchaseFacts";
     private static final String APPLIED = "applied";
+    private static final int FACTS_A_COMMAND = 200;
 
     private final MongoCollection<Document> collection;
+    private final Coalescer<Document, Boolean> inserts;
+    private final Coalescer<String, Boolean> marks;
 
     public MongoFactStore(MongoDatabase database) {
         this.collection = database.getCollection(COLLECTION);
+        this.inserts = new Coalescer<>(FACTS_A_COMMAND, facts -> UnorderedInsert.into(collection, facts));
+        this.marks = new Coalescer<>(FACTS_A_COMMAND, this::markAll);
     }
 
     public static IndexSpec indexes() {
@@ -34,16 +41,18 @@ public final class MongoFactStore implements FactStore {
 
     @Override
     public Mono<State> keep(PurchaseFact fact) {
-        return Mono.from(collection.insertOne(write(fact)))
-                .thenReturn(State.OPEN)
-                .onErrorResume(Duplicates::isDuplicate, known -> look(fact.id()));
+        return inserts.submit(write(fact)).flatMap(inserted -> inserted ? Mono.just(State.OPEN) : look(fact.id()));
     }
 
     @Override
     public Mono<Void> markApplied(String factId) {
+        return marks.submit(factId).then();
+    }
+
+    private Mono<List<Boolean>> markAll(List<String> factIds) {
         var mark = new Document("$set", new Document(APPLIED, true));
-        return Mono.from(collection.updateOne(new Document("_id", factId), mark))
-                .then();
+        return Mono.from(collection.updateMany(new Document("_id", new Document("$in", factIds)), mark))
+                .thenReturn(factIds.stream().map(id -> true).toList());
     }
 
     @Override

@@ -3,23 +3,20 @@ package dev.fives.kit.events.journal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.CountOptions;
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.store.Coalescer;
 import dev.fives.kit.events.store.StoreFaults;
+import dev.fives.kit.events.store.UnorderedInsert;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.bson.Document;
@@ -31,7 +28,6 @@ import reactor.core.publisher.Mono;
  * calls of many accounts that come together share a command.
  */
 final class JournalStore<B> {
-    private static final int DUPLICATE_KEY = 11_000;
     private static final int WINDOWS_AT_ONCE = 50;
 
     private final MongoCollection<Document> entries;
@@ -49,7 +45,7 @@ final class JournalStore<B> {
         entries = database.getCollection(spec.collection());
         heads = database.getCollection(spec.headCollection());
         documents = new EntryDocuments<>(spec.codec());
-        inserts = new Coalescer<>(batchSize, batch -> faults.guardBulk(insertAll(batch)));
+        inserts = new Coalescer<>(batchSize, batch -> faults.guardBulk(UnorderedInsert.into(entries, batch)));
         marks = new Coalescer<>(batchSize, ids -> faults.guardBulk(markAll(ids)));
         subjects = new Coalescer<>(batchSize, wanted -> faults.guard(findSubjects(wanted)));
         headsById = new Coalescer<>(batchSize, ids -> faults.guard(findHeads(ids)));
@@ -117,25 +113,6 @@ final class JournalStore<B> {
                         .sort(new Document("writtenAt", 1))
                         .first()))
                 .map(entry -> documents.read(entry).writtenAt());
-    }
-
-    private Mono<List<Boolean>> insertAll(List<Document> batch) {
-        return Mono.from(entries.insertMany(batch, new InsertManyOptions().ordered(false)))
-                .map(result -> Set.<Integer>of())
-                .onErrorResume(MongoBulkWriteException.class, JournalStore::taken)
-                .map(taken -> LongStream.range(0, batch.size())
-                        .mapToObj(i -> !taken.contains((int) i))
-                        .toList());
-    }
-
-    private static Mono<Set<Integer>> taken(MongoBulkWriteException fault) {
-        boolean onlyTaken = fault.getWriteConcernError() == null
-                && fault.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
-        return onlyTaken
-                ? Mono.just(new HashSet<>(fault.getWriteErrors().stream()
-                        .map(BulkWriteError::getIndex)
-                        .toList()))
-                : Mono.error(fault);
     }
 
     private Mono<List<Boolean>> markAll(List<String> ids) {

@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("fives.listener")
 record ListenerProperties(
-        @DefaultValue("16") int lanes,
+        @DefaultValue("48") int lanes,
         @DefaultValue("30s") Duration handlerTimeout,
         @DefaultValue("60s") Duration batchBudget,
         @DefaultValue("5s") Duration shutdownBudget,

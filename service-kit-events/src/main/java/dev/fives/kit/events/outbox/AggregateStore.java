@@ -1,6 +1,7 @@
 package dev.fives.kit.events.outbox;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.bson.Document;
@@ -18,6 +19,9 @@ public interface AggregateStore<S> {
 
     /** Empty where there is none. */
     Mono<Stored<S>> find(String id);
+
+    /** Those that there are, in no order; in one query, so give it about 500. */
+    Mono<List<Stored<S>>> findAll(Collection<String> ids);
 
     /** Error {@link AlreadyExists} where the id is taken. */
     Mono<Stored<S>> create(String id, String key, S state, List<NewEvent> events, @Nullable CommandRecord command);

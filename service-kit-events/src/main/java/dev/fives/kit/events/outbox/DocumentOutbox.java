@@ -5,32 +5,44 @@ import static dev.fives.kit.events.outbox.AggregateDocuments.KEY;
 import static dev.fives.kit.events.outbox.AggregateDocuments.OUT;
 import static dev.fives.kit.events.outbox.AggregateDocuments.OUT_AT;
 
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.fives.kit.events.store.Coalescer;
 import dev.fives.kit.events.store.StoreFaults;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The {@code out} lists of one collection. */
+/** The {@code out} lists of one collection. Aggregates that are relayed side by side share reads and pulls. */
 final class DocumentOutbox implements Outbox {
     private static final Bson ONLY_BACKLOG = new Document(KEY, 1).append(OUT, 1);
     private static final Date EVER = Date.from(Instant.EPOCH);
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    /** An {@code out} list may be long. */
+    private static final int READS_A_COMMAND = 50;
+
+    private static final int PULLS_A_COMMAND = 200;
 
     private final String name;
     private final MongoCollection<Document> collection;
     private final StoreFaults faults;
+    private final Coalescer<String, Optional<Backlog>> reads;
+    private final Coalescer<UpdateOneModel<Document>, Boolean> pulls;
 
     DocumentOutbox(String name, MongoCollection<Document> collection, StoreFaults faults) {
         this.name = name;
         this.collection = collection;
         this.faults = faults;
+        this.reads = new Coalescer<>(READS_A_COMMAND, ids -> faults.guard(readAll(ids)));
+        this.pulls = new Coalescer<>(PULLS_A_COMMAND, batch -> faults.guardBulk(pullAll(batch)));
     }
 
     @Override
@@ -40,25 +52,29 @@ final class DocumentOutbox implements Outbox {
 
     @Override
     public Mono<Backlog> read(String aggregateId) {
-        return faults.guard(Mono.from(collection
-                        .find(new Document(ID, aggregateId))
-                        .projection(ONLY_BACKLOG)
-                        .first()))
-                .map(DocumentOutbox::backlog);
+        return reads.submit(aggregateId).flatMap(Mono::justOrEmpty);
     }
 
-    Mono<Map<String, Backlog>> readAll(Collection<String> ids) {
-        return faults.guardBulk(Flux.from(collection
+    private Mono<List<Optional<Backlog>>> readAll(List<String> ids) {
+        return Flux.from(collection
                         .find(new Document(ID, new Document("$in", ids)))
                         .projection(ONLY_BACKLOG))
-                .collectMap(document -> document.getString(ID), DocumentOutbox::backlog));
+                .collectMap(document -> document.getString(ID), DocumentOutbox::backlog)
+                .map(found -> ids.stream()
+                        .map(id -> Optional.ofNullable(found.get(id)))
+                        .toList());
     }
 
     @Override
     public Mono<Void> acknowledged(String aggregateId, PendingEvent event) {
         var pull = new Document("$pull", new Document(OUT, new Document("id", event.id())));
-        return faults.guard(Mono.from(collection.updateOne(new Document(ID, aggregateId), pull)))
+        return pulls.submit(new UpdateOneModel<>(new Document(ID, aggregateId), pull))
                 .then();
+    }
+
+    private Mono<List<Boolean>> pullAll(List<UpdateOneModel<Document>> batch) {
+        return Mono.from(collection.bulkWrite(batch, UNORDERED))
+                .thenReturn(batch.stream().map(pull -> true).toList());
     }
 
     @Override

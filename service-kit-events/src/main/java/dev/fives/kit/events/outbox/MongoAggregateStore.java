@@ -6,25 +6,26 @@ import static dev.fives.kit.events.outbox.AggregateDocuments.OUT;
 import static dev.fives.kit.events.outbox.AggregateDocuments.SEQUENCE;
 import static dev.fives.kit.events.outbox.AggregateDocuments.STATE;
 import static dev.fives.kit.events.outbox.AggregateDocuments.VERSION;
-import static java.util.stream.Collectors.toSet;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.fives.kit.events.store.Coalescer;
 import dev.fives.kit.events.store.StoreFaults;
+import dev.fives.kit.events.store.UnorderedInsert;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -32,8 +33,9 @@ import reactor.util.retry.Retry;
 final class MongoAggregateStore<S> implements AggregateStore<S> {
     private static final FindOneAndUpdateOptions RETURN_NEW =
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
-    private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
-    private static final int DUPLICATE_KEY = 11000;
+    /** Callers side by side share a command; a document may be large. */
+    private static final int FINDS_A_COMMAND = 50;
+
     private static final Duration FIRST_CONFLICT_PAUSE = Duration.ofMillis(2);
     private static final Duration MAX_CONFLICT_PAUSE = Duration.ofMillis(100);
 
@@ -45,6 +47,7 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
     private final CommandMemory commandMemory;
     private final StoreFaults faults;
     private final OutboxProperties limits;
+    private final Coalescer<String, Optional<Document>> finds;
 
     MongoAggregateStore(
             AggregateSpec<S> spec,
@@ -63,12 +66,28 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
         this.commandMemory = commandMemory;
         this.faults = faults;
         this.limits = limits;
+        this.finds = new Coalescer<>(
+                FINDS_A_COMMAND,
+                ids -> faults.guard(documents(ids))
+                        .map(found -> ids.stream()
+                                .map(id -> Optional.ofNullable(found.get(id)))
+                                .toList()));
     }
 
     @Override
     public Mono<Stored<S>> find(String id) {
-        return faults.guard(Mono.from(collection.find(new Document(ID, id)).first()))
-                .map(this::read);
+        return faults.guard(finds.submit(id)).flatMap(Mono::justOrEmpty).map(this::read);
+    }
+
+    @Override
+    public Mono<List<Stored<S>>> findAll(Collection<String> ids) {
+        return faults.guardBulk(documents(ids))
+                .map(found -> found.values().stream().map(this::read).toList());
+    }
+
+    private Mono<Map<String, Document>> documents(Collection<String> ids) {
+        return Flux.from(collection.find(new Document(ID, new Document("$in", ids))))
+                .collectMap(document -> document.getString(ID));
     }
 
     @Override
@@ -121,11 +140,8 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
             var documents = born.stream()
                     .map(one -> AggregateDocuments.write(one, spec.codec()))
                     .toList();
-            return faults.guardBulk(Mono.from(collection.insertMany(documents, UNORDERED))
-                            .thenReturn(Set.<Integer>of())
-                            .onErrorResume(MongoBulkWriteException.class, MongoAggregateStore::taken))
-                    .map(taken -> results(born, taken))
-                    .flatMap(results -> relayAll(results).thenReturn(results));
+            return faults.guardBulk(UnorderedInsert.into(collection, documents))
+                    .map(inserted -> results(born, inserted));
         });
     }
 
@@ -192,39 +208,17 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
         }
     }
 
-    /** A bulk write returns no documents, so the relay gets what a read by _id shows; the sweeper has what it misses. */
-    private Mono<Void> relayAll(List<CreateResult<S>> results) {
-        var ids = results.stream()
-                .filter(result -> result instanceof CreateResult.Created<S> created
-                        && !created.stored().pending().isEmpty())
-                .map(CreateResult::id)
-                .toList();
-        if (ids.isEmpty()) {
-            return Mono.empty();
-        }
-        return outbox.readAll(ids)
-                .doOnNext(found -> found.forEach((id, backlog) -> relay.offer(outbox, id, backlog)))
-                .onErrorComplete()
-                .then();
-    }
-
-    private static Mono<Set<Integer>> taken(MongoBulkWriteException fault) {
-        var duplicates = fault.getWriteConcernError() == null
-                && fault.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
-        return duplicates
-                ? Mono.just(fault.getWriteErrors().stream()
-                        .map(BulkWriteError::getIndex)
-                        .collect(toSet()))
-                : Mono.error(fault);
-    }
-
-    private List<CreateResult<S>> results(List<Stored<S>> born, Set<Integer> taken) {
+    /** An id that is taken belongs to someone else, who relays it; or to the sweeper. */
+    private List<CreateResult<S>> results(List<Stored<S>> born, List<Boolean> inserted) {
         var results = new ArrayList<CreateResult<S>>(born.size());
         for (int i = 0; i < born.size(); i++) {
-            results.add(
-                    taken.contains(i)
-                            ? new CreateResult.Existing<>(born.get(i).id())
-                            : new CreateResult.Created<>(born.get(i)));
+            var one = born.get(i);
+            if (inserted.get(i)) {
+                relay(one);
+                results.add(new CreateResult.Created<>(one));
+            } else {
+                results.add(new CreateResult.Existing<>(one.id()));
+            }
         }
         return results;
     }

@@ -1,4 +1,4 @@
-package dev.fives.kit.events.journal;
+package dev.fives.kit.events.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

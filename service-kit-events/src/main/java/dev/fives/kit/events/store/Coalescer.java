@@ -1,4 +1,4 @@
-package dev.fives.kit.events.journal;
+package dev.fives.kit.events.store;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,10 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * Gathers calls that come while another is under way into one call for all of them; a call that comes alone goes at
- * once. This is what makes lanes of many accounts share an insertMany without knowing of each other.
+ * once. This is what makes lanes of many keys share a command without knowing of each other. A call is made after all
+ * that it is made for have asked, so a read shows what each of them may rely on.
  */
-final class Coalescer<I, O> {
+public final class Coalescer<I, O> {
     /** Two, so that the next batch travels while the first one is being answered. */
     private static final int CALLS_AT_ONCE = 2;
 
@@ -25,12 +26,12 @@ final class Coalescer<I, O> {
     private final AtomicInteger running = new AtomicInteger();
 
     /** @param call answers one output for each input, in order */
-    Coalescer(int batchSize, Function<List<I>, Mono<List<O>>> call) {
+    public Coalescer(int batchSize, Function<List<I>, Mono<List<O>>> call) {
         this.batchSize = batchSize;
         this.call = call;
     }
 
-    Mono<O> submit(I input) {
+    public Mono<O> submit(I input) {
         return Mono.create(sink -> {
             waiting.add(new Job<>(input, sink));
             drain();
