@@ -36,22 +36,24 @@ final class CsvRows {
     }
 
     /** Error {@link ImportFailure} where a file is no CSV or misses a mapped column. */
-    Flux<RowOutcome> of(String jobId, ImportJob job) {
+    Flux<RowOutcome> of(String jobId, ImportJob job, PassProgress progress) {
         RowParser parser = new RowParser(job.spec());
         return Flux.range(0, job.files().size())
-                .concatMap(file -> rows(jobId, job, file, parser))
+                .concatMap(file -> rows(jobId, job, file, parser, progress))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private Flux<RowOutcome> rows(String jobId, ImportJob job, int file, RowParser parser) {
+    private Flux<RowOutcome> rows(String jobId, ImportJob job, int file, RowParser parser, PassProgress progress) {
         return Flux.using(
-                () -> open(jobId, job, file),
+                () -> open(jobId, job, file, progress),
                 reader -> Flux.fromIterable(() -> outcomes(reader, job, file, parser)),
                 CsvRows::close);
     }
 
-    private CsvReader<NamedCsvRecord> open(String jobId, ImportJob job, int file) throws IOException {
-        InputStream raw = uploads.open(jobId, file, job.files().get(file));
+    private CsvReader<NamedCsvRecord> open(String jobId, ImportJob job, int file, PassProgress progress)
+            throws IOException {
+        InputStream raw =
+                progress.counting(uploads.open(jobId, file, job.files().get(file)));
         return CsvReader.builder().ofNamedCsvRecord(unpacked(raw), StandardCharsets.UTF_8);
     }
 
@@ -91,7 +93,7 @@ final class CsvRows {
             String reason = "fields: %d (expected: %d, as in the header)".formatted(values.getFieldCount(), expected);
             return new RowOutcome.Rejected(new Rejection(key, reason));
         }
-        return parser.parse(key, values.getFieldsAsMap());
+        return parser.parse(key, values::getField);
     }
 
     private static void requireColumns(ColumnMapping mapping, List<String> header) {

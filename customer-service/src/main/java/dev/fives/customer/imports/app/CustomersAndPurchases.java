@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -131,11 +132,11 @@ class CustomersAndPurchases implements ImportTarget {
     }
 
     @Override
-    public Mono<List<BoughtLine>> bought(ImportSpec spec, String customerId, String cancellationRef) {
+    public Mono<List<BoughtLine>> bought(ImportSpec spec, String customerId, Set<String> cancellationRefs) {
         return all(customerId, null)
                 .map(Stored::state)
                 .filter(purchase -> purchase.system().equals(spec.customerSystem()))
-                .concatMapIterable(purchase -> lines(purchase, cancellationRef))
+                .concatMapIterable(purchase -> lines(purchase, cancellationRefs))
                 .collectList();
     }
 
@@ -150,8 +151,8 @@ class CustomersAndPurchases implements ImportTarget {
         });
     }
 
-    private static List<BoughtLine> lines(Purchase purchase, String cancellationRef) {
-        return purchase.netLinesWithout(cancellationRef).stream()
+    private static List<BoughtLine> lines(Purchase purchase, Set<String> cancellationRefs) {
+        return purchase.netLinesWithout(cancellationRefs).stream()
                 .map(line -> line(purchase, line))
                 .toList();
     }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param purchasesABatch purchases in one bulk write
  * @param lease how long an instance owns a job without a sign of life
  * @param heartbeat how often a running job shows its progress and renews its lease
+ * @param report how often a running job logs its progress
  * @param pollInterval how often an instance looks for work
  */
 @ConfigurationProperties("fives.imports")
@@ -27,4 +28,5 @@ public record ImportLimits(
         @DefaultValue("500") int purchasesABatch,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("1s") Duration heartbeat,
+        @DefaultValue("5s") Duration report,
         @DefaultValue("500ms") Duration pollInterval) {}

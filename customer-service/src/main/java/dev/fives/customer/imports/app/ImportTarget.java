@@ -7,6 +7,7 @@ import dev.fives.customer.imports.model.Invoice;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -20,10 +21,10 @@ public interface ImportTarget {
     Mono<List<Recorded>> record(ImportSpec spec, List<Order> orders);
 
     /**
-     * Everything the customer has bought through this system and not given back; what the cancellation itself gave back
-     * when it was imported before counts as not given back.
+     * Everything the customer has bought through this system and not given back; what these cancellations gave back when
+     * they were imported before counts as not given back.
      */
-    Mono<List<BoughtLine>> bought(ImportSpec spec, String customerId, String cancellationRef);
+    Mono<List<BoughtLine>> bought(ImportSpec spec, String customerId, Set<String> cancellationRefs);
 
     /** Gives lines of one purchase back. */
     Mono<Recorded> refund(ImportSpec spec, String cancellationRef, String purchaseId, List<RefundLine> lines);

@@ -14,8 +14,8 @@ import dev.fives.kit.problem.Violation;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.RealClock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ class RunImport {
     private final RealClock clock;
     private final ImportLimits limits;
     private final String owner;
-    private final AtomicLong settledInShare = new AtomicLong();
+    private volatile @Nullable PassProgress pass;
 
     RunImport(
             ImportJobs jobs,
@@ -61,9 +61,10 @@ class RunImport {
     }
 
     Mono<Void> run(String jobId) {
+        pass = null;
         return claim(jobId)
                 .flatMap(job -> Mono.firstWithSignal(work(jobId, job), heartbeat(jobId)))
-                .doOnNext(job -> log.info("import {}: {} {}", jobId, job.state(), job.rows()))
+                .doOnNext(job -> log.info("import {} {} {}", jobId, job.state(), job.rows()))
                 .onErrorResume(LeaseLost.class, lost -> Mono.empty())
                 .then()
                 .contextWrite(RequestContext.internal(jobId).asContext());
@@ -85,12 +86,25 @@ class RunImport {
         return Mono.error(problem.type().status() < 500 ? new ImportFailure(reason, problem) : problem);
     }
 
-    /** Shows how far the running share is and keeps the lease; ends only with its loss. */
+    /** Shows how far the running pass is and keeps the lease; ends only with its loss. */
     private Mono<ImportJob> heartbeat(String jobId) {
         return Flux.interval(limits.heartbeat())
                 .onBackpressureDrop()
-                .concatMap(beat -> save(jobId, state -> state.settling(settledInShare.get())))
+                .concatMap(beat -> save(jobId, this::withPass))
+                .sample(limits.report())
+                .doOnNext(job -> log.info(
+                        "import {} {} % rows={} ok={} rejected={}",
+                        jobId,
+                        (int) (100 * job.progress()),
+                        job.rows().read(),
+                        job.rows().ok(),
+                        job.rows().rejected()))
                 .then(Mono.never());
+    }
+
+    private ImportJob withPass(ImportJob job) {
+        PassProgress present = pass;
+        return present == null ? job : job.passing(present.done());
     }
 
     private Mono<ImportJob> claim(String jobId) {
@@ -109,7 +123,9 @@ class RunImport {
             return Mono.just(job);
         }
         long[] read = new long[1];
-        return rows.of(jobId, job)
+        PassProgress progress = PassProgress.ofFirst(job);
+        pass = progress;
+        return rows.of(jobId, job, progress)
                 .doOnNext(row -> read[0]++)
                 .ofType(RowOutcome.Rejected.class)
                 .map(RowOutcome.Rejected::rejection)
@@ -119,9 +135,12 @@ class RunImport {
                         .save(jobId, 0, page.getT1().intValue(), page.getT2())
                         .thenReturn(page.getT2().size()))
                 .reduce(0L, Long::sum)
-                .flatMap(rejected -> save(
-                        jobId,
-                        state -> state.counted(new RowCounts(read[0], 0, rejected), shares(read[0] - rejected))));
+                .flatMap(rejected -> {
+                    pass = null;
+                    return save(
+                            jobId,
+                            state -> state.counted(new RowCounts(read[0], 0, rejected), shares(read[0] - rejected)));
+                });
     }
 
     private int shares(long readableRows) {
@@ -136,16 +155,24 @@ class RunImport {
 
     private Mono<ImportJob> settle(String jobId, ImportJob job, int share) {
         InvoiceBook book = new InvoiceBook(share, job.shares());
-        settledInShare.set(0);
-        return rows.of(jobId, job)
+        PassProgress progress = PassProgress.ofShare(job);
+        pass = progress;
+        return rows.of(jobId, job, progress)
                 .ofType(RowOutcome.Accepted.class)
                 .doOnNext(accepted -> book.add(accepted.row()))
-                .thenMany(Flux.defer(() -> settleShare.settle(job.spec(), book)))
-                .doOnNext(customer -> settledInShare.addAndGet(customer.counts().settled()))
+                .thenMany(Flux.defer(() -> {
+                    progress.reads(book.rows());
+                    return settleShare.settle(job.spec(), book);
+                }))
+                .doOnNext(some -> progress.settled(some.counts().settled()))
                 .reduce(ShareResult.NONE, ShareResult::plus)
-                .flatMap(result -> report(jobId, share + 1, result.rejections())
-                        .then(save(jobId, state -> state.shareDone(result.counts(), result.effects()))))
-                .doOnNext(now -> log.info("import {}: {} % {}", jobId, (int) (100 * now.progress()), now.rows()));
+                .flatMap(result ->
+                        report(jobId, share + 1, result.rejections()).then(Mono.defer(() -> shareDone(jobId, result))));
+    }
+
+    private Mono<ImportJob> shareDone(String jobId, ShareResult result) {
+        pass = null;
+        return save(jobId, state -> state.shareDone(result.counts(), result.effects()));
     }
 
     private Mono<Void> report(String jobId, int pass, List<Rejection> refused) {

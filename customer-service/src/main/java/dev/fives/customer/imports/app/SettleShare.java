@@ -13,6 +13,8 @@ import dev.fives.customer.imports.model.InvoiceBook;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -100,16 +102,21 @@ class SettleShare {
     private Flux<ShareResult> cancelAll(ImportSpec spec, InvoiceBook book, Map<String, Customer> known) {
         return Flux.fromIterable(known.entrySet())
                 .flatMap(
-                        customer -> Flux.fromIterable(book.cancellations(customer.getKey()))
-                                .concatMap(invoice ->
-                                        cancel(spec, customer.getValue().id(), invoice)),
+                        customer -> cancel(spec, customer.getValue().id(), book.cancellations(customer.getKey())),
                         limits.customersSideBySide());
     }
 
-    private Mono<ShareResult> cancel(ImportSpec spec, String customerId, Invoice cancellation) {
-        return target.bought(spec, customerId, cancellation.externalRef())
-                .map(lines -> new CancellationMatcher(lines).match(cancellation))
-                .flatMap(match -> refund(spec, cancellation, match));
+    /** What the customer bought is read once; each cancellation takes from what the ones before it left. */
+    private Flux<ShareResult> cancel(ImportSpec spec, String customerId, List<Invoice> cancellations) {
+        if (cancellations.isEmpty()) {
+            return Flux.empty();
+        }
+        Set<String> references =
+                cancellations.stream().map(Invoice::externalRef).collect(Collectors.toSet());
+        return target.bought(spec, customerId, references)
+                .map(CancellationMatcher::new)
+                .flatMapMany(matcher -> Flux.fromIterable(cancellations)
+                        .concatMap(invoice -> refund(spec, invoice, matcher.match(invoice))));
     }
 
     private Mono<ShareResult> refund(ImportSpec spec, Invoice cancellation, Match match) {

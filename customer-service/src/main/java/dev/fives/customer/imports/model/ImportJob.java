@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shares 0 until the rows have been counted
  * @param sharesDone shares whose invoices are all recorded
- * @param settling rows of the running share that are settled by now
+ * @param pass how much of the running pass is done, 0 to 1: of the first one, or of the running share
  * @param lease who runs it; absent while nobody does
  * @param failure why it FAILED
  */
@@ -21,12 +21,14 @@ public record ImportJob(
         int shares,
         int sharesDone,
         RowCounts rows,
-        long settling,
+        double pass,
         Effects effects,
         Instant createdAt,
         @Nullable Instant finishedAt,
         @Nullable String failure,
         @Nullable Lease lease) {
+
+    private static final double FIRST_PASS = 0.1;
 
     /** Life of a job; the last two are final. */
     public enum State {
@@ -57,18 +59,7 @@ public record ImportJob(
 
     public ImportJob running(Lease newLease) {
         return new ImportJob(
-                spec,
-                files,
-                State.RUNNING,
-                shares,
-                sharesDone,
-                rows,
-                settling,
-                effects,
-                createdAt,
-                null,
-                null,
-                newLease);
+                spec, files, State.RUNNING, shares, sharesDone, rows, pass, effects, createdAt, null, null, newLease);
     }
 
     /** The rows were read once: {@code counted.rejected} of them cannot be understood. */
@@ -76,9 +67,8 @@ public record ImportJob(
         return new ImportJob(spec, files, state, newShares, 0, counted, 0, effects, createdAt, null, null, lease);
     }
 
-    public ImportJob settling(long rowsOfShare) {
-        return new ImportJob(
-                spec, files, state, shares, sharesDone, rows, rowsOfShare, effects, createdAt, null, null, lease);
+    public ImportJob passing(double done) {
+        return new ImportJob(spec, files, state, shares, sharesDone, rows, done, effects, createdAt, null, null, lease);
     }
 
     /** One more share is recorded. */
@@ -107,15 +97,14 @@ public record ImportJob(
     }
 
     private ImportJob ended(State end, Instant now, @Nullable String reason) {
-        return new ImportJob(
-                spec, files, end, shares, sharesDone, rows, settling, effects, createdAt, now, reason, null);
+        return new ImportJob(spec, files, end, shares, sharesDone, rows, pass, effects, createdAt, now, reason, null);
     }
 
-    /** From 0 to 1: the counting pass is a tenth, the rest goes by rows settled. */
+    /** From 0 to 1: the first pass is a tenth, the shares are the rest. */
     public double progress() {
         if (state == State.COMPLETED) {
             return 1;
         }
-        return shares == 0 ? 0 : 0.1 + 0.9 * (rows.settled() + settling) / Math.max(1, rows.read());
+        return shares == 0 ? FIRST_PASS * pass : FIRST_PASS + (1 - FIRST_PASS) * (sharesDone + pass) / shares;
     }
 }

@@ -17,6 +17,7 @@ public final class InvoiceBook {
     private final int share;
     private final int shares;
     private final Map<String, Map<String, List<ImportedRow>>> rowsByCustomer = new TreeMap<>();
+    private long rows;
 
     /** @param share which of the {@code shares} is kept, from 0 */
     public InvoiceBook(int share, int shares) {
@@ -31,7 +32,12 @@ public final class InvoiceBook {
                     .computeIfAbsent(row.customerRef(), customer -> new LinkedHashMap<>())
                     .computeIfAbsent(row.externalRef(), reference -> new ArrayList<>())
                     .add(row);
+            rows++;
         }
+    }
+
+    public long rows() {
+        return rows;
     }
 
     public Collection<String> customers() {

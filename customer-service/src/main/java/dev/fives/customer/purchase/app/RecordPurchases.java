@@ -5,6 +5,7 @@ import dev.fives.customer.purchase.model.PurchaseDraft;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.CreateResult;
 import dev.fives.kit.events.outbox.NewAggregate;
+import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Violation;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ import reactor.core.publisher.Mono;
 
 /** Records purchases in bulk, for imports; one bulk insert a call, so give it about 500. Repeating it changes nothing. */
 public class RecordPurchases {
-    private static final int PARALLEL_MAX = 16;
-
     private final AggregateStore<Purchase> purchases;
     private final PurchaseDrafts drafts;
 
@@ -106,29 +105,36 @@ public class RecordPurchases {
             List<NewAggregate<Purchase>> fresh,
             Map<String, Integer> places,
             List<@Nullable Outcome> outcomes) {
-        Map<String, Purchase> wanted = new LinkedHashMap<>();
-        fresh.forEach(aggregate -> wanted.put(aggregate.id(), aggregate.state()));
-        return Flux.fromIterable(results)
-                .flatMap(
-                        result -> outcome(result, wanted)
-                                .doOnNext(it -> outcomes.set(Objects.requireNonNull(places.get(result.id())), it)),
-                        PARALLEL_MAX)
-                .then();
+        Map<String, Purchase> present = new LinkedHashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            switch (results.get(i)) {
+                case CreateResult.Created<Purchase> created ->
+                    outcomes.set(place(places, created.id()), new Outcome.Recorded(created.id()));
+                case CreateResult.Existing<Purchase> existing ->
+                    present.put(existing.id(), fresh.get(i).state());
+            }
+        }
+        return present.isEmpty()
+                ? Mono.empty()
+                : purchases
+                        .findAll(present.keySet())
+                        .doOnNext(found -> found.forEach(stored -> outcomes.set(
+                                place(places, stored.id()),
+                                compared(stored, Objects.requireNonNull(present.get(stored.id()))))))
+                        .then();
     }
 
-    private Mono<Outcome> outcome(CreateResult<Purchase> result, Map<String, Purchase> wanted) {
-        return switch (result) {
-            case CreateResult.Created<Purchase> created -> Mono.just(new Outcome.Recorded(created.id()));
-            case CreateResult.Existing<Purchase> existing ->
-                existing(Objects.requireNonNull(wanted.get(existing.id())));
-        };
+    private static int place(Map<String, Integer> places, String purchaseId) {
+        return Objects.requireNonNull(places.get(purchaseId));
     }
 
     private Mono<Outcome> existing(Purchase wanted) {
-        return purchases
-                .find(wanted.id())
-                .map(stored -> stored.state().isSameOrderAs(wanted)
-                        ? new Outcome.Repeated(wanted.id())
-                        : new Outcome.Conflicting(wanted.id()));
+        return purchases.find(wanted.id()).map(stored -> compared(stored, wanted));
+    }
+
+    private static Outcome compared(Stored<Purchase> stored, Purchase wanted) {
+        return stored.state().isSameOrderAs(wanted)
+                ? new Outcome.Repeated(wanted.id())
+                : new Outcome.Conflicting(wanted.id());
     }
 }

@@ -3,6 +3,7 @@ package dev.fives.customer.purchase.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,9 @@ public record Purchase(
     }
 
     /** What would be left of the lines if the refund of this reference had not been. */
-    public List<PurchaseLine> netLinesWithout(String refundRef) {
+    public List<PurchaseLine> netLinesWithout(Collection<String> refundRefs) {
         return linesAfter(refunds.stream()
-                .filter(refund -> !refund.externalRef().equals(refundRef))
+                .filter(refund -> !refundRefs.contains(refund.externalRef()))
                 .toList());
     }
 
