@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A local stack of its own, driven as a person would: through {@code ./fives}. */
 public final class FivesStack implements AutoCloseable {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final long COMMAND_LIMIT_S = 180;
 
     private final Path folder;

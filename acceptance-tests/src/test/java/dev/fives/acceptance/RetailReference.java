@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +27,30 @@ import java.util.zip.GZIPInputStream;
  */
 final class RetailReference {
 
+    /** Beside the checkout, since it is too large to be in it. */
     static final Path FOLDER =
-            Path.of("../../shared/data/online_retail").toAbsolutePath().normalize();
+            FivesStack.ROOT.resolveSibling("shared").resolve("data/online_retail");
     static final Instant NOW = Instant.parse("2011-12-10T12:50:00Z");
 
     private final Map<String, Spending> byCustomer = new TreeMap<>();
+    private final Set<String> cancelling = new HashSet<>();
 
     private static final class Spending {
-        private final Set<String> invoices = new HashSet<>();
+        private final Map<String, BigDecimal> invoices = new HashMap<>();
         private Instant last = Instant.EPOCH;
-        private BigDecimal amount = BigDecimal.ZERO;
+
+        BigDecimal amount() {
+            return invoices.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        long points() {
+            return invoices.values().stream()
+                    .mapToLong(amount -> amount.setScale(0, RoundingMode.FLOOR).longValueExact())
+                    .sum();
+        }
     }
+
+    private RetailReference() {}
 
     /** What a profile must say. */
     record Rfm(long recencyDays, long purchases, BigDecimal amount) {}
@@ -48,7 +63,7 @@ final class RetailReference {
         }
     }
 
-    static Map<String, Rfm> compute() throws IOException {
+    static RetailReference compute() throws IOException {
         RetailReference reference = new RetailReference();
         for (Path file : files()) {
             try (var in = new GZIPInputStream(Files.newInputStream(file));
@@ -56,13 +71,25 @@ final class RetailReference {
                 rows.forEach(reference::add);
             }
         }
+        return reference;
+    }
+
+    Map<String, Rfm> rfm() {
         Map<String, Rfm> result = new TreeMap<>();
-        reference.byCustomer.forEach((customer, spending) -> result.put(
+        byCustomer.forEach((customer, spending) -> result.put(
                 customer,
                 new Rfm(
                         Duration.between(spending.last, NOW).toDays(),
                         spending.invoices.size(),
-                        spending.amount.stripTrailingZeros())));
+                        spending.amount().stripTrailingZeros())));
+        return result;
+    }
+
+    /** One point for each whole pound of each invoice, of the customers who never cancelled anything. */
+    Map<String, Long> pointsOfThoseWhoKeptAll() {
+        Map<String, Long> result = new TreeMap<>();
+        byCustomer.forEach((customer, spending) -> result.put(customer, spending.points()));
+        result.keySet().removeAll(cancelling);
         return result;
     }
 
@@ -71,13 +98,15 @@ final class RetailReference {
         String invoice = row.getField("InvoiceNo");
         int quantity = Integer.parseInt(row.getField("Quantity"));
         BigDecimal price = new BigDecimal(row.getField("UnitPrice"));
+        if (invoice.startsWith("C")) {
+            cancelling.add(customer);
+        }
         if (customer.isBlank() || invoice.startsWith("C") || quantity <= 0 || price.signum() <= 0) {
             return;
         }
         Spending spending = byCustomer.computeIfAbsent(customer, id -> new Spending());
         Instant at = LocalDateTime.parse(row.getField("InvoiceDate")).toInstant(ZoneOffset.UTC);
-        spending.invoices.add(invoice);
+        spending.invoices.merge(invoice, price.multiply(BigDecimal.valueOf(quantity)), BigDecimal::add);
         spending.last = at.isAfter(spending.last) ? at : spending.last;
-        spending.amount = spending.amount.add(price.multiply(BigDecimal.valueOf(quantity)));
     }
 }
