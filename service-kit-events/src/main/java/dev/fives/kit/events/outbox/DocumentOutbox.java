@@ -12,9 +12,11 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.fives.kit.events.store.Coalescer;
 import dev.fives.kit.events.store.StoreFaults;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -41,7 +43,11 @@ final class DocumentOutbox implements Outbox {
         this.name = name;
         this.collection = collection;
         this.faults = faults;
-        this.reads = new Coalescer<>(READS_A_COMMAND, ids -> faults.guard(readAll(ids)));
+        this.reads = new Coalescer<>(
+                READS_A_COMMAND,
+                ids -> faults.guard(readAll(ids)).map(found -> ids.stream()
+                        .map(id -> Optional.ofNullable(found.get(id)))
+                        .toList()));
         this.pulls = new Coalescer<>(PULLS_A_COMMAND, batch -> faults.guardBulk(pullAll(batch)));
     }
 
@@ -55,14 +61,12 @@ final class DocumentOutbox implements Outbox {
         return reads.submit(aggregateId).flatMap(Mono::justOrEmpty);
     }
 
-    private Mono<List<Optional<Backlog>>> readAll(List<String> ids) {
+    /** Those that are there, by id. */
+    Mono<Map<String, Backlog>> readAll(Collection<String> ids) {
         return Flux.from(collection
                         .find(new Document(ID, new Document("$in", ids)))
                         .projection(ONLY_BACKLOG))
-                .collectMap(document -> document.getString(ID), DocumentOutbox::backlog)
-                .map(found -> ids.stream()
-                        .map(id -> Optional.ofNullable(found.get(id)))
-                        .toList());
+                .collectMap(document -> document.getString(ID), DocumentOutbox::backlog);
     }
 
     @Override

@@ -17,12 +17,12 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -141,7 +141,8 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
                     .map(one -> AggregateDocuments.write(one, spec.codec()))
                     .toList();
             return faults.guardBulk(UnorderedInsert.into(collection, documents))
-                    .map(inserted -> results(born, inserted));
+                    .map(inserted -> results(born, inserted))
+                    .flatMap(results -> relayAll(results).thenReturn(results));
         });
     }
 
@@ -208,18 +209,27 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
         }
     }
 
-    /** An id that is taken belongs to someone else, who relays it; or to the sweeper. */
-    private List<CreateResult<S>> results(List<Stored<S>> born, List<Boolean> inserted) {
-        var results = new ArrayList<CreateResult<S>>(born.size());
-        for (int i = 0; i < born.size(); i++) {
-            var one = born.get(i);
-            if (inserted.get(i)) {
-                relay(one);
-                results.add(new CreateResult.Created<>(one));
-            } else {
-                results.add(new CreateResult.Existing<>(one.id()));
-            }
-        }
-        return results;
+    /** A bulk write returns no documents, so the relay gets what a read by _id shows; the sweeper has what it misses. */
+    private Mono<Void> relayAll(List<CreateResult<S>> results) {
+        var ids = results.stream()
+                .filter(result -> result instanceof CreateResult.Created<S> created
+                        && !created.stored().pending().isEmpty())
+                .map(CreateResult::id)
+                .toList();
+        return ids.isEmpty()
+                ? Mono.empty()
+                : faults.guardBulk(outbox.readAll(ids))
+                        .doOnNext(found -> found.forEach((id, backlog) -> relay.offer(outbox, id, backlog)))
+                        .onErrorComplete()
+                        .then();
+    }
+
+    private static <S> List<CreateResult<S>> results(List<Stored<S>> born, List<Boolean> inserted) {
+        return IntStream.range(0, born.size())
+                .<CreateResult<S>>mapToObj(
+                        i -> inserted.get(i)
+                                ? new CreateResult.Created<>(born.get(i))
+                                : new CreateResult.Existing<>(born.get(i).id()))
+                .toList();
     }
 }

@@ -261,7 +261,7 @@ abstract class OutboxContract {
                 .containsExactly(true, false, true);
         assertThat(TopicLog.ids(log().readEvents(3)))
                 .containsExactlyInAnyOrder("segment:n0-1", "segment:n1-1", "segment:n2-1");
-        assertThat(counter.commands()).startsWith("insert", "find");
+        assertThat(counter.commands()).containsSubsequence("insert", "find"); // sweeper and gauges read too
         Eventually.until(SOON, () -> pending("n0").isEmpty() && pending("n2").isEmpty());
     }
 
