@@ -73,7 +73,8 @@ class RetailImportAcceptance {
                     job.path("effects"),
                     (System.nanoTime() - begin) / 1e9);
 
-            Map<String, Long> rejections = RetailRejections.byReason(api, job.path("id").stringValue());
+            Map<String, Long> rejections =
+                    RetailRejections.byReason(api, job.path("id").stringValue());
             System.out.printf("retail import: rejected rows %s%n", rejections);
             assertThat(rejections).containsEntry("customerExternalId: blank", 135_080L);
             assertThat(rejections.values().stream().mapToLong(Long::longValue).sum())

@@ -1,7 +1,5 @@
 package dev.fives.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.fives.kit.test.stack.Eventually;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -28,7 +26,10 @@ final class RetailPoints {
     static void check(Api api, Map<String, Long> kept, Map<String, String> ids) {
         Map<String, Long> expected = new ConcurrentSkipListMap<>(kept);
         WITH_REFUNDS.forEach(customer -> expected.put(customer, net(api, ids.get(customer))));
-        Eventually.until("points of all purchases", EARNED, () -> wrong(api, expected, ids).isEmpty());
+        Eventually.until(
+                "points of all purchases",
+                EARNED,
+                () -> wrong(api, expected, ids).isEmpty());
         assertThat(wrong(api, expected, ids)).isEmpty();
     }
 

@@ -28,8 +28,8 @@ import java.util.zip.GZIPInputStream;
 final class RetailReference {
 
     /** Beside the checkout, since it is too large to be in it. */
-    static final Path FOLDER =
-            FivesStack.ROOT.resolveSibling("shared").resolve("data/online_retail");
+    static final Path FOLDER = FivesStack.ROOT.resolveSibling("shared").resolve("data/online_retail");
+
     static final Instant NOW = Instant.parse("2011-12-10T12:50:00Z");
 
     private final Map<String, Spending> byCustomer = new TreeMap<>();

@@ -22,7 +22,8 @@ final class RetailRejections {
         while (next != null) {
             JsonNode page = api.get(next).expect(200).body();
             for (JsonNode row : page.path("items")) {
-                assertThat(named.add(row.path("file").stringValue() + ":" + row.path("row").longValue()))
+                assertThat(named.add(row.path("file").stringValue() + ":"
+                                + row.path("row").longValue()))
                         .as("named once: %s", row)
                         .isTrue();
                 rows.merge(kind(row.path("reason").stringValue()), 1L, Long::sum);

@@ -45,9 +45,10 @@ final class DocumentOutbox implements Outbox {
         this.faults = faults;
         this.reads = new Coalescer<>(
                 READS_A_COMMAND,
-                ids -> faults.guard(readAll(ids)).map(found -> ids.stream()
-                        .map(id -> Optional.ofNullable(found.get(id)))
-                        .toList()));
+                ids -> faults.guard(readAll(ids))
+                        .map(found -> ids.stream()
+                                .map(id -> Optional.ofNullable(found.get(id)))
+                                .toList()));
         this.pulls = new Coalescer<>(PULLS_A_COMMAND, batch -> faults.guardBulk(pullAll(batch)));
     }
 

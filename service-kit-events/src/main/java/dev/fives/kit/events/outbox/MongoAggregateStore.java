@@ -226,10 +226,9 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
 
     private static <S> List<CreateResult<S>> results(List<Stored<S>> born, List<Boolean> inserted) {
         return IntStream.range(0, born.size())
-                .<CreateResult<S>>mapToObj(
-                        i -> inserted.get(i)
-                                ? new CreateResult.Created<>(born.get(i))
-                                : new CreateResult.Existing<>(born.get(i).id()))
+                .<CreateResult<S>>mapToObj(i -> inserted.get(i)
+                        ? new CreateResult.Created<>(born.get(i))
+                        : new CreateResult.Existing<>(born.get(i).id()))
                 .toList();
     }
 }
