@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,10 +38,24 @@ public final class FivesStack implements AutoCloseable {
             List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--port", "0"));
             arguments.addAll(List.of("--data", stack.data().toString()));
             arguments.addAll(List.of(options));
-            stack.run(arguments.toArray(String[]::new));
+            stack.start(arguments);
             return stack;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What did not get ready in time must not go on running beside the next test. */
+    private void start(List<String> arguments) {
+        try {
+            run(arguments.toArray(String[]::new));
+        } catch (AssertionError notReady) {
+            try {
+                close();
+            } catch (AssertionError nothingToStop) {
+                notReady.addSuppressed(nothingToStop);
+            }
+            throw notReady;
         }
     }
 
@@ -115,5 +130,10 @@ public final class FivesStack implements AutoCloseable {
     @Override
     public void close() {
         fives("down");
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
