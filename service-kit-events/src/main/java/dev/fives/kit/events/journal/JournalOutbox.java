@@ -8,8 +8,10 @@ import dev.fives.kit.events.outbox.PendingEvent;
 import dev.fives.kit.events.outbox.PendingEvents;
 import dev.fives.kit.request.RequestContext;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -75,12 +77,14 @@ final class JournalOutbox<B> implements Outbox {
                 .doOnSuccess(marked -> lasts.published(accountId, event.sequence()));
     }
 
+    /** An account is named when all its entries of the page are remembered: the relay reads up to the last of them. */
     @Override
     public Flux<String> pendingSince(Instant before, int limit) {
         return store.unpublished(before, limit)
                 .doOnNext(entry -> lasts.remember(entry.account().id(), Last.of(entry)))
                 .map(entry -> entry.account().id())
-                .distinct();
+                .collect(Collectors.toCollection(LinkedHashSet::new))
+                .flatMapIterable(accounts -> accounts);
     }
 
     @Override
