@@ -52,16 +52,16 @@ class ImportIT {
         spring.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("reactorResourceFactory", ReactorResourceFactory.class, ImportIT::ownThreads));
         application = spring.run(Stream.of(
-                                LocalBackends.settings().stream(),
-                                tokens.settings().stream(),
-                                Stream.of(
-                                        "server.port=0",
-                                        "management.server.port=0",
-                                        "fives.imports.rows-a-share=200",
-                                        "fives.imports.upload-bytes=200000"))
-                        .flatMap(settings -> settings)
-                        .map(setting -> "--" + setting)
-                        .toArray(String[]::new));
+                        LocalBackends.settings().stream(),
+                        tokens.settings().stream(),
+                        Stream.of(
+                                "server.port=0",
+                                "management.server.port=0",
+                                "fives.imports.rows-a-share=200",
+                                "fives.imports.upload-bytes=200000"))
+                .flatMap(settings -> settings)
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new));
         client = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"))
                 .defaultHeader("Authorization", "Bearer " + tokens.token("importer", "admin"))

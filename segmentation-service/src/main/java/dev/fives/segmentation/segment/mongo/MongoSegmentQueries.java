@@ -1,12 +1,12 @@
 package dev.fives.segmentation.segment.mongo;
 
-import java.util.Collection;
-import java.util.List;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.segmentation.segment.app.SegmentQueries;
 import dev.fives.segmentation.segment.model.Segment;
+import java.util.Collection;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
