@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dseed=} replays who is killed in which order, and the commands.
  */
+@Tag("long")
 class KillAcceptance {
 
     private static final long SEED = Long.getLong("seed", 20_261_122L);
