@@ -2,14 +2,27 @@ package dev.fives.contracts;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.customer.InteractionLogged;
+import dev.fives.contracts.feedback.FeedbackReceived;
+import dev.fives.contracts.feedback.ResponseSubmitted;
+import dev.fives.contracts.feedback.SurveyInvited;
+import dev.fives.contracts.feedback.SurveySuppressed;
+import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
+import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.segment.FrequencyBandChanged;
 import dev.fives.contracts.segment.RfmChanged;
+import dev.fives.contracts.segment.RiskChanged;
 import dev.fives.contracts.segment.SegmentLifecycle;
 import dev.fives.contracts.segment.SegmentMembershipChanged;
+import dev.fives.contracts.ticket.ComplaintChanged;
+import dev.fives.contracts.ticket.RemedyRequested;
+import dev.fives.contracts.ticket.TicketChanged;
+import dev.fives.contracts.ticket.TicketMessageAdded;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +34,48 @@ public final class EventTypes {
             new EventType("crm.customer.created.v1", Topic.CUSTOMER, "customer", CustomerChanged.class);
     public static final EventType CUSTOMER_UPDATED =
             new EventType("crm.customer.updated.v1", Topic.CUSTOMER, "customer", CustomerChanged.class);
+    public static final EventType CONSENT_CHANGED =
+            new EventType("crm.customer.consent-changed.v1", Topic.CUSTOMER, "consent", ConsentChanged.class);
+    public static final EventType INTERACTION_LOGGED =
+            new EventType("crm.interaction.logged.v1", Topic.CUSTOMER, "interaction", InteractionLogged.class);
 
     public static final EventType PURCHASE_RECORDED =
             new EventType("crm.purchase.recorded.v1", Topic.PURCHASE, "purchase", PurchaseChanged.class);
     public static final EventType PURCHASE_REFUNDED =
             new EventType("crm.purchase.refunded.v1", Topic.PURCHASE, "purchase", PurchaseChanged.class);
+
+    public static final EventType SURVEY_INVITED =
+            new EventType("crm.survey.invited.v1", Topic.FEEDBACK, "invitation", SurveyInvited.class);
+    public static final EventType SURVEY_SUPPRESSED =
+            new EventType("crm.survey.suppressed.v1", Topic.FEEDBACK, "outreach", SurveySuppressed.class);
+    public static final EventType RESPONSE_SUBMITTED =
+            new EventType("crm.survey.response-submitted.v1", Topic.FEEDBACK, "invitation", ResponseSubmitted.class);
+    public static final EventType FEEDBACK_RECEIVED =
+            new EventType("crm.feedback.received.v1", Topic.FEEDBACK, "feedback", FeedbackReceived.class);
+    public static final EventType TICKET_CREATED =
+            new EventType("crm.ticket.created.v1", Topic.TICKET, "ticket", TicketChanged.class);
+    public static final EventType TICKET_ASSIGNED =
+            new EventType("crm.ticket.assigned.v1", Topic.TICKET, "ticket", TicketChanged.class);
+    public static final EventType TICKET_MESSAGE_ADDED =
+            new EventType("crm.ticket.message-added.v1", Topic.TICKET, "ticket", TicketMessageAdded.class);
+    public static final EventType TICKET_STATUS_CHANGED =
+            new EventType("crm.ticket.status-changed.v1", Topic.TICKET, "ticket", TicketChanged.class);
+    public static final EventType TICKET_RESOLVED =
+            new EventType("crm.ticket.resolved.v1", Topic.TICKET, "ticket", TicketChanged.class);
+    public static final EventType TICKET_REOPENED =
+            new EventType("crm.ticket.reopened.v1", Topic.TICKET, "ticket", TicketChanged.class);
+    public static final EventType TICKET_CLOSED =
+            new EventType("crm.ticket.closed.v1", Topic.TICKET, "ticket", TicketChanged.class);
+    public static final EventType COMPLAINT_RECEIVED =
+            new EventType("crm.complaint.received.v1", Topic.TICKET, "ticket", ComplaintChanged.class);
+    public static final EventType COMPLAINT_ACKNOWLEDGED =
+            new EventType("crm.complaint.acknowledged.v1", Topic.TICKET, "ticket", ComplaintChanged.class);
+    public static final EventType COMPLAINT_RESOLVED =
+            new EventType("crm.complaint.resolved.v1", Topic.TICKET, "ticket", ComplaintChanged.class);
+    public static final EventType COMPLAINT_CLOSED =
+            new EventType("crm.complaint.closed.v1", Topic.TICKET, "ticket", ComplaintChanged.class);
+    public static final EventType COMPLAINT_REMEDY_REQUESTED =
+            new EventType("crm.complaint.remedy-requested.v1", Topic.TICKET, "ticket", RemedyRequested.class);
 
     public static final EventType MEMBER_ENROLLED =
             new EventType("crm.member.enrolled.v1", Topic.LOYALTY, "member", MemberEnrolled.class);
@@ -33,6 +83,22 @@ public final class EventTypes {
             new EventType("crm.points.earned.v1", Topic.LOYALTY, "account", PointsEntry.class);
     public static final EventType POINTS_REVERSED =
             new EventType("crm.points.reversed.v1", Topic.LOYALTY, "account", PointsEntry.class);
+    public static final EventType REMEDY_GRANTED =
+            new EventType("crm.remedy.granted.v1", Topic.LOYALTY, "remedy", RemedyDecided.class);
+    public static final EventType REMEDY_REFUSED =
+            new EventType("crm.remedy.refused.v1", Topic.LOYALTY, "remedy", RemedyDecided.class);
+    public static final EventType CARE_PLANNED =
+            new EventType("crm.care.planned.v1", Topic.LOYALTY, "care-task", CareChanged.class);
+    public static final EventType CARE_DUE =
+            new EventType("crm.care.due.v1", Topic.LOYALTY, "care-task", CareChanged.class);
+    public static final EventType CARE_HELD =
+            new EventType("crm.care.held.v1", Topic.LOYALTY, "care-task", CareChanged.class);
+    public static final EventType CARE_RELEASED =
+            new EventType("crm.care.released.v1", Topic.LOYALTY, "care-task", CareChanged.class);
+    public static final EventType CARE_COMPLETED =
+            new EventType("crm.care.completed.v1", Topic.LOYALTY, "care-task", CareChanged.class);
+    public static final EventType CARE_SKIPPED =
+            new EventType("crm.care.skipped.v1", Topic.LOYALTY, "care-task", CareChanged.class);
 
     public static final EventType SEGMENT_ENTERED =
             new EventType("crm.segment.entered.v1", Topic.SEGMENT, "profile", SegmentMembershipChanged.class);
@@ -42,6 +108,8 @@ public final class EventTypes {
             new EventType("crm.rfm.changed.v1", Topic.SEGMENT, "profile", RfmChanged.class);
     public static final EventType FREQUENCY_BAND_CHANGED =
             new EventType("crm.frequency-band.changed.v1", Topic.SEGMENT, "profile", FrequencyBandChanged.class);
+    public static final EventType RISK_CHANGED =
+            new EventType("crm.risk.changed.v1", Topic.SEGMENT, "profile", RiskChanged.class);
     public static final EventType SEGMENT_PUBLISHED =
             new EventType("crm.segment.published.v1", Topic.SEGMENT, "segment", SegmentLifecycle.class);
     public static final EventType SEGMENT_ARCHIVED =
@@ -50,15 +118,42 @@ public final class EventTypes {
     private static final List<EventType> ALL = List.of(
             CUSTOMER_CREATED,
             CUSTOMER_UPDATED,
+            CONSENT_CHANGED,
+            INTERACTION_LOGGED,
             PURCHASE_RECORDED,
             PURCHASE_REFUNDED,
+            SURVEY_INVITED,
+            SURVEY_SUPPRESSED,
+            RESPONSE_SUBMITTED,
+            FEEDBACK_RECEIVED,
+            TICKET_CREATED,
+            TICKET_ASSIGNED,
+            TICKET_MESSAGE_ADDED,
+            TICKET_STATUS_CHANGED,
+            TICKET_RESOLVED,
+            TICKET_REOPENED,
+            TICKET_CLOSED,
+            COMPLAINT_RECEIVED,
+            COMPLAINT_ACKNOWLEDGED,
+            COMPLAINT_RESOLVED,
+            COMPLAINT_CLOSED,
+            COMPLAINT_REMEDY_REQUESTED,
             MEMBER_ENROLLED,
             POINTS_EARNED,
             POINTS_REVERSED,
+            REMEDY_GRANTED,
+            REMEDY_REFUSED,
+            CARE_PLANNED,
+            CARE_DUE,
+            CARE_HELD,
+            CARE_RELEASED,
+            CARE_COMPLETED,
+            CARE_SKIPPED,
             SEGMENT_ENTERED,
             SEGMENT_EXITED,
             RFM_CHANGED,
             FREQUENCY_BAND_CHANGED,
+            RISK_CHANGED,
             SEGMENT_PUBLISHED,
             SEGMENT_ARCHIVED);
     private static final Map<String, EventType> BY_NAME =

@@ -9,9 +9,11 @@ import java.util.Set;
  * a record whose source names another type was not written by its owner.
  */
 public enum Topic {
-    CUSTOMER("crm.customer.v1", "customer"),
+    CUSTOMER("crm.customer.v1", "customer", "consent", "interaction"),
     PURCHASE("crm.purchase.v1", "purchase"),
-    LOYALTY("crm.loyalty.v1", "member", "account"),
+    FEEDBACK("crm.feedback.v1", "outreach", "invitation", "feedback"),
+    TICKET("crm.ticket.v1", "ticket"),
+    LOYALTY("crm.loyalty.v1", "member", "account", "remedy", "care-task"),
     SEGMENT("crm.segment.v1", "segment", "profile");
 
     private final String topicName;

@@ -1,0 +1,5 @@
+/** What ticket-service tells: tickets, complaints, remedies. */
+@NullMarked
+package dev.fives.contracts.ticket;
+
+import org.jspecify.annotations.NullMarked;
