@@ -1,8 +1,8 @@
 package dev.fives.customer.customer.app;
 
-import dev.fives.customer.command.Command;
 import dev.fives.customer.customer.model.Customer;
 import dev.fives.customer.customer.model.CustomerDraft;
+import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;

@@ -1,10 +1,10 @@
 package dev.fives.customer.customer.app;
 
-import dev.fives.customer.command.Command;
 import dev.fives.customer.customer.model.Customer;
 import dev.fives.customer.customer.model.CustomerChanges;
 import dev.fives.customer.customer.model.CustomerDraft;
 import dev.fives.customer.customer.model.Identifier;
+import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.CommandRecord;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;

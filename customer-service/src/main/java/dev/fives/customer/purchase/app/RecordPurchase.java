@@ -1,10 +1,10 @@
 package dev.fives.customer.purchase.app;
 
-import dev.fives.customer.command.Command;
 import dev.fives.customer.customer.app.Customers;
 import dev.fives.customer.purchase.model.Purchase;
 import dev.fives.customer.purchase.model.PurchaseDraft;
 import dev.fives.kit.events.claim.Claims;
+import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Stored;

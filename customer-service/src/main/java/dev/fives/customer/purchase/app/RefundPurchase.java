@@ -1,11 +1,11 @@
 package dev.fives.customer.purchase.app;
 
-import dev.fives.customer.command.Command;
 import dev.fives.customer.purchase.model.Purchase;
 import dev.fives.customer.purchase.model.Refund;
 import dev.fives.customer.purchase.model.RefundDraft;
 import dev.fives.customer.purchase.model.RefundRules;
 import dev.fives.customer.purchase.model.RefundRules.Outcome;
+import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;

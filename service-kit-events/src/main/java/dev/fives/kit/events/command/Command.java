@@ -1,4 +1,4 @@
-package dev.fives.customer.command;
+package dev.fives.kit.events.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
