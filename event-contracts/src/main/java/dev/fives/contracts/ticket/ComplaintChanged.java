@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity {@code LOW}, {@code MEDIUM} or {@code HIGH}; absent until it was assessed
  * @param safety whether somebody's safety is concerned
- * @param rootCause a code, such as {@code PAYMENT}
+ * @param rootCause a code without blanks, such as {@code PAYMENT}
  * @param remedy what was given
  * @param at business time
  */

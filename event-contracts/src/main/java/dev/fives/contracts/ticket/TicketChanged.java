@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * {@code crm.ticket.resolved.v1}, {@code crm.ticket.reopened.v1} and {@code crm.ticket.closed.v1}.
  *
  * @param from the status before, where it changed; {@code to} the one after
- * @param reason a code, such as {@code CARE_UNHAPPY}
+ * @param reason a code without blanks, such as {@code CARE_UNHAPPY}
  * @param resolutionMinutes from opening to resolution, business time, rounded down
- * @param rootCause a code, where it is known
+ * @param rootCause a code without blanks, where it is known
  * @param at business time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
