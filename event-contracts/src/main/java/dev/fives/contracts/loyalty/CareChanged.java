@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel such as {@code PHONE}
  * @param status {@code PLANNED}, {@code DUE}, {@code HELD}, {@code DONE} or {@code SKIPPED}, after the event
  * @param outcome of a completed task: {@code HAPPY}, {@code NEUTRAL}, {@code UNHAPPY} or {@code NOT_REACHED}
- * @param reason a code: why it exists, is held or was skipped
+ * @param reason a code without blanks: why it exists, is held or was skipped
  * @param ticketId the complaint that it follows up
  * @param dueAt business time
  * @param at business time of the change

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
  * {@code crm.complaint.remedy-requested.v1}.
  *
  * @param remedyId {@code rem_…}
+ * @param customerId absent in the refusal to a complaint of nobody known; the record key is then the ticket's id
  * @param ticketId the complaint
  * @param entryId the ledger entry, of a grant of points
- * @param reason a code, of a refusal
+ * @param reason a code without blanks, of a refusal
  * @param at business time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RemedyDecided(
         String remedyId,
-        String customerId,
+        @Nullable String customerId,
         String ticketId,
         String type,
         long value,
