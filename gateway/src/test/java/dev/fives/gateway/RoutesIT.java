@@ -30,7 +30,15 @@ class RoutesIT {
         "/api/v1/segments, 2, /segments",
         "/api/v1/feedback, 3, /feedback",
         "/api/v1/surveys/srv_1, 3, /surveys/srv_1",
-        "/api/v1/tickets/tic_1, 4, /tickets/tic_1"
+        "/api/v1/customers/cus_1/timeline, 0, /customers/cus_1/timeline",
+        "/api/v1/customers/cus_1/consents/EMAIL/SURVEY, 0, /customers/cus_1/consents/EMAIL/SURVEY",
+        "/api/v1/care-tasks/car_1/complete, 1, /care-tasks/car_1/complete",
+        "/api/v1/survey-plans/spl_1, 3, /survey-plans/spl_1",
+        "/api/v1/invitations?customerId=cus_1, 3, /invitations?customerId=cus_1",
+        "/api/v1/responses?customerId=cus_1, 3, /responses?customerId=cus_1",
+        "/api/v1/satisfaction/nps?groupBy=channel, 3, /satisfaction/nps?groupBy=channel",
+        "/api/v1/tickets/tic_1, 4, /tickets/tic_1",
+        "/api/v1/tickets/tic_1/complaint/remedy, 4, /tickets/tic_1/complaint/remedy"
     })
     void path_goesToItsServiceWithoutThePrefix(String path, int service, String uri) {
         GatewayFixture.as("admin")
@@ -122,6 +130,17 @@ class RoutesIT {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
 
         assertThat(GatewayFixture.CUSTOMER.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/s/abc.def, 3, /s/abc.def", "/api/v1/tracking/T-1?token=x, 4, /tracking/T-1?token=x"})
+    void customersOwnPath_needsNoToken(String path, int service, String uri) {
+        GatewayFixture.anonymous().get().uri(path).exchange().expectStatus().isOk();
+        GatewayFixture.anonymous().post().uri(path).exchange().expectStatus().isOk();
+
+        assertThat(GatewayFixture.all().get(service).calls())
+                .extracting(Upstream.Call::uri)
+                .containsExactly(uri, uri);
     }
 
     @Test

@@ -21,6 +21,10 @@ final class AppSettings {
     /** Routes name their services; there is no registry to look them up in. */
     private static final List<String> DISCOVERY = List.of("org.springframework.cloud.client.discovery.");
 
+    private static final String FEEDBACK = "feedback-service";
+
+    private static final String TICKET = "ticket-service";
+
     private AppSettings() {}
 
     static List<String> of(Part part, Layout layout, AddressBook addresses) {
@@ -30,6 +34,8 @@ final class AppSettings {
         settings.putAll(oneClassPath(part));
         settings.putAll(part.isGateway() ? upstreams(addresses) : Map.of());
         settings.putAll(part.events() ? backends(addresses) : Map.of());
+        settings.putAll(keys(part, LocalSecrets.openOrCreate(layout.keys())));
+        settings.putAll(part.name().equals(FEEDBACK) ? links(addresses) : Map.of());
         var arguments = new ArrayList<String>();
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         return arguments;
@@ -90,6 +96,24 @@ final class AppSettings {
                 "1",
                 "fives.kafka.min-insync-replicas",
                 "1");
+    }
+
+    /** Each application gets the keys that it signs with, and no other. */
+    private static Map<String, String> keys(Part part, LocalSecrets secrets) {
+        var keys = new LinkedHashMap<String, String>();
+        keys.putAll(part.isGateway() ? Map.of() : secrets.setting(LocalSecrets.CURSOR_KEY));
+        keys.putAll(part.name().equals(FEEDBACK) ? secrets.setting(LocalSecrets.LINK_KEY) : Map.of());
+        keys.putAll(part.name().equals(TICKET) ? secrets.setting(LocalSecrets.TRACKING_KEY) : Map.of());
+        return keys;
+    }
+
+    /** Survey links lead to the one door; its port is known before anything starts. */
+    private static Map<String, String> links(AddressBook addresses) {
+        return addresses.has(Part.GATEWAY)
+                ? Map.of(
+                        "fives.feedback.public-url",
+                        "http://localhost:" + addresses.of(Part.GATEWAY).port())
+                : Map.of();
     }
 
     private static Map<String, String> upstreams(AddressBook addresses) {

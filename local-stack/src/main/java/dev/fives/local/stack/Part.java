@@ -25,8 +25,8 @@ record Part(String name, Kind kind, String application, boolean events) {
     static List<Part> applications() {
         return List.of(
                 application("customer-service", "dev.fives.customer.CustomerApplication", true),
-                application("feedback-service", "dev.fives.feedback.FeedbackApplication", false),
-                application("ticket-service", "dev.fives.ticket.TicketApplication", false),
+                application("feedback-service", "dev.fives.feedback.FeedbackApplication", true),
+                application("ticket-service", "dev.fives.ticket.TicketApplication", true),
                 application("loyalty-service", "dev.fives.loyalty.LoyaltyApplication", true),
                 application("segmentation-service", "dev.fives.segmentation.SegmentationApplication", true),
                 application(GATEWAY, "dev.fives.gateway.GatewayApplication", false));

@@ -37,6 +37,7 @@ final class Stack implements AutoCloseable {
         this.config = config;
         this.lock = lock;
         LocalIssuer.openOrCreate(layout.keys());
+        LocalSecrets.openOrCreate(layout.keys()); // before the parts start side by side and each would make its own
         this.addresses = new AddressBook(layout.run());
         try (var ports = new FreePorts()) {
             addresses.assign(List.of(Part.STORE, Part.BROKER), config, ports);

@@ -1,0 +1,86 @@
+package dev.fives.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AppSettingsTest {
+
+    @TempDir
+    Path data;
+
+    @BeforeEach
+    void addresses() {
+        var book = new AddressBook(layout().run());
+        for (var part : List.of(Part.STORE, Part.BROKER)) {
+            book.put(new PartAddress(part.name(), 0, 1, 0, 0));
+        }
+        Part.applications().forEach(part -> book.put(new PartAddress(part.name(), 0, 4711, 2, 0)));
+    }
+
+    @Test
+    void surveyLinks_leadToTheGatewayWhereverItListens() {
+        assertThat(of("feedback-service")).contains("--fives.feedback.public-url=http://localhost:4711");
+    }
+
+    @Test
+    void keys_stayTheSameOverAStart() {
+        for (var name : List.of("feedback-service", "ticket-service", "customer-service")) {
+            var first = keys(name);
+
+            assertThat(first).isNotEmpty().isEqualTo(keys(name));
+        }
+    }
+
+    @Test
+    void keys_areGivenToWhomSignsWithThem() {
+        assertThat(keys("feedback-service"))
+                .extracting(AppSettingsTest::name)
+                .containsExactly("--fives.paging.cursor-key", "--fives.feedback.link-key");
+        assertThat(keys("ticket-service"))
+                .extracting(AppSettingsTest::name)
+                .containsExactly("--fives.paging.cursor-key", "--fives.ticket.tracking-key");
+        assertThat(keys("gateway")).isEmpty();
+    }
+
+    @Test
+    void keys_thatADataFolderDoesNotHaveYetAreMade() throws Exception {
+        Durably.write(layout().keys().resolve("secrets.json"), "{\"fives.paging.cursor-key\":\"of-last-year\"}");
+
+        assertThat(keys("feedback-service"))
+                .contains("--fives.paging.cursor-key=of-last-year")
+                .hasSize(2);
+        Files.writeString(layout().keys().resolve("secrets.json"), "torn");
+        assertThatExceptionOfType(StackFault.class)
+                .isThrownBy(() -> keys("feedback-service"))
+                .withMessageContaining("is damaged");
+    }
+
+    private List<String> keys(String name) {
+        return of(name).stream()
+                .filter(setting -> name(setting).endsWith("-key"))
+                .toList();
+    }
+
+    private static String name(String setting) {
+        return setting.substring(0, setting.indexOf('='));
+    }
+
+    private List<String> of(String name) {
+        var part = Part.applications().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return AppSettings.of(part, layout(), new AddressBook(layout().run()));
+    }
+
+    private Layout layout() {
+        return new Layout(data);
+    }
+}
