@@ -70,6 +70,8 @@ public final class EventTypes {
             new EventType("crm.complaint.received.v1", Topic.TICKET, "ticket", ComplaintChanged.class);
     public static final EventType COMPLAINT_ACKNOWLEDGED =
             new EventType("crm.complaint.acknowledged.v1", Topic.TICKET, "ticket", ComplaintChanged.class);
+    public static final EventType COMPLAINT_ASSESSED =
+            new EventType("crm.complaint.assessed.v1", Topic.TICKET, "ticket", ComplaintChanged.class);
     public static final EventType COMPLAINT_RESOLVED =
             new EventType("crm.complaint.resolved.v1", Topic.TICKET, "ticket", ComplaintChanged.class);
     public static final EventType COMPLAINT_CLOSED =
@@ -135,6 +137,7 @@ public final class EventTypes {
             TICKET_CLOSED,
             COMPLAINT_RECEIVED,
             COMPLAINT_ACKNOWLEDGED,
+            COMPLAINT_ASSESSED,
             COMPLAINT_RESOLVED,
             COMPLAINT_CLOSED,
             COMPLAINT_REMEDY_REQUESTED,

@@ -5,13 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data of {@code crm.complaint.received.v1}, {@code crm.complaint.acknowledged.v1}, {@code crm.complaint.resolved.v1} and
- * {@code crm.complaint.closed.v1}: the stages of ISO 10002 that others react to. Free texts stay in ticket-service.
+ * Data of {@code crm.complaint.received.v1}, {@code crm.complaint.acknowledged.v1}, {@code crm.complaint.assessed.v1},
+ * {@code crm.complaint.resolved.v1} and {@code crm.complaint.closed.v1}: the stages of ISO 10002 that others react to. Free
+ * texts stay in ticket-service. It is assessed again whenever severity, safety or root cause change.
  *
  * @param severity {@code LOW}, {@code MEDIUM} or {@code HIGH}; absent until it was assessed
  * @param safety whether somebody's safety is concerned
  * @param rootCause a code without blanks, such as {@code PAYMENT}
- * @param remedy what was given
+ * @param remedy what was asked for or given; absent where nothing is due
  * @param at business time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
