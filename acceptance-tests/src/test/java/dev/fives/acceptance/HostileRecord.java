@@ -21,6 +21,7 @@ enum HostileRecord {
     HUGE_VALUE("value: 900000 bytes");
 
     private static final int HUGE_BYTES = 900_000;
+    private static final String HEARS_CONSENT_ALONE = "feedback";
 
     /** What the dead letter says. */
     private final String reason;
@@ -46,12 +47,19 @@ enum HostileRecord {
         return record;
     }
 
-    /** A type that every group on the topic handles. */
+    /** Whether the group looks at it: what is wrong with the data shows only where the type is wanted. */
+    boolean isReadBy(String group, Topic topic) {
+        return this != WRONG_SCHEMA || topic != Topic.CUSTOMER || !group.equals(HEARS_CONSENT_ALONE);
+    }
+
+    /** A type that every group on the topic handles, but for {@link #HEARS_CONSENT_ALONE} on the customers' topic. */
     private static EventType type(Topic topic) {
         return switch (topic) {
             case CUSTOMER -> EventTypes.CUSTOMER_CREATED;
             case PURCHASE -> EventTypes.PURCHASE_RECORDED;
-            case LOYALTY -> EventTypes.POINTS_EARNED;
+            case FEEDBACK -> EventTypes.RESPONSE_SUBMITTED;
+            case TICKET -> EventTypes.TICKET_CREATED;
+            case LOYALTY -> EventTypes.CARE_COMPLETED;
             case SEGMENT -> EventTypes.SEGMENT_ENTERED;
         };
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -74,6 +75,13 @@ class EventCatalogueTest {
     }
 
     @Test
+    void asyncApi_sendsEveryType() {
+        assertThat(EventTypes.all())
+                .allSatisfy(type -> assertThat(operations("send", type.topic()))
+                        .allSatisfy(operation -> assertThat(messages(operation)).contains(type.name())));
+    }
+
+    @Test
     void readme_holdsTheTableOfToday() throws IOException {
         assertThat(Files.readString(DOCS.resolve("README.md")))
                 .as("docs/events/README.md (expected: the table below, which this test made)")
@@ -89,7 +97,7 @@ class EventCatalogueTest {
                             type.topic(),
                             type,
                             String.join(", ", services("send", type.topic())),
-                            orDash(String.join(", ", services("receive", type.topic()))),
+                            orDash(String.join(", ", hearers(type))),
                             fields(type)));
         }
         return table.toString();
@@ -105,16 +113,36 @@ class EventCatalogueTest {
     }
 
     private static List<String> services(String action, Topic topic) {
+        return operations(action, topic).map(EventCatalogueTest::service).toList();
+    }
+
+    private static List<String> hearers(EventType type) {
+        return operations("receive", type.topic())
+                .filter(operation -> messages(operation).contains(type.name()))
+                .map(EventCatalogueTest::service)
+                .toList();
+    }
+
+    private static Stream<Map<String, Object>> operations(String action, Topic topic) {
         return part("operations").values().stream()
                 .map(EventCatalogueTest::map)
                 .filter(operation -> action.equals(operation.get("action")))
                 .filter(operation -> topic.topicName()
                         .equals(map(resolve(
                                         (String) map(operation.get("channel")).get("$ref")))
-                                .get("address")))
-                .map(operation -> (String)
-                        map(((List<?>) operation.get("tags")).getFirst()).get("name"))
-                .toList();
+                                .get("address")));
+    }
+
+    private static String service(Map<String, Object> operation) {
+        return (String) map(((List<?>) operation.get("tags")).getFirst()).get("name");
+    }
+
+    private static List<String> messages(Map<String, Object> operation) {
+        return ((List<?>) operation.get("messages"))
+                .stream()
+                        .map(message -> (String) map(message).get("$ref"))
+                        .map(ref -> ref.substring(ref.lastIndexOf('/') + 1))
+                        .toList();
     }
 
     private static String orDash(String text) {
