@@ -88,11 +88,12 @@ class ProfileIT {
 
     @Test
     void window_isLeftAtItsExactInstant() {
-        var bought = NOW.minus(Duration.ofDays(60));
-        var own = new RunningService(NOW);
+        var own = RunningService.moving();
+        var now = own.clock.instant();
+        var bought = now.minus(Duration.ofDays(60));
         var events = own.topics();
         events.recorded("cus_w", "pur_w1", bought, "10.00");
-        events.recorded("cus_w", "pur_w2", NOW, "10.00");
+        events.recorded("cus_w", "pur_w2", now, "10.00");
         Eventually.asserted(
                 SOON,
                 () -> assertThat(text(own.get("/profiles/cus_w").body(), "/frequencyBand"))
@@ -147,6 +148,25 @@ class ProfileIT {
 
         Eventually.asserted(SOON, () -> assertThat(values(own)).isEqualTo("3 2 17.00"));
         assertThat(own.put("/settings/rfm", "{'monetary':'BOTH'}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void amount_inAnotherCurrencyIsNotInTheSum() {
+        topics.recorded("cus_c", "pur_c1", NOW, "268.50");
+        await(
+                "cus_c",
+                profile -> assertThat(text(profile, "/rfm/values/amount")).isEqualTo("268.50"));
+
+        topics.recorded("cus_c", "pur_c2", NOW, "10.00", "GBP");
+
+        await(
+                "cus_c",
+                profile ->
+                        assertThat(profile.at("/rfm/values/purchases").asInt()).isEqualTo(2));
+        await("cus_c", profile -> {
+            assertThat(text(profile, "/rfm/values/amount")).isEqualTo("268.50");
+            assertThat(text(profile, "/rfm/values/currency")).isEqualTo("CNY");
+        });
     }
 
     @Test

@@ -35,6 +35,16 @@ final class RunningService {
     private static final TestTokens TOKENS = TestTokens.create();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** Started by the first test that asks. */
+    private static final class Moving {
+        static final RunningService SERVICE = new RunningService(Instant.parse("2026-06-01T12:00:00Z"));
+    }
+
+    /** One for all tests that move the clock, forwards only: a start costs more than any of them. */
+    static RunningService moving() {
+        return Moving.SERVICE;
+    }
+
     record Answer(int status, JsonNode body, HttpResponse<String> response) {}
 
     final MutableClock clock;
@@ -107,6 +117,10 @@ final class RunningService {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     private String property(String name) {

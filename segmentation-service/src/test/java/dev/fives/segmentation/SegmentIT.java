@@ -6,11 +6,14 @@ import dev.fives.contracts.EventTypes;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
+import dev.fives.segmentation.segment.app.ShippedSegments;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** Every event is delivered three times. */
 @ExtendWith(LocalBackends.class)
@@ -116,6 +119,31 @@ class SegmentIT {
         assertThat(topics.segmentEvents(EventTypes.SEGMENT_ENTERED, "cus_v2"))
                 .filteredOn(event -> event.data().at("/segmentId").asString().equals(id))
                 .hasSize(1);
+    }
+
+    @Test
+    void atRisk_isShippedOnceAndStaysArchived() {
+        Eventually.asserted(SOON, () -> assertThat(shipped("PUBLISHED")).isPresent());
+        var inForce = shipped("PUBLISHED").orElseThrow();
+        assertThat(inForce.at("/rule").toString())
+                .isEqualTo("{\"field\":\"risk.level\",\"op\":\"eq\",\"value\":\"HIGH\"}");
+        assertThat(service.post("/segments/" + inForce.at("/id").asString() + "/archive", null)
+                        .status())
+                .isEqualTo(200);
+
+        service.bean(ShippedSegments.class).ensure().block(SOON);
+
+        assertThat(shipped("PUBLISHED")).isEmpty();
+        assertThat(shipped("ARCHIVED")).isPresent();
+    }
+
+    private static Optional<JsonNode> shipped(String status) {
+        return service.get("/segments?filter=status:" + status)
+                .body()
+                .at("/items")
+                .valueStream()
+                .filter(segment -> segment.at("/code").asString().equals(ShippedSegments.AT_RISK))
+                .findFirst();
     }
 
     @Test

@@ -9,7 +9,12 @@ import dev.fives.contracts.Money;
 import dev.fives.contracts.Topic;
 import dev.fives.contracts.customer.CustomerAttributes;
 import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.feedback.FeedbackReceived;
+import dev.fives.contracts.feedback.ResponseSubmitted;
 import dev.fives.contracts.purchase.PurchaseChanged;
+import dev.fives.contracts.ticket.ComplaintChanged;
+import dev.fives.contracts.ticket.TicketChanged;
+import dev.fives.contracts.ticket.TicketSnapshot;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.topic.SeenEvent;
 import dev.fives.kit.test.topic.TopicReader;
@@ -39,11 +44,46 @@ final class TestTopics {
     }
 
     void recorded(String customerId, String purchaseId, Instant at, String amount) {
-        purchase(customerId, purchaseId, 1, at, amount, amount);
+        recorded(customerId, purchaseId, at, amount, "CNY");
+    }
+
+    void recorded(String customerId, String purchaseId, Instant at, String amount, String currency) {
+        purchase(customerId, purchaseId, 1, at, amount, amount, currency);
+    }
+
+    void answered(String customerId, String responseId, String metric, int score, String sentiment, Instant at) {
+        var data = new ResponseSubmitted(
+                responseId,
+                "inv_" + responseId,
+                customerId,
+                "srv_1",
+                1,
+                "EMAIL",
+                metric,
+                score,
+                sentiment,
+                List.of(),
+                null,
+                at);
+        send(EventTypes.RESPONSE_SUBMITTED, "inv_" + responseId, customerId, 2, data);
+    }
+
+    void said(@Nullable String customerId, String feedbackId, int nps, String sentiment, Instant at) {
+        var data = new FeedbackReceived(feedbackId, customerId, "WECHAT", "NPS", nps, sentiment, null, at);
+        send(EventTypes.FEEDBACK_RECEIVED, feedbackId, customerId == null ? feedbackId : customerId, 1, data);
+    }
+
+    void ticket(EventType type, long sequence, TicketSnapshot ticket, Instant at) {
+        Object data = switch (type.data().getSimpleName()) {
+            case "TicketChanged" -> new TicketChanged(ticket, "OPEN", ticket.status(), null, null, null, at);
+            default -> new ComplaintChanged(ticket, "HIGH", false, "PAYMENT", null, at, at, at);
+        };
+        var customerId = ticket.customerId();
+        send(type, ticket.ticketId(), customerId == null ? ticket.ticketId() : customerId, sequence, data);
     }
 
     void refunded(String customerId, String purchaseId, long version, Instant at, String gross, String net) {
-        purchase(customerId, purchaseId, version, at, gross, net);
+        purchase(customerId, purchaseId, version, at, gross, net, "CNY");
     }
 
     void customer(String customerId, long sequence, String postalCode, @Nullable String birthDate) {
@@ -69,9 +109,11 @@ final class TestTopics {
                 data);
     }
 
-    private void purchase(String customerId, String purchaseId, long version, Instant at, String gross, String net) {
-        var refund =
-                version == 1 ? null : new PurchaseChanged.Refund("r-" + version, new Money("1.00", "CNY"), List.of());
+    private void purchase(
+            String customerId, String purchaseId, long version, Instant at, String gross, String net, String currency) {
+        var refund = version == 1
+                ? null
+                : new PurchaseChanged.Refund("r-" + version, new Money("1.00", currency), List.of());
         var data = new PurchaseChanged(
                 purchaseId,
                 customerId,
@@ -84,8 +126,8 @@ final class TestTopics {
                 null,
                 List.of(new PurchaseChanged.Line("TEA-1", "tea", null, 1, gross)),
                 null,
-                new Money(gross, "CNY"),
-                new Money(net, "CNY"),
+                new Money(gross, currency),
+                new Money(net, currency),
                 at,
                 refund);
         send(

@@ -13,8 +13,10 @@ import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.app.WalkStore;
+import dev.fives.segmentation.profile.app.ApplyAnswer;
 import dev.fives.segmentation.profile.app.ApplyCustomer;
 import dev.fives.segmentation.profile.app.ApplyPurchase;
+import dev.fives.segmentation.profile.app.ApplyTicket;
 import dev.fives.segmentation.profile.app.FactStore;
 import dev.fives.segmentation.profile.app.FireDueProfiles;
 import dev.fives.segmentation.profile.app.ProfileQueries;
@@ -25,10 +27,12 @@ import dev.fives.segmentation.profile.app.ReadProfile;
 import dev.fives.segmentation.profile.app.RfmPopulation;
 import dev.fives.segmentation.profile.app.WalkProfiles;
 import dev.fives.segmentation.profile.kafka.ProfileEvents;
+import dev.fives.segmentation.profile.kafka.SatisfactionEvents;
 import dev.fives.segmentation.profile.model.Judge;
 import dev.fives.segmentation.profile.model.Profile;
 import dev.fives.segmentation.profile.mongo.MongoFactStore;
 import dev.fives.segmentation.profile.mongo.MongoProfileQueries;
+import dev.fives.segmentation.profile.mongo.MongoTicketFacts;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,11 +85,34 @@ class ProfileWiring {
 
     @Bean
     ProfileEvents profileEvents(
-            ProfileWriter writer, FactStore facts, RfmPopulation population, SegmentationProperties properties) {
+            ProfileWriter writer,
+            FactStore facts,
+            RfmPopulation population,
+            SegmentationProperties properties,
+            MeterRegistry meters) {
         var limits = properties.profile();
         return new ProfileEvents(
-                new ApplyPurchase(writer, facts, population, limits.purchasesKept(), limits.recentFacts()),
+                new ApplyPurchase(writer, facts, population, limits.purchasesKept(), limits.recentFacts(), meters),
                 new ApplyCustomer(writer));
+    }
+
+    @Bean
+    SatisfactionEvents satisfactionEvents(
+            ProfileWriter writer, MongoDatabase database, BusinessClock clock, SegmentationProperties properties) {
+        var limits = properties.profile();
+        return new SatisfactionEvents(
+                new ApplyAnswer(writer, clock, limits.answersKept()),
+                new ApplyTicket(writer, new MongoTicketFacts(database), clock, limits.ticketsKept()));
+    }
+
+    @Bean
+    Subscription feedbackSubscription(SatisfactionEvents events) {
+        return events.feedbackSubscription();
+    }
+
+    @Bean
+    Subscription ticketSubscription(SatisfactionEvents events) {
+        return events.ticketSubscription();
     }
 
     @Bean
@@ -133,7 +160,7 @@ class ProfileWiring {
     }
 
     @Bean
-    ProfileWorker profileWorker(
+    RepeatedStep profileWorker(
             Bases bases,
             WalkProfiles walk,
             RankCustomers rank,
@@ -141,8 +168,8 @@ class ProfileWiring {
             RealClock clock,
             SegmentationProperties properties,
             MeterRegistry meters) {
-        var pace = new ProfileWorker.Pace(
-                properties.worker().poll(), properties.rfm().restMin());
-        return new ProfileWorker(bases, walk, rank, population, clock, pace, meters);
+        var restMin = properties.rfm().restMin();
+        var worker = new ProfileWorker(bases, walk, rank, population, clock, restMin, meters);
+        return new RepeatedStep("profile worker", properties.worker().poll(), worker::step);
     }
 }

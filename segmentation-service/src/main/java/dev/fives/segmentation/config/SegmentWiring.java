@@ -20,9 +20,9 @@ import dev.fives.segmentation.basis.web.SettingsController;
 import dev.fives.segmentation.rule.RuleJson;
 import dev.fives.segmentation.rule.model.RuleLimits;
 import dev.fives.segmentation.segment.app.SegmentQueries;
-import dev.fives.segmentation.segment.app.SegmentRepair;
 import dev.fives.segmentation.segment.app.Segments;
 import dev.fives.segmentation.segment.app.SegmentsInForce;
+import dev.fives.segmentation.segment.app.ShippedSegments;
 import dev.fives.segmentation.segment.model.Segment;
 import dev.fives.segmentation.segment.mongo.MongoSegmentQueries;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -92,7 +92,16 @@ class SegmentWiring {
     }
 
     @Bean
-    SegmentRepair segmentRepair(SegmentsInForce inForce, SegmentationProperties properties) {
-        return new SegmentRepair(inForce, properties.worker().repair());
+    ShippedSegments shippedSegments(AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids) {
+        return new ShippedSegments(store, claims, inForce, ids);
+    }
+
+    /** Also repeats the second step of publishing and archiving where a crash left it out. */
+    @Bean
+    RepeatedStep segmentRepair(ShippedSegments shipped, SegmentsInForce inForce, SegmentationProperties properties) {
+        return new RepeatedStep(
+                "segment repair",
+                properties.worker().repair(),
+                () -> shipped.ensure().then(inForce.bringAll()));
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("fives.segmentation")
 record SegmentationProperties(Profile profile, Bands bands, Rfm rfm, Segment segment, Worker worker) {
 
-    record Profile(int purchasesKept, int recentFacts, ZoneId timeZone) {}
+    record Profile(int purchasesKept, int recentFacts, int answersKept, int ticketsKept, ZoneId timeZone) {}
 
     record Bands(int windowDays, int mediumFrom, int highFrom) {}
 

@@ -3,6 +3,8 @@ package dev.fives.segmentation.profile.app;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.segmentation.profile.model.Profile;
 import dev.fives.segmentation.profile.model.Purchase;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -18,17 +20,25 @@ public final class ApplyPurchase {
     private final RfmPopulation population;
     private final int keptMax;
     private final int recentMax;
+    private final Counter foreign;
 
     /**
      * @param keptMax purchases that a profile keeps one by one
      * @param recentMax fact ids in a profile from which it is worth asking which of them are marked
      */
-    public ApplyPurchase(ProfileWriter writer, FactStore facts, RfmPopulation population, int keptMax, int recentMax) {
+    public ApplyPurchase(
+            ProfileWriter writer,
+            FactStore facts,
+            RfmPopulation population,
+            int keptMax,
+            int recentMax,
+            MeterRegistry meters) {
         this.writer = writer;
         this.facts = facts;
         this.population = population;
         this.keptMax = keptMax;
         this.recentMax = recentMax;
+        this.foreign = meters.counter("fives.profiles.foreign.purchases");
     }
 
     public Mono<Void> apply(PurchaseFact fact) {
@@ -54,13 +64,23 @@ public final class ApplyPurchase {
                         fact.customerId(),
                         present -> changed(present, fact, known.getT1(), known.getT2()),
                         fact.id()))
-                .doOnNext(written -> population.noteChange())
+                .doOnNext(written -> note(fact.purchase(), written.state()))
                 .then();
     }
 
+    private void note(Purchase purchase, Profile profile) {
+        population.noteChange();
+        if (purchase.in(profile.currency()).isForeign()) {
+            foreign.increment();
+        }
+    }
+
     private Profile changed(Profile profile, PurchaseFact fact, Optional<Purchase> before, List<String> unmarked) {
-        var purchases = profile.purchases().with(fact.purchase(), before.orElse(null), keptMax);
-        return profile.withPurchases(purchases).withRecent(unmarked).withRecent(fact.id());
+        var present = profile.withCurrency(fact.purchase().currency());
+        var own = present.currency();
+        var known = before.map(purchase -> purchase.in(own)).orElse(null);
+        var purchases = present.purchases().with(fact.purchase().in(own), known, keptMax);
+        return present.withPurchases(purchases).withRecent(unmarked).withRecent(fact.id());
     }
 
     /** What the sums of old purchases hold of this one. */

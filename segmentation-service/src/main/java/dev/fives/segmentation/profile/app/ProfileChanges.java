@@ -3,6 +3,7 @@ package dev.fives.segmentation.profile.app;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.segment.FrequencyBandChanged;
 import dev.fives.contracts.segment.RfmChanged;
+import dev.fives.contracts.segment.RiskChanged;
 import dev.fives.contracts.segment.SegmentMembershipChanged;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.segmentation.basis.model.RfmInput;
@@ -10,6 +11,7 @@ import dev.fives.segmentation.profile.model.Cause;
 import dev.fives.segmentation.profile.model.Change;
 import dev.fives.segmentation.profile.model.Judgement;
 import dev.fives.segmentation.profile.model.Membership;
+import dev.fives.segmentation.profile.model.Risk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,11 @@ final class ProfileChanges {
                         EventTypes.RFM_CHANGED,
                         new RfmChanged(customerId, from, to, values(input, cause), cuts),
                         cause.at());
+            case Change.RiskChanged(var from, var to, var cause) ->
+                new NewEvent(
+                        EventTypes.RISK_CHANGED,
+                        new RiskChanged(customerId, from.name(), to.level().name(), reasons(to), cause.at()),
+                        cause.at());
             case Change.Entered(var segment, var leaf, var cause) ->
                 new NewEvent(EventTypes.SEGMENT_ENTERED, membership(customerId, segment, leaf, cause), cause.at());
             case Change.Exited(var segment, var leaf, var cause) ->
@@ -47,6 +54,12 @@ final class ProfileChanges {
     private static RfmChanged.Values values(RfmInput input, Cause cause) {
         return new RfmChanged.Values(
                 input.recencyDays(cause.at()), input.purchases(), input.amount().toPlainString());
+    }
+
+    private static List<RiskChanged.Reason> reasons(Risk risk) {
+        return risk.reasons().stream()
+                .map(reason -> new RiskChanged.Reason(reason.code().name(), reason.ref(), reason.until()))
+                .toList();
     }
 
     private static SegmentMembershipChanged membership(

@@ -4,6 +4,7 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.outbox.VersionConflict;
+import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.model.Basis;
@@ -11,6 +12,7 @@ import dev.fives.segmentation.profile.model.Cause;
 import dev.fives.segmentation.profile.model.Judge;
 import dev.fives.segmentation.profile.model.Judgement;
 import dev.fives.segmentation.profile.model.Profile;
+import dev.fives.segmentation.profile.model.Risk;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -63,6 +65,15 @@ public final class ProfileWriter {
         });
     }
 
+    /** As {@link #apply}, for an event that may well be known already or mean nothing here. */
+    Mono<Void> news(
+            Optional<Stored<Profile>> loaded, String customerId, UnaryOperator<Profile> change, String eventId) {
+        var present = loaded.map(Stored::state).orElseGet(() -> Profile.of(customerId));
+        return change.apply(present).equals(present)
+                ? Mono.justOrEmpty(loaded).flatMap(this::settled).then()
+                : apply(loaded, customerId, change, eventId).then();
+    }
+
     /** Judges a profile by the basis, and writes it if that changes anything. */
     Mono<Stored<Profile>> review(Stored<Profile> loaded, Basis basis) {
         var judgement = judge.review(loaded.state(), basis, clock.instant());
@@ -76,7 +87,7 @@ public final class ProfileWriter {
         return bases.fresh().flatMap(basis -> review(loaded, basis));
     }
 
-    /** Fires what is due in a profile. */
+    /** Fires what is due in a profile; where that ends a reason of its risk, under the correlation id that brought it. */
     Mono<Stored<Profile>> catchUp(Stored<Profile> loaded) {
         var due = loaded.state().nextDueAt();
         if (due == null || due.isAfter(clock.instant())) {
@@ -84,7 +95,10 @@ public final class ProfileWriter {
         }
         return bases.current()
                 .flatMap(basis -> write(loaded, judge.catchUp(loaded.state(), basis, clock.instant()), basis)
-                        .flatMap(written -> settle(written, basis)));
+                        .flatMap(written -> settle(written, basis)))
+                .contextWrite(Risk.endingAt(loaded.state().satisfaction(), due)
+                        .map(origin -> RequestContext.internal(origin).asContext())
+                        .orElse(UnaryOperator.identity()));
     }
 
     /** Judges again as long as the basis that was used is not the stored one. */

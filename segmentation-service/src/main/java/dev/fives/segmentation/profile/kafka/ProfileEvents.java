@@ -53,7 +53,8 @@ public final class ProfileEvents {
                 data.version(),
                 data.at().truncatedTo(ChronoUnit.MILLIS),
                 data.total().value(),
-                data.net().value());
+                data.net().value(),
+                data.total().currency());
         return purchases.apply(new PurchaseFact(event.id(), data.customerId(), purchase));
     }
 

@@ -15,6 +15,8 @@ public sealed interface Change {
     record Rescored(@Nullable String from, String to, RfmInput input, long cutsVersion, Cause cause)
             implements Change {}
 
+    record RiskChanged(Risk.Level from, Risk to, Cause cause) implements Change {}
+
     /** @param leaf the condition that turned, null where none did and the rule is new */
     record Entered(Membership segment, @Nullable String leaf, Cause cause) implements Change {}
 

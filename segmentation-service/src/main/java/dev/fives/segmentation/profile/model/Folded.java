@@ -36,7 +36,7 @@ public record Folded(int purchases, int countNet, int countGross, BigDecimal net
                 purchases + sign,
                 countNet + (countsNet ? sign : 0),
                 countGross + (countsGross ? sign : 0),
-                countsNet ? net.add(purchase.net().multiply(factor)) : net,
-                countsGross ? gross.add(purchase.gross().multiply(factor)) : gross);
+                countsNet ? net.add(purchase.amount(Measure.NET).multiply(factor)) : net,
+                countsGross ? gross.add(purchase.amount(Measure.GROSS).multiply(factor)) : gross);
     }
 }

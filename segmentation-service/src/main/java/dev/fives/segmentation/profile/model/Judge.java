@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a profile is under a basis at an instant: band, score, segments, and when time alone will change it. Pure.
+ * Says what a profile is under a basis at an instant: band, score, risk, segments, and when time alone will change it. Pure.
  */
 public final class Judge {
 
@@ -68,8 +68,12 @@ public final class Judge {
                     profile.band(), facts.band(), inWindow, basis.bands().windowDays(), cause));
         }
         var score = score(profile, facts, basis, cause, changes);
+        if (facts.risk().level() != profile.risk()) {
+            changes.add(new Change.RiskChanged(profile.risk(), facts.risk(), cause));
+        }
         var segments = segments(profile, before, facts, basis, cause, changes);
-        return new Judgement(profile.judged(facts.band(), score, segments, nextDue(facts, basis, cause.at())), changes);
+        var due = nextDue(profile, facts, basis, cause.at());
+        return new Judgement(profile.judged(facts.band(), score, facts.risk().level(), segments, due), changes);
     }
 
     private static @Nullable String score(
@@ -119,8 +123,9 @@ public final class Judge {
                 .orElse(null);
     }
 
-    private static @Nullable Instant nextDue(ProfileFacts facts, Basis basis, Instant now) {
+    private static @Nullable Instant nextDue(Profile profile, ProfileFacts facts, Basis basis, Instant now) {
         var dues = new ArrayList<Instant>();
+        Risk.nextChange(profile.satisfaction(), now).ifPresent(dues::add);
         bandDue(facts, basis).ifPresent(dues::add);
         basis.segments().stream()
                 .flatMap(segment -> segment.rule().leaves())

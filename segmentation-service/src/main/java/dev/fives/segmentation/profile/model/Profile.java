@@ -5,6 +5,7 @@ import dev.fives.segmentation.basis.model.Measure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param net sums after refunds, kept so that the cut points are computed without the single purchases
  * @param gross sums as recorded
+ * @param currency of the first purchase; amounts of purchases in another one are left out. Null for no purchase yet
  * @param customerSequence the last applied event of the customer aggregate, 0 for none
  * @param score the last published RFM score, such as {@code 455}
+ * @param risk the last published level
  * @param recent purchase events that are in this state and may not be marked as applied yet
  * @param nextDueAt when something changes by time alone; null for never
  */
@@ -22,15 +25,21 @@ public record Profile(
         Purchases purchases,
         Totals net,
         Totals gross,
+        @Nullable String currency,
+        Satisfaction satisfaction,
         @Nullable Attributes attributes,
         long customerSequence,
         FrequencyBand band,
         @Nullable String score,
+        Risk.Level risk,
         List<Membership> segments,
         List<String> recent,
         @Nullable Instant nextDueAt) {
 
     public Profile {
+        // a profile that was written before there were answers and tickets has none of either
+        satisfaction = Objects.requireNonNullElse(satisfaction, Satisfaction.NONE);
+        risk = Objects.requireNonNullElse(risk, Risk.Level.LOW);
         segments = List.copyOf(segments);
         recent = List.copyOf(recent);
     }
@@ -42,9 +51,12 @@ public record Profile(
                 Totals.NONE,
                 Totals.NONE,
                 null,
+                Satisfaction.NONE,
+                null,
                 0,
                 FrequencyBand.LOW,
                 null,
+                Risk.Level.LOW,
                 List.of(),
                 List.of(),
                 null);
@@ -60,13 +72,31 @@ public record Profile(
                 all,
                 all.totals(Measure.NET),
                 all.totals(Measure.GROSS),
+                currency,
+                satisfaction,
                 attributes,
                 customerSequence,
                 band,
                 score,
+                risk,
                 segments,
                 recent,
                 nextDueAt);
+    }
+
+    /** The currency of the first purchase is the profile's. */
+    public Profile withCurrency(@Nullable String firstCurrency) {
+        return currency == null ? copy(firstCurrency, satisfaction, attributes, customerSequence, recent) : this;
+    }
+
+    /** @param limit negative answers to keep */
+    public Profile with(Answer answer, Instant now, int limit) {
+        return withSatisfaction(satisfaction.with(answer, now, limit));
+    }
+
+    /** @param limit tickets to keep */
+    public Profile with(Ticket ticket, Instant now, int limit) {
+        return withSatisfaction(satisfaction.with(ticket, now, limit));
     }
 
     /** Remembers an event that is now in this state. */
@@ -77,36 +107,58 @@ public record Profile(
     }
 
     public Profile withRecent(List<String> factIds) {
+        return copy(currency, satisfaction, attributes, customerSequence, factIds);
+    }
+
+    public Profile withAttributes(Attributes newAttributes, long sequence) {
+        return copy(currency, satisfaction, newAttributes, sequence, recent);
+    }
+
+    private Profile withSatisfaction(Satisfaction all) {
+        return copy(currency, all, attributes, customerSequence, recent);
+    }
+
+    private Profile copy(
+            @Nullable String ownCurrency,
+            Satisfaction satisfied,
+            @Nullable Attributes newAttributes,
+            long sequence,
+            List<String> factIds) {
         return new Profile(
                 customerId,
                 purchases,
                 net,
                 gross,
-                attributes,
-                customerSequence,
+                ownCurrency,
+                satisfied,
+                newAttributes,
+                sequence,
                 band,
                 score,
+                risk,
                 segments,
                 factIds,
                 nextDueAt);
     }
 
-    public Profile withAttributes(Attributes newAttributes, long sequence) {
-        return new Profile(
-                customerId, purchases, net, gross, newAttributes, sequence, band, score, segments, recent, nextDueAt);
-    }
-
     Profile judged(
-            FrequencyBand newBand, @Nullable String newScore, List<Membership> members, @Nullable Instant dueAt) {
+            FrequencyBand newBand,
+            @Nullable String newScore,
+            Risk.Level newRisk,
+            List<Membership> members,
+            @Nullable Instant dueAt) {
         return new Profile(
                 customerId,
                 purchases,
                 net,
                 gross,
+                currency,
+                satisfaction,
                 attributes,
                 customerSequence,
                 newBand,
                 newScore,
+                newRisk,
                 members,
                 recent,
                 dueAt);

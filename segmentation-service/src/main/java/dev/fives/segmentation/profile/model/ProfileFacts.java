@@ -25,6 +25,7 @@ public final class ProfileFacts implements Facts {
     private final FrequencyBand band;
     private final @Nullable RfmInput rfm;
     private final @Nullable RfmScore score;
+    private final Risk risk;
 
     ProfileFacts(Profile profile, Basis basis, Instant now, ZoneId zone) {
         this.profile = profile;
@@ -37,6 +38,7 @@ public final class ProfileFacts implements Facts {
         this.score = cuts == null
                 ? null
                 : profile.totals(cuts.measure()).rfm().map(cuts::score).orElse(null);
+        this.risk = Risk.of(profile.satisfaction(), now);
     }
 
     public FrequencyBand band() {
@@ -49,6 +51,10 @@ public final class ProfileFacts implements Facts {
 
     public Optional<RfmScore> score() {
         return Optional.ofNullable(score);
+    }
+
+    public Risk risk() {
+        return risk;
     }
 
     /** Purchases that count for the band, oldest first. */
@@ -77,6 +83,11 @@ public final class ProfileFacts implements Facts {
             case RECENCY_DAYS ->
                 rfm().map(it -> Value.Numeric.of(it.recencyDays(now))).orElse(null);
             case AGE -> age().map(it -> Value.Numeric.of(it.years(now))).orElse(null);
+            case RISK_LEVEL -> new Value.Text(risk.level().name());
+            case OPEN_COMPLAINTS -> Value.Numeric.of(profile.satisfaction().openComplaints());
+            case LAST_NPS -> lastScore(Answer.Metric.NPS);
+            case LAST_CSAT -> lastScore(Answer.Metric.CSAT);
+            case LAST_CES -> lastScore(Answer.Metric.CES);
             case KIND -> text(Attributes::kind);
             case LIFECYCLE_STAGE -> text(Attributes::lifecycleStage);
             case GENDER -> text(Attributes::gender);
@@ -97,6 +108,13 @@ public final class ProfileFacts implements Facts {
         var attributes = profile.attributes();
         var text = attributes == null ? null : attribute.apply(attributes);
         return text == null ? null : new Value.Text(text);
+    }
+
+    private @Nullable Value lastScore(Answer.Metric metric) {
+        return profile.satisfaction()
+                .lastScore(metric)
+                .map(last -> Value.Numeric.of(last.score()))
+                .orElse(null);
     }
 
     private @Nullable Value tags() {

@@ -3,6 +3,8 @@ package dev.fives.segmentation.profile.model;
 import dev.fives.segmentation.basis.model.Measure;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A purchase as the last event told it.
@@ -10,8 +12,30 @@ import java.time.Instant;
  * @param version of the purchase; a lower one is old news
  * @param gross as recorded
  * @param net after all refunds
+ * @param currency in a profile: null where it is the profile's own
  */
-public record Purchase(String id, long version, Instant at, BigDecimal gross, BigDecimal net) {
+public record Purchase(
+        String id,
+        long version,
+        Instant at,
+        BigDecimal gross,
+        BigDecimal net,
+        @Nullable String currency) {
+
+    /** As a profile of this currency keeps it. */
+    public Purchase in(@Nullable String own) {
+        return Objects.equals(currency, own) ? new Purchase(id, version, at, gross, net, null) : this;
+    }
+
+    /** Its amount cannot be added to those of the others. */
+    public boolean isForeign() {
+        return currency != null;
+    }
+
+    /** What it adds to the sum of amounts. */
+    BigDecimal amount(Measure measure) {
+        return isForeign() ? BigDecimal.ZERO : value(measure);
+    }
 
     public BigDecimal value(Measure measure) {
         return measure == Measure.GROSS ? gross : net;

@@ -53,7 +53,7 @@ public record Purchases(List<Purchase> kept, Folded folded) {
     public Totals totals(Measure measure) {
         var counted = kept.stream().filter(purchase -> purchase.counts(measure)).toList();
         var amount = counted.stream()
-                .map(purchase -> purchase.value(measure))
+                .map(purchase -> purchase.amount(measure))
                 .reduce(folded.amount(measure), BigDecimal::add);
         var lastAt = counted.isEmpty() ? null : counted.getLast().at();
         return new Totals(lastAt, counted.size() + folded.count(measure), amount);

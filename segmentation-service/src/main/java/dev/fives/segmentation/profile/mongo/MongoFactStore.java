@@ -88,6 +88,7 @@ public final class MongoFactStore implements FactStore {
                 .append("at", purchase.at())
                 .append("gross", purchase.gross())
                 .append("net", purchase.net())
+                .append("currency", purchase.currency())
                 .append(APPLIED, false);
     }
 
@@ -97,6 +98,7 @@ public final class MongoFactStore implements FactStore {
                 fact.getLong("version"),
                 fact.getDate("at").toInstant(),
                 fact.get("gross", Decimal128.class).bigDecimalValue(),
-                fact.get("net", Decimal128.class).bigDecimalValue());
+                fact.get("net", Decimal128.class).bigDecimalValue(),
+                fact.getString("currency"));
     }
 }

@@ -4,6 +4,7 @@ import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.basis.model.RfmScore;
 import dev.fives.segmentation.profile.app.ReadProfile;
 import dev.fives.segmentation.profile.model.Attributes;
+import dev.fives.segmentation.profile.model.Risk;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ record ProfileResponse(
         String frequencyBand,
         Rfm rfm,
         PurchaseSummary purchases,
+        RiskView risk,
+        int openComplaints,
+        List<LastScore> lastScores,
         List<Segment> segments,
         @Nullable Attributes attributes) {
 
@@ -29,10 +33,28 @@ record ProfileResponse(
             @Nullable String cell,
             Values values) {}
 
-    /** @param amount plain decimal */
-    record Values(@Nullable Long recencyDays, int purchases, String amount) {}
+    /**
+     * @param amount plain decimal
+     * @param currency of the first purchase; amounts in others are not in the sum
+     */
+    record Values(
+            @Nullable Long recencyDays,
+            int purchases,
+            String amount,
+            @Nullable String currency) {}
 
     record PurchaseSummary(int count, @Nullable Instant lastAt) {}
+
+    record RiskView(String level, List<Reason> reasons) {}
+
+    /**
+     * @param ref the answer, feedback or ticket
+     * @param until when time alone ends it
+     */
+    record Reason(String code, String ref, @Nullable Instant until) {}
+
+    /** @param responseId the answer or feedback that gave it */
+    record LastScore(String metric, int score, Instant at, String responseId) {}
 
     record Segment(String id, String code, String name, Instant since) {}
 
@@ -45,6 +67,9 @@ record ProfileResponse(
                 new PurchaseSummary(
                         rfm.map(RfmInput::purchases).orElse(0),
                         rfm.map(RfmInput::lastAt).orElse(null)),
+                risk(view.facts().risk()),
+                view.profile().satisfaction().openComplaints(),
+                lastScores(view),
                 segments(view),
                 view.profile().attributes());
     }
@@ -55,11 +80,26 @@ record ProfileResponse(
                 .map(input -> new Values(
                         input.recencyDays(view.at()),
                         input.purchases(),
-                        input.amount().toPlainString()))
-                .orElseGet(() -> new Values(null, 0, "0"));
+                        input.amount().toPlainString(),
+                        view.profile().currency()))
+                .orElseGet(() -> new Values(null, 0, "0", null));
         return score == null
                 ? new Rfm(null, null, null, null, values)
                 : new Rfm(score.r(), score.f(), score.m(), score.cell().label(), values);
+    }
+
+    private static RiskView risk(Risk risk) {
+        return new RiskView(
+                risk.level().name(),
+                risk.reasons().stream()
+                        .map(reason -> new Reason(reason.code().name(), reason.ref(), reason.until()))
+                        .toList());
+    }
+
+    private static List<LastScore> lastScores(ReadProfile.View view) {
+        return view.profile().satisfaction().lastScores().stream()
+                .map(last -> new LastScore(last.metric().name(), last.score(), last.at(), last.ref()))
+                .toList();
     }
 
     private static List<Segment> segments(ReadProfile.View view) {

@@ -17,6 +17,11 @@ public enum Field {
     RECENCY_DAYS("recencyDays", Kind.NUMBER),
     /** Whole years since birth in the customer's time zone: grows as time passes. */
     AGE("age", Kind.NUMBER),
+    RISK_LEVEL("risk.level", Kind.TEXT),
+    OPEN_COMPLAINTS("openComplaints", Kind.NUMBER),
+    LAST_NPS("lastScore.nps", Kind.NUMBER),
+    LAST_CSAT("lastScore.csat", Kind.NUMBER),
+    LAST_CES("lastScore.ces", Kind.NUMBER),
     KIND("kind", Kind.TEXT),
     LIFECYCLE_STAGE("lifecycleStage", Kind.TEXT),
     GENDER("gender", Kind.TEXT),
@@ -60,7 +65,7 @@ public enum Field {
 
     /** The only texts that make sense, empty where any does. */
     public Set<String> domain() {
-        return this == FREQUENCY_BAND ? Set.of("LOW", "MEDIUM", "HIGH") : Set.of();
+        return this == FREQUENCY_BAND || this == RISK_LEVEL ? Set.of("LOW", "MEDIUM", "HIGH") : Set.of();
     }
 
     public static Optional<Field> named(String path) {

@@ -50,9 +50,13 @@ public final class Segments {
         return RequestContext.current().flatMap(context -> {
             var key = CommandRecord.keyOf(context);
             var wanted = key.map(it -> ids.derived("seg", it)).orElseGet(() -> ids.next("seg"));
-            return claims.take("segment-code:" + draft.code(), wanted)
+            return claims.take(claimOf(draft.code()), wanted)
                     .flatMap(claim -> create(claim.holderId(), draft, key, fingerprint));
         });
+    }
+
+    static String claimOf(String code) {
+        return "segment-code:" + code;
     }
 
     public Mono<Stored<Segment>> change(String id, long version, SegmentDraft draft) {

@@ -96,8 +96,8 @@ class JudgeTest {
         var two = buy(one.profile(), "b", NOW, NOW, basis);
         var refunded = judge.apply(
                 two.profile(),
-                profile -> profile.withPurchases(
-                        profile.purchases().with(new Purchase("b", 2, NOW, BigDecimal.TEN, BigDecimal.ZERO), null, 9)),
+                profile -> profile.withPurchases(profile.purchases()
+                        .with(new Purchase("b", 2, NOW, BigDecimal.TEN, BigDecimal.ZERO, null), null, 9)),
                 basis,
                 new Cause("e-3", NOW));
 
@@ -197,7 +197,7 @@ class JudgeTest {
     }
 
     private Judgement buy(Profile profile, String id, Instant at, Instant now, Basis basis) {
-        var purchase = new Purchase(id, 1, at, BigDecimal.TEN, BigDecimal.TEN);
+        var purchase = new Purchase(id, 1, at, BigDecimal.TEN, BigDecimal.TEN, null);
         return judge.apply(
                 profile,
                 present -> present.withPurchases(present.purchases().with(purchase, null, 100)),

@@ -53,6 +53,33 @@ class PurchasesTest {
         assertThat(purchases.totals(Measure.NET).lastAt()).isEqualTo(day(5));
     }
 
+    /** One count, and no sum of pounds and yuan. */
+    @Test
+    void totals_countWhatIsInAnotherCurrencyWithoutItsAmount() {
+        var pounds = new Purchase("b", 1, day(2), BigDecimal.TEN, BigDecimal.ONE, "GBP");
+        var refunded = new Purchase("b", 2, day(2), BigDecimal.TEN, BigDecimal.ZERO, "GBP");
+        var purchases = Purchases.NONE
+                .with(purchase("a", 1, 1, "268.50", "268.50"), null, 1)
+                .with(pounds, null, 1);
+
+        assertThat(purchases.totals(Measure.NET)).isEqualTo(new Totals(day(2), 2, new BigDecimal("268.50")));
+        var folded = purchases.with(purchase("c", 1, 3, "1.50", "1.50"), null, 1);
+        assertThat(folded.totals(Measure.NET)).isEqualTo(new Totals(day(3), 3, new BigDecimal("270.00")));
+        assertThat(folded.with(refunded, pounds, 1).totals(Measure.NET))
+                .isEqualTo(new Totals(day(3), 2, new BigDecimal("270.00")));
+    }
+
+    @Test
+    void in_keepsTheCurrencyOnlyWhereItIsNotTheProfilesOwn() {
+        var pounds = new Purchase("b", 1, day(2), BigDecimal.TEN, BigDecimal.ONE, "GBP");
+
+        assertThat(pounds.in("GBP").isForeign()).isFalse();
+        assertThat(pounds.in("CNY").isForeign()).isTrue();
+        assertThat(purchase("a", 1, 1, "1", "1").in("CNY").isForeign()).isFalse();
+        assertThat(Profile.of("cus_1").withCurrency("GBP").withCurrency("CNY").currency())
+                .isEqualTo("GBP");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void with_inAnyOrderAndRepeatedEqualsTheSumsFromScratch(long seed) {
@@ -96,7 +123,7 @@ class PurchasesTest {
             long versions = 1L + random.nextInt(4);
             for (long version = 1; version <= versions; version++) {
                 events.add(new Purchase(
-                        "p" + i, version, START.plus(Duration.ofHours(random.nextInt(3) + i * 3L)), gross, net));
+                        "p" + i, version, START.plus(Duration.ofHours(random.nextInt(3) + i * 3L)), gross, net, null));
                 net = random.nextInt(3) == 0
                         ? BigDecimal.ZERO
                         : net.divide(BigDecimal.valueOf(2), 2, java.math.RoundingMode.DOWN);
@@ -106,12 +133,17 @@ class PurchasesTest {
         Map<String, Instant> at = new HashMap<>();
         return events.stream()
                 .map(it -> new Purchase(
-                        it.id(), it.version(), at.computeIfAbsent(it.id(), id -> it.at()), it.gross(), it.net()))
+                        it.id(),
+                        it.version(),
+                        at.computeIfAbsent(it.id(), id -> it.at()),
+                        it.gross(),
+                        it.net(),
+                        it.currency()))
                 .toList();
     }
 
     private static Purchase purchase(String id, long version, int day, String gross, String net) {
-        return new Purchase(id, version, day(day), new BigDecimal(gross), new BigDecimal(net));
+        return new Purchase(id, version, day(day), new BigDecimal(gross), new BigDecimal(net), null);
     }
 
     private static Instant day(int day) {

@@ -1,6 +1,7 @@
-package dev.fives.segmentation.segment.app;
+package dev.fives.segmentation.config;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,25 +10,27 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Repeats the second step of publishing and archiving for segments where a crash left it out. */
-public final class SegmentRepair implements SmartLifecycle {
+/** Runs a step again and again while the application runs, with a pause after each; a step that fails is no end. */
+final class RepeatedStep implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(SegmentRepair.class);
+    private static final Logger log = LoggerFactory.getLogger(RepeatedStep.class);
 
-    private final SegmentsInForce inForce;
+    private final String name;
     private final Duration pause;
+    private final Supplier<Mono<Void>> step;
     private volatile @Nullable Disposable running;
 
-    public SegmentRepair(SegmentsInForce inForce, Duration pause) {
-        this.inForce = inForce;
+    RepeatedStep(String name, Duration pause, Supplier<Mono<Void>> step) {
+        this.name = name;
         this.pause = pause;
+        this.step = step;
     }
 
     @Override
     public void start() {
-        running = Mono.defer(inForce::bringAll)
+        running = Mono.defer(step)
                 .onErrorResume(fault -> {
-                    log.warn("segment repair: {} (expected: it goes on at the next step)", fault.toString());
+                    log.warn("{}: {} (expected: it goes on at the next step)", name, fault.toString());
                     return Mono.empty();
                 })
                 .then(Mono.delay(pause, Schedulers.parallel()))
