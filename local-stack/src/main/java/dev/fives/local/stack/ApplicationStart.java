@@ -8,7 +8,6 @@ import java.util.List;
 import org.springframework.boot.Banner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.function.server.RouterFunction;
 
 /** Runs an application as it is, with what only a local stack adds. */
@@ -28,17 +27,9 @@ final class ApplicationStart {
     private static void contribute(
             Part part, GenericApplicationContext context, MovableBusinessClock clock, Control control) {
         context.registerBean("businessClock", BusinessClock.class, () -> clock);
-        context.registerBean("reactorResourceFactory", ReactorResourceFactory.class, ApplicationStart::ownThreads);
         if (part.isGateway()) {
             context.registerBean("localClock", RouterFunction.class, () -> ClockRoutes.of(control));
         }
-    }
-
-    /** The JVM-wide threads would be gone for all applications as soon as one of them closes. */
-    private static ReactorResourceFactory ownThreads() {
-        var factory = new ReactorResourceFactory();
-        factory.setUseGlobalResources(false);
-        return factory;
     }
 
     private static Class<?> mainClass(Part part) {

@@ -78,6 +78,24 @@ class LauncherScriptIT {
         assertThat(outcome.err()).startsWith("fives: JDK: none of version 25 or newer found");
     }
 
+    @Test
+    void up_namesAFullDisk() throws Exception {
+        var noRoom = Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "FIVES_BUILD",
+                "off",
+                "FIVES_STATE",
+                empty.resolve("state").toString(),
+                "FIVES_JAVA_OPTS",
+                "-Dfives.room-mebibytes=999999999");
+
+        var outcome = fives(noRoom, "up", "--data", empty.resolve("data").toString());
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).matches("fives: disk: \\d+ MiB free at .* \\(expected: at least 999999999 MiB\\)\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"fives", ".ci/run", "build-checks/run"})
     void script_isCleanByShellcheck(String script) throws Exception {

@@ -7,6 +7,7 @@ import dev.fives.kit.time.RealClock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -23,6 +24,11 @@ public class WebAutoConfiguration {
     @Bean
     RequestContextFilter requestContextFilter(RealClock clock, @Value("${spring.application.name:fives}") String name) {
         return new RequestContextFilter(new AccessLog(clock, name));
+    }
+
+    @Bean
+    static BeanPostProcessor serverThreads() {
+        return new ServerThreads();
     }
 
     @Bean

@@ -25,6 +25,7 @@ final class EventListener {
     private static final Logger log = LoggerFactory.getLogger(EventListener.class);
     private static final Duration FIRST_RESTART = Duration.ofSeconds(1);
     private static final Duration MAX_RESTART = Duration.ofMinutes(1);
+    private static final Duration LONGEST_POLL = Duration.ofMillis(500);
     private static final String CONNECTIONS = "connection-count";
 
     private final Subscription subscription;
@@ -50,6 +51,7 @@ final class EventListener {
         ContainerProperties settings = new ContainerProperties(topic);
         settings.setGroupId(groupId);
         settings.setMessageListener(batches);
+        settings.setPollTimeout(pollTimeout(properties).toMillis());
         settings.setAckMode(ContainerProperties.AckMode.MANUAL);
         settings.setShutdownTimeout(
                 properties.handlerTimeout().plus(properties.shutdownBudget()).toMillis());
@@ -59,6 +61,12 @@ final class EventListener {
         container.setApplicationContext(application);
         container.setApplicationEventPublisher(application);
         container.setCommonErrorHandler(endless());
+    }
+
+    /** A pause ends only between two polls, and while a poll waits for other records it is not looked at. */
+    private static Duration pollTimeout(ListenerProperties properties) {
+        Duration first = properties.firstBackoff();
+        return first.compareTo(LONGEST_POLL) < 0 ? first : LONGEST_POLL;
     }
 
     /** Nothing should reach it. If something does, the default would give up after ten attempts and skip the batch. */

@@ -34,7 +34,7 @@ class ListenerIT {
     void lane_keepsTheOrderOfItsKey() {
         for (int i = 1; i <= 50; i++) {
             for (int customer = 0; customer < 10; customer++) {
-                stage.send("cus_" + customer, i);
+                stage.sendSoon("cus_" + customer, i);
             }
         }
 
@@ -100,7 +100,8 @@ class ListenerIT {
         }
 
         ListenerHealth health = application.getBean(ListenerHealth.class);
-        Eventually.until(SOON, () -> failures.get() > 5);
+        // far below the five seconds that a poll lasts by default, while which no pause ends
+        Eventually.until(Duration.ofSeconds(10), () -> failures.get() > 5);
         Eventually.until(SOON, () -> health.health().getStatus().getCode().equals("DOWN"));
         assertThat(seen.get("cus_1")).containsExactly(1L);
         broken.set(false);

@@ -9,11 +9,13 @@ import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,6 +98,24 @@ class ListenerLifeIT {
             assertThat(seen).containsExactly("customer:cus_1-1");
             assertThat(stage.committed()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void stop_waitsForNoQuietPeriodOfTheNetwork() {
+        // the quickest of some: the machine may be busy, but a quiet period of two seconds is in each of them
+        long quickest = LongStream.range(0, 3)
+                .map(round -> {
+                    try (ListenerStage stage = new ListenerStage()) {
+                        stage.start(this::remember, false);
+                        long began = System.nanoTime();
+                        stage.stopAll();
+                        return System.nanoTime() - began;
+                    }
+                })
+                .min()
+                .orElseThrow();
+
+        assertThat(Duration.ofNanos(quickest)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

@@ -37,15 +37,21 @@ import org.springframework.context.support.GenericApplicationContext;
 final class ListenerStage implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(30);
     static final String GROUP = "stage";
+    private static final TestTokens TOKENS = TestTokens.create();
+
     private final List<String> settings = new ArrayList<>(LocalBackends.settings());
     private final String name = settings.stream()
             .filter(setting -> setting.startsWith("fives.tenant="))
             .findFirst()
             .orElseThrow()
             .substring("fives.tenant=".length());
+    private final Admin admin = Admin.create(Map.of("bootstrap.servers", LocalBackends.bootstrapServers()));
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             LocalBackends.bootstrapServers(),
+            // the partitions are new: a later batch that finds the leader first would shut out the ones before it
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1,
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
             ByteArraySerializer.class,
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
@@ -57,7 +63,7 @@ final class ListenerStage implements AutoCloseable {
     static class Application {}
 
     ListenerStage(String... extraSettings) {
-        settings.addAll(TestTokens.create().settings());
+        settings.addAll(TOKENS.settings());
         settings.addAll(List.of(
                 "server.port=0",
                 "management.server.port=0",
@@ -134,6 +140,11 @@ final class ListenerStage implements AutoCloseable {
         headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** For many: they are on their way in this order, not yet there. */
+    void sendSoon(String customer, long sequence) {
+        var _ = producer.send(event(customer, sequence));
+    }
+
     void send(ProducerRecord<byte[], byte[]> record) {
         try {
             var _ = producer.send(record).get();
@@ -148,7 +159,7 @@ final class ListenerStage implements AutoCloseable {
     }
 
     private Map<TopicPartition, OffsetAndMetadata> offsets() {
-        try (Admin admin = admin()) {
+        try {
             return admin.listConsumerGroupOffsets(name + "." + GROUP)
                     .partitionsToOffsetAndMetadata()
                     .get();
@@ -158,7 +169,7 @@ final class ListenerStage implements AutoCloseable {
     }
 
     Set<String> members() {
-        try (Admin admin = admin()) {
+        try {
             String group = name + "." + GROUP;
             return admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get().members().stream()
                     .map(member -> member.consumerId())
@@ -172,7 +183,7 @@ final class ListenerStage implements AutoCloseable {
     void rewind() {
         Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
         offsets().keySet().forEach(partition -> start.put(partition, new OffsetAndMetadata(0)));
-        try (Admin admin = admin()) {
+        try {
             admin.alterConsumerGroupOffsets(name + "." + GROUP, start).all().get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
@@ -185,7 +196,7 @@ final class ListenerStage implements AutoCloseable {
     }
 
     private void createTopic() {
-        try (Admin admin = admin()) {
+        try {
             admin.createTopics(List.of(new NewTopic(topic(), 3, (short) 1)))
                     .all()
                     .get();
@@ -194,13 +205,10 @@ final class ListenerStage implements AutoCloseable {
         }
     }
 
-    private static Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", LocalBackends.bootstrapServers()));
-    }
-
     @Override
     public void close() {
         applications.forEach(ConfigurableApplicationContext::close);
         producer.close();
+        admin.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.fives.kit.config.CoreAutoConfiguration;
 import dev.fives.kit.events.claim.ClaimAutoConfiguration;
 import dev.fives.kit.events.claim.Claims;
 import dev.fives.kit.events.due.DueAutoConfiguration;
+import dev.fives.kit.events.store.DriverAutoConfiguration;
 import dev.fives.kit.events.store.StoreAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,6 +32,7 @@ final class NoteApplication implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
         CoreAutoConfiguration.class,
+        DriverAutoConfiguration.class,
         MongoReactiveAutoConfiguration.class,
         KafkaAutoConfiguration.class,
         StoreAutoConfiguration.class,
