@@ -37,7 +37,7 @@ public final class RunningService {
         return new Topics(property("spring.kafka.bootstrap-servers"), property("fives.topic-prefix"));
     }
 
-    /** Every command that the store was given and that names one of the ids, in JSON. */
+    /** Every command that the store was given for a request and that names one of the ids, in JSON. */
     public static List<String> commandsNaming(String... ids) {
         return Recorder.COMMANDS.stream()
                 .filter(command -> List.of(ids).stream().anyMatch(command::contains))
@@ -68,7 +68,7 @@ public final class RunningService {
         @Override
         public void commandStarted(CommandStartedEvent event) {
             String command = event.getCommand().toJson();
-            if (!command.contains("out.at")) {
+            if (!command.contains("out.at") && !command.contains("\": \"timeline\"")) {
                 COMMANDS.add(command.length() > 20_000 ? event.getCommandName() : command);
             }
         }

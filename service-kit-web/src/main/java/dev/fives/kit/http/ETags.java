@@ -2,6 +2,8 @@ package dev.fives.kit.http;
 
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -32,6 +34,15 @@ public final class ETags {
                     Problems.MALFORMED, "If-Match: not a version (expected: one strong ETag, \"7\")");
         }
         return Long.parseLong(matcher.group(1));
+    }
+
+    /**
+     * The condition of a change that may come without one: 412 unless the version that the header names, if there is
+     * one, is the present version.
+     */
+    public static LongConsumer condition(@Nullable String header) {
+        OptionalLong seen = header == null ? OptionalLong.empty() : OptionalLong.of(requireIfMatch(header));
+        return present -> seen.ifPresent(version -> requireSame(version, present));
     }
 
     /** 412 unless the caller has seen the present version. */

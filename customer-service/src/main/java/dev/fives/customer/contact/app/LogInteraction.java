@@ -1,0 +1,91 @@
+package dev.fives.customer.contact.app;
+
+import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.customer.InteractionLogged;
+import dev.fives.customer.contact.model.Interaction;
+import dev.fives.customer.customer.app.Customers;
+import dev.fives.kit.events.command.Command;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.NewEvent;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.time.RealClock;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Takes down that somebody spoke with a customer. With an Idempotency-Key a repetition answers the first entry. */
+public class LogInteraction {
+    private static final int CREATED = 201;
+
+    private final Customers customers;
+    private final AggregateStore<Interaction> store;
+    private final InteractionDrafts drafts;
+    private final Ids ids;
+    private final RealClock clock;
+
+    public LogInteraction(
+            Customers customers,
+            AggregateStore<Interaction> store,
+            InteractionDrafts drafts,
+            Ids ids,
+            RealClock clock) {
+        this.customers = customers;
+        this.store = store;
+        this.drafts = drafts;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** 404 without the customer. */
+    public Mono<Stored<Interaction>> log(String customerId, InteractionDraft draft) {
+        return customers
+                .find(customerId)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
+                .then(Mono.zip(
+                        Command.current(clock, "POST /customers/" + customerId + "/interactions", draft),
+                        RequestContext.current()))
+                .flatMap(of -> write(
+                        of.getT1(),
+                        drafts.interaction(
+                                id(of.getT1()), customerId, draft, of.getT2().caller())));
+    }
+
+    private String id(Command command) {
+        String key = command.key();
+        return key == null ? ids.next("int") : ids.derived("int", "command", key);
+    }
+
+    private Mono<Stored<Interaction>> write(Command command, Interaction interaction) {
+        return store.create(
+                        interaction.id(),
+                        interaction.customerId(),
+                        interaction,
+                        List.of(logged(interaction)),
+                        command.record(CREATED, 1))
+                .onErrorResume(
+                        AlreadyExists.class,
+                        taken -> store.find(interaction.id()).flatMap(stored -> repeated(command, stored)));
+    }
+
+    /** A record is forgotten after a day; its key then still names the interaction, so it cannot enter another one. */
+    private static Mono<Stored<Interaction>> repeated(Command command, Stored<Interaction> stored) {
+        return command.isDoneIn(stored) ? Mono.just(stored) : Mono.error(Command.keyReused());
+    }
+
+    private static NewEvent logged(Interaction interaction) {
+        return new NewEvent(
+                EventTypes.INTERACTION_LOGGED,
+                new InteractionLogged(
+                        interaction.id(),
+                        interaction.customerId(),
+                        interaction.channel().name(),
+                        interaction.direction().name(),
+                        interaction.at()),
+                interaction.at());
+    }
+}

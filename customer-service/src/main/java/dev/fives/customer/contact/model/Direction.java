@@ -1,0 +1,7 @@
+package dev.fives.customer.contact.model;
+
+/** Who began. */
+public enum Direction {
+    INBOUND,
+    OUTBOUND
+}

@@ -1,0 +1,5 @@
+/** Interactions in the store. */
+@NullMarked
+package dev.fives.customer.contact.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The timeline in the store. */
+@NullMarked
+package dev.fives.customer.timeline.mongo;
+
+import org.jspecify.annotations.NullMarked;

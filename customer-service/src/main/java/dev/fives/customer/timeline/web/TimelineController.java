@@ -1,0 +1,80 @@
+package dev.fives.customer.timeline.web;
+
+import dev.fives.customer.customer.app.Customers;
+import dev.fives.customer.timeline.app.Timeline;
+import dev.fives.customer.timeline.app.TimelineEntry;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What happened to a customer, newest first. */
+@RestController
+class TimelineController {
+    private static final String TYPES = "types";
+
+    private final Timeline timeline;
+    private final Customers customers;
+    private final Paging paging;
+
+    TimelineController(Timeline timeline, Customers customers, Paging paging) {
+        this.timeline = timeline;
+        this.customers = customers;
+        this.paging = paging;
+    }
+
+    /** An entry as it is shown. */
+    record TimelineItem(
+            String id,
+            String type,
+            Instant at,
+            Map<String, String> about,
+            Map<String, Object> facts,
+            String correlationId) {
+        static TimelineItem of(TimelineEntry entry) {
+            return new TimelineItem(
+                    entry.id(), entry.type(), entry.at(), entry.about(), entry.facts(), entry.correlationId());
+        }
+    }
+
+    @GetMapping("/customers/{customerId}/timeline")
+    Mono<Page<TimelineItem>> read(@PathVariable String customerId, @RequestParam MultiValueMap<String, String> query) {
+        Set<String> types = TimelineTypes.read(query.getFirst(TYPES));
+        PageRequest request = paging.read(bound(query, customerId, types), Set.of(TYPES), Set.of());
+        return customers
+                .find(customerId)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
+                .then(Mono.defer(() -> timeline.of(customerId, types, request.cursor(), request.pageSize() + 1)))
+                .map(found -> page(found, request));
+    }
+
+    /** The types as a filter, so that a cursor fits the same types of the same customer only. */
+    private static MultiValueMap<String, String> bound(
+            MultiValueMap<String, String> query, String customerId, Set<String> types) {
+        MultiValueMap<String, String> bound = new LinkedMultiValueMap<>(query);
+        bound.set("filter", TYPES + ":" + customerId + " " + String.join(" ", types));
+        return bound;
+    }
+
+    private Page<TimelineItem> page(List<TimelineEntry> found, PageRequest request) {
+        boolean more = found.size() > request.pageSize();
+        List<TimelineEntry> items = more ? found.subList(0, request.pageSize()) : found;
+        return new Page<>(
+                items.stream().map(TimelineItem::of).toList(),
+                more ? paging.next(request, timeline.position(items.getLast())) : null,
+                null);
+    }
+}
