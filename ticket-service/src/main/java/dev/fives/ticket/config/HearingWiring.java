@@ -22,7 +22,7 @@ class HearingWiring {
     private static final String GROUP = "ticket";
 
     @Bean
-    Subscription answers(NewTickets tickets, Ids ids) {
+    Subscription feedbackEvents(NewTickets tickets, Ids ids) {
         return new Subscription(
                 GROUP,
                 Topic.FEEDBACK,
@@ -31,7 +31,7 @@ class HearingWiring {
     }
 
     @Bean
-    Subscription remediesAndCare(EditTicket edit) {
+    Subscription loyaltyEvents(EditTicket edit) {
         SettleRemedy settle = new SettleRemedy(new HearOfRemedy(edit));
         return new Subscription(
                 GROUP,
