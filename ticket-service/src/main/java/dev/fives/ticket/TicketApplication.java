@@ -3,12 +3,10 @@ package dev.fives.ticket;
 import dev.fives.kit.app.FivesApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Service: tickets of every kind and channel, complaints by their stages. */
+/** The ticket service: as small as a health answer yet. */
 @SpringBootApplication
 public class TicketApplication {
-    public static final String NAME = "ticket-service";
-
     public static void main(String[] args) {
-        FivesApplication.run(TicketApplication.class, NAME, args);
+        FivesApplication.run(TicketApplication.class, "ticket-service", args);
     }
 }

@@ -21,6 +21,7 @@ public final class Problems {
             new ProblemType("conflict", 409, "Conflict with the present state", "与当前状态冲突");
     public static final ProblemType COMMAND_RUNNING =
             new ProblemType("command-running", 409, "The same command is still running", "相同的命令仍在执行");
+    public static final ProblemType GONE = new ProblemType("gone", 410, "No longer available", "已失效");
     public static final ProblemType VERSION_CONFLICT =
             new ProblemType("precondition-failed", 412, "Changed by someone else", "已被他人修改");
     public static final ProblemType PAYLOAD_TOO_LARGE =
@@ -57,6 +58,7 @@ public final class Problems {
             NOT_ACCEPTABLE,
             CONFLICT,
             COMMAND_RUNNING,
+            GONE,
             VERSION_CONFLICT,
             PAYLOAD_TOO_LARGE,
             UNSUPPORTED_MEDIA_TYPE,

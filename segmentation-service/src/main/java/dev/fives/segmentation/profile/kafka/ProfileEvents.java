@@ -63,17 +63,14 @@ public final class ProfileEvents {
         return customers.apply(data.customerId(), attributes(data.after()), event.sequence(), event.id());
     }
 
-    private static String gregorian(CustomerAttributes.BirthDate birth) {
-        return birth.calendar().equals("LUNAR") ? LunarDate.gregorian(birth.date()) : birth.date();
-    }
-
     private static Attributes attributes(CustomerAttributes customer) {
         var address = Optional.ofNullable(customer.address());
         return new Attributes(
                 customer.kind(),
                 customer.lifecycleStage(),
                 Optional.ofNullable(customer.birthDate())
-                        .map(ProfileEvents::gregorian)
+                        .filter(birth -> birth.calendar().equals("GREGORIAN"))
+                        .map(CustomerAttributes.BirthDate::date)
                         .orElse(null),
                 customer.gender(),
                 customer.incomeBand(),

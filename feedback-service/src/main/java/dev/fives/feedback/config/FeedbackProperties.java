@@ -1,0 +1,22 @@
+package dev.fives.feedback.config;
+
+import dev.fives.feedback.survey.model.SurveyLimits;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of the service; values and reasons stand in {@code feedback-service.yml}.
+ *
+ * @param publicUrl where customers reach the gateway
+ * @param linkKey signs public links; empty = a random one
+ */
+@ConfigurationProperties("fives.feedback")
+record FeedbackProperties(String publicUrl, String linkKey, SurveyLimits limits, Outreach outreach) {
+
+    /**
+     * @param enabledPlans plans that may be enabled at the same time
+     * @param ticketsKept tickets that are remembered of one customer
+     * @param settle real time for which a due instant has to be past
+     */
+    record Outreach(int enabledPlans, int ticketsKept, Duration settle) {}
+}

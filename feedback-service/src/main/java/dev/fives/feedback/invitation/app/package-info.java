@@ -1,0 +1,5 @@
+/** Inviting, answering, and the signed link. */
+@NullMarked
+package dev.fives.feedback.invitation.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.fives.feedback.invitation.web;
+
+import dev.fives.feedback.invitation.app.Invitations;
+import dev.fives.feedback.invitation.model.Invitation;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.time.BusinessClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Invitations, with the link that whoever sends messages puts into them. */
+@RestController
+@RequestMapping("/invitations")
+class InvitationController {
+
+    /** Why the customer is asked. */
+    record Trigger(String type, @Nullable String purchaseId) {}
+
+    /** @param status INVITED, ANSWERED or EXPIRED, as of the business clock */
+    record InvitationView(
+            String id,
+            String customerId,
+            String surveyId,
+            long surveyVersion,
+            String planId,
+            String status,
+            String channel,
+            String link,
+            Instant invitedAt,
+            Instant expiresAt,
+            Trigger trigger,
+            @Nullable String responseId) {}
+
+    private final Invitations invitations;
+    private final Links links;
+    private final Paging paging;
+    private final BusinessClock clock;
+
+    InvitationController(Invitations invitations, Links links, Paging paging, BusinessClock clock) {
+        this.invitations = invitations;
+        this.links = links;
+        this.paging = paging;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    @GetMapping
+    Mono<Page<InvitationView>> all(
+            @RequestParam(required = false) @Nullable String customerId,
+            @RequestParam MultiValueMap<String, String> query) {
+        PageRequest request = paging.read(query, Set.of(), Set.of());
+        return invitations.page(customerId, request).map(found -> page(found, request));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<InvitationView>> read(@PathVariable String id) {
+        return invitations
+                .find(id)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "invitation: unknown (expected: the id of an invitation)")))
+                .map(stored ->
+                        ResponseEntity.ok().eTag(ETags.of(stored.version())).body(view(stored)));
+    }
+
+    private Page<InvitationView> page(List<Stored<Invitation>> found, PageRequest request) {
+        List<Stored<Invitation>> items =
+                found.stream().limit(request.pageSize()).toList();
+        return new Page<>(
+                items.stream().map(this::view).toList(),
+                found.size() > items.size() ? paging.next(request, invitations.position(items.getLast())) : null,
+                null);
+    }
+
+    private InvitationView view(Stored<Invitation> stored) {
+        Invitation invitation = stored.state();
+        return new InvitationView(
+                stored.id(),
+                invitation.customerId(),
+                invitation.surveyId(),
+                invitation.surveyVersion(),
+                invitation.planId(),
+                invitation.status(clock.instant()).name(),
+                invitation.channel(),
+                links.to(stored.id()),
+                invitation.invitedAt(),
+                invitation.expiresAt(),
+                new Trigger(invitation.trigger(), invitation.purchaseId()),
+                invitation.response() == null ? null : invitation.response().responseId());
+    }
+}

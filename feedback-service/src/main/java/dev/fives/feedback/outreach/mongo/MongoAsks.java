@@ -1,0 +1,140 @@
+package dev.fives.feedback.outreach.mongo;
+
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.feedback.outreach.app.Asks;
+import dev.fives.feedback.outreach.model.Ask;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.events.store.UnorderedInsert;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** {@code asks}: one document a planned question; {@code refunds}: one a refunded purchase. None is ever deleted. */
+public final class MongoAsks implements Asks {
+    private static final String ASKS = "asks";
+    private static final String REFUNDS = "refunds";
+    private static final String STATUS = "status";
+    private static final String WAITING = "WAITING";
+    private static final String CUSTOMER = "customerId";
+    private static final String DUE = "dueAt";
+
+    private final MongoCollection<Document> asks;
+    private final MongoCollection<Document> refunds;
+
+    public MongoAsks(MongoDatabase database) {
+        asks = database.getCollection(ASKS);
+        refunds = database.getCollection(REFUNDS);
+    }
+
+    public static IndexSpec indexes() {
+        return IndexSpec.on(ASKS).plain(STATUS, DUE).plain(CUSTOMER, STATUS, DUE);
+    }
+
+    @Override
+    public Mono<Void> plan(List<Ask> planned) {
+        return planned.isEmpty()
+                ? Mono.empty()
+                : UnorderedInsert.into(
+                                asks, planned.stream().map(MongoAsks::write).toList())
+                        .then();
+    }
+
+    @Override
+    public Mono<Void> refunded(String purchaseId, Instant at) {
+        return Mono.from(refunds.updateOne(
+                        new Document("_id", purchaseId),
+                        new Document("$min", new Document("at", at)),
+                        new UpdateOptions().upsert(true)))
+                .then();
+    }
+
+    @Override
+    public Mono<Instant> refundOf(String purchaseId) {
+        return Mono.from(refunds.find(new Document("_id", purchaseId)).first())
+                .map(refund -> refund.getDate("at").toInstant());
+    }
+
+    @Override
+    public Flux<String> customersDue(Instant until, int limit) {
+        return Flux.from(asks.find(waiting().append(DUE, new Document("$lte", until)))
+                        .projection(new Document(CUSTOMER, 1))
+                        .sort(new Document(DUE, 1))
+                        .limit(limit))
+                .map(ask -> ask.getString(CUSTOMER));
+    }
+
+    @Override
+    public Mono<Ask> next(String customerId, Instant until) {
+        Document due =
+                new Document(CUSTOMER, customerId).append(STATUS, WAITING).append(DUE, new Document("$lte", until));
+        return Mono.from(asks.find(due).sort(new Document(DUE, 1)).first()).map(MongoAsks::read);
+    }
+
+    @Override
+    public Mono<Set<String>> waiting(Collection<String> askIds) {
+        Document known = new Document("_id", new Document("$in", List.copyOf(askIds))).append(STATUS, WAITING);
+        return Flux.from(asks.find(known).projection(new Document("_id", 1)))
+                .map(ask -> ask.getString("_id"))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Mono<Boolean> settle(String askId, String outcome) {
+        return Mono.from(asks.updateOne(
+                        new Document("_id", askId).append(STATUS, WAITING),
+                        new Document("$set", new Document(STATUS, outcome))))
+                .map(result -> result.getModifiedCount() > 0);
+    }
+
+    @Override
+    public Mono<Instant> oldestDue() {
+        return Mono.from(asks.find(waiting().append(DUE, new Document("$gt", Instant.EPOCH)))
+                        .projection(new Document(DUE, 1))
+                        .sort(new Document(DUE, 1))
+                        .first())
+                .map(ask -> ask.getDate(DUE).toInstant());
+    }
+
+    private static Document waiting() {
+        return new Document(STATUS, WAITING);
+    }
+
+    private static Document write(Ask ask) {
+        return new Document("_id", ask.id())
+                .append(CUSTOMER, ask.customerId())
+                .append("planId", ask.planId())
+                .append("surveyId", ask.surveyId())
+                .append("trigger", ask.trigger())
+                .append("purchaseId", ask.purchaseId())
+                .append("channel", ask.channel())
+                .append("fatigueDays", ask.fatigueDays())
+                .append("validSeconds", ask.validSeconds())
+                .append(DUE, ask.dueAt())
+                .append("correlationId", ask.correlationId())
+                .append("causationId", ask.causationId())
+                .append(STATUS, WAITING);
+    }
+
+    private static Ask read(Document ask) {
+        return new Ask(
+                ask.getString("_id"),
+                ask.getString(CUSTOMER),
+                ask.getString("planId"),
+                ask.getString("surveyId"),
+                ask.getString("trigger"),
+                ask.getString("purchaseId"),
+                ask.getString("channel"),
+                ask.getInteger("fatigueDays"),
+                ask.getLong("validSeconds"),
+                ask.getDate(DUE).toInstant(),
+                ask.getString("correlationId"),
+                ask.getString("causationId"));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.fives.feedback.plan;
+
+import dev.fives.kit.problem.Violations;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan on the wire.
+ *
+ * @param delay ISO 8601, such as {@code P3D}
+ * @param validFor ISO 8601; 14 days where it is absent
+ */
+record PlanBody(
+        @Nullable String name,
+        @Nullable String surveyId,
+        @Nullable Trigger trigger,
+        @Nullable String channel,
+        @Nullable Integer fatigueDays,
+        @Nullable String validFor,
+        @Nullable Boolean enabled) {
+    private static final Set<String> CHANNELS = Set.of("EMAIL", "SMS", "PHONE", "WECHAT", "APP", "POST");
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final String VALID_FOR_DEFAULT = "P14D";
+    private static final int FATIGUE_DEFAULT = 30;
+    private static final int NAME_LENGTH_MAX = 200;
+    private static final int DAY = 86_400;
+
+    record Trigger(@Nullable String type, @Nullable String delay) {}
+
+    static PlanBody of(SurveyPlan plan) {
+        return new PlanBody(
+                plan.name(),
+                plan.surveyId(),
+                new Trigger(plan.trigger(), iso(plan.delaySeconds())),
+                plan.channel(),
+                plan.fatigueDays(),
+                iso(plan.validSeconds()),
+                plan.enabled());
+    }
+
+    /** Throws VALIDATION with a pointer to each mistake. */
+    SurveyPlan checked() {
+        Violations violations = new Violations();
+        violations.check(
+                name != null && !name.isBlank() && name.length() <= NAME_LENGTH_MAX,
+                "/name",
+                "name: absent or too long (expected: 1 to " + NAME_LENGTH_MAX + " characters)");
+        violations.check(surveyId != null, "/surveyId", "surveyId: absent (expected: the id of a survey)");
+        violations.check(
+                trigger != null && SurveyPlan.PURCHASE_COMPLETED.equals(trigger.type()),
+                "/trigger/type",
+                "type: unknown (expected: " + SurveyPlan.PURCHASE_COMPLETED + ")");
+        violations.check(
+                channel != null && CHANNELS.contains(channel),
+                "/channel",
+                "channel: unknown (expected: EMAIL, SMS, PHONE, WECHAT, APP or POST)");
+        int fatigue = fatigueDays == null ? FATIGUE_DEFAULT : fatigueDays;
+        violations.check(
+                fatigue >= 0 && fatigue <= LONGEST.toDays(), "/fatigueDays", "fatigueDays: no (expected: 0 to 366)");
+        long delay = seconds(trigger == null ? null : trigger.delay(), 0, "/trigger/delay", violations);
+        long valid = seconds(validFor == null ? VALID_FOR_DEFAULT : validFor, 1, "/validFor", violations);
+        violations.throwIfAny();
+        return new SurveyPlan(
+                Objects.requireNonNull(name),
+                Objects.requireNonNull(surveyId),
+                SurveyPlan.PURCHASE_COMPLETED,
+                delay,
+                Objects.requireNonNull(channel),
+                fatigue,
+                valid,
+                enabled == null || enabled);
+    }
+
+    private static long seconds(@Nullable String text, long least, String pointer, Violations violations) {
+        long seconds = -1;
+        try {
+            Duration duration = Duration.parse(text == null ? "" : text);
+            seconds = duration.compareTo(LONGEST) > 0 ? -1 : duration.toSeconds();
+        } catch (DateTimeParseException | ArithmeticException e) {
+            seconds = -1;
+        }
+        violations.check(
+                seconds >= least, pointer, "duration: not accepted (expected: ISO 8601, such as P3D, to 366 days)");
+        return seconds;
+    }
+
+    private static String iso(long seconds) {
+        return seconds % DAY == 0
+                ? "P" + seconds / DAY + "D"
+                : Duration.ofSeconds(seconds).toString();
+    }
+}

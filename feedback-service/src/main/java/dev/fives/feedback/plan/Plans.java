@@ -1,0 +1,126 @@
+package dev.fives.feedback.plan;
+
+import dev.fives.feedback.survey.Surveys;
+import dev.fives.kit.events.command.Command;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.Decision;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.problem.Violation;
+import dev.fives.kit.time.RealClock;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All plans; the shipped ones are there before anybody asks for one. */
+public final class Plans {
+    public static final String COLLECTION = "surveyPlans";
+    private static final String ENABLED = "state.enabled";
+    private static final int CREATED = 201;
+
+    private final AggregateStore<SurveyPlan> store;
+    private final Surveys surveys;
+    private final Ids ids;
+    private final RealClock clock;
+    private final int enabledMax;
+    private final Mono<Boolean> shipped;
+
+    public Plans(AggregateStore<SurveyPlan> store, Surveys surveys, Ids ids, RealClock clock, int enabledMax) {
+        this.store = store;
+        this.surveys = surveys;
+        this.ids = ids;
+        this.clock = clock;
+        this.enabledMax = enabledMax;
+        // an error is not kept, so that the next one who asks tries again
+        this.shipped = Shipped.into(surveys, this).thenReturn(true).cacheInvalidateIf(made -> false);
+    }
+
+    public static IndexSpec indexes() {
+        return IndexSpec.on(COLLECTION).plain(ENABLED);
+    }
+
+    /** Completes when the shipped surveys and plans are there. */
+    public Mono<Void> shipped() {
+        return shipped.then();
+    }
+
+    /** Those that ask after this event. */
+    public Flux<Stored<SurveyPlan>> enabled(String trigger) {
+        return shipped.thenMany(Flux.defer(() -> Flux.from(store.collection()
+                                .find(new Document(ENABLED, true))
+                                .limit(enabledMax)))
+                        .map(store::read))
+                .filter(plan -> plan.state().trigger().equals(trigger));
+    }
+
+    public Mono<Boolean> isEnabled(String id) {
+        return store.find(id).map(plan -> plan.state().enabled()).defaultIfEmpty(false);
+    }
+
+    Mono<Void> ship(String id, SurveyPlan plan) {
+        return store.create(id, id, plan, List.of(), null)
+                .then()
+                .onErrorResume(AlreadyExists.class, there -> Mono.empty());
+    }
+
+    Mono<Stored<SurveyPlan>> find(String id) {
+        return shipped.then(Mono.defer(() -> store.find(id))).switchIfEmpty(Mono.error(Plans::unknown));
+    }
+
+    Mono<Stored<SurveyPlan>> create(SurveyPlan plan) {
+        return requirePublished(plan.surveyId())
+                .then(requireRoom(plan))
+                .then(Command.current(clock, "POST /survey-plans", plan))
+                .flatMap(command -> {
+                    String id = command.key() == null ? ids.next("spl") : ids.derived("spl", command.key());
+                    return store.create(id, id, plan, List.of(), command.record(CREATED, 1))
+                            .onErrorResume(AlreadyExists.class, taken -> find(id).doOnNext(command::isDoneIn));
+                });
+    }
+
+    Mono<Stored<SurveyPlan>> change(String id, long seen, SurveyPlan plan) {
+        return requirePublished(plan.surveyId())
+                .then(requireRoom(plan))
+                .then(Mono.defer(() -> store.change(id, loaded -> {
+                    ETags.requireSame(seen, loaded.version());
+                    return new Decision.Changed<>(plan, List.of());
+                })))
+                .switchIfEmpty(Mono.error(Plans::unknown));
+    }
+
+    /** In the order of their ids, strictly after one. */
+    Flux<Stored<SurveyPlan>> page(@Nullable String afterId, int limit) {
+        return shipped.thenMany(Flux.defer(() -> Flux.from(store.collection()
+                        .find(new Document("_id", new Document("$gt", afterId == null ? "" : afterId)))
+                        .sort(new Document("_id", 1))
+                        .limit(limit)))
+                .map(store::read));
+    }
+
+    private Mono<Void> requirePublished(String surveyId) {
+        return surveys.published(surveyId)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.VALIDATION,
+                        "violations: 1 (expected: 0)",
+                        List.of(new Violation("/surveyId", "surveyId: unknown (expected: a published survey)")))))
+                .then();
+    }
+
+    private Mono<Void> requireRoom(SurveyPlan plan) {
+        return Mono.from(store.collection().countDocuments(new Document(ENABLED, true)))
+                .filter(enabled -> plan.enabled() && enabled >= enabledMax)
+                .flatMap(full -> Mono.error(new ProblemException(
+                        Problems.CONFLICT, "enabled plans: " + enabledMax + " (expected: disable one first)")));
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(Problems.NOT_FOUND, "survey plan: unknown (expected: the id of a plan)");
+    }
+}

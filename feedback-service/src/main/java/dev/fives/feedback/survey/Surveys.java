@@ -1,0 +1,128 @@
+package dev.fives.feedback.survey;
+
+import dev.fives.feedback.survey.model.Survey;
+import dev.fives.feedback.survey.model.SurveyDraft;
+import dev.fives.feedback.survey.model.SurveyLimits;
+import dev.fives.feedback.survey.model.SurveyRules;
+import dev.fives.kit.events.command.Command;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.Decision;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.problem.Violation;
+import dev.fives.kit.problem.Violations;
+import dev.fives.kit.time.BusinessClock;
+import dev.fives.kit.time.RealClock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Surveys and their versions; they tell nobody, so they have no events. */
+public final class Surveys {
+    public static final String COLLECTION = "surveys";
+    private static final int CREATED = 201;
+
+    private final AggregateStore<Survey> store;
+    private final SurveyRules rules;
+    private final SurveyLimits limits;
+    private final Ids ids;
+    private final BusinessClock business;
+    private final RealClock real;
+
+    public Surveys(AggregateStore<Survey> store, SurveyLimits limits, Ids ids, BusinessClock business, RealClock real) {
+        this.store = store;
+        this.rules = new SurveyRules(limits);
+        this.limits = limits;
+        this.ids = ids;
+        this.business = business;
+        this.real = real;
+    }
+
+    /** Error NOT_FOUND for an unknown id. */
+    public Mono<Stored<Survey>> find(String id) {
+        return store.find(id).switchIfEmpty(Mono.error(Surveys::unknown));
+    }
+
+    /** The version that is asked now; empty for an unknown survey and for one that was never published. */
+    public Mono<Survey.Version> published(String id) {
+        return store.find(id).flatMap(stored -> Mono.justOrEmpty(stored.state().published()));
+    }
+
+    /** Error NOT_FOUND for an unknown id or version. */
+    public Mono<Survey.Version> version(String id, long number) {
+        return find(id).flatMap(stored -> Mono.justOrEmpty(stored.state().version(number)))
+                .switchIfEmpty(Mono.error(Surveys::unknown));
+    }
+
+    /** Published at once under a fixed id, unless that is taken: what users made of it stays. */
+    public Mono<Void> ship(String id, Survey survey) {
+        return store.create(id, id, survey.publish(business.instant()), List.of(), null)
+                .then()
+                .onErrorResume(AlreadyExists.class, there -> Mono.empty());
+    }
+
+    Mono<Stored<Survey>> create(SurveyDraft draft) {
+        Survey survey = read(draft);
+        return Command.current(real, "POST /surveys", survey).flatMap(command -> {
+            String id = command.key() == null ? ids.next("srv") : ids.derived("srv", command.key());
+            return store.create(id, id, survey, List.of(), command.record(CREATED, 1))
+                    .onErrorResume(AlreadyExists.class, taken -> find(id).doOnNext(command::isDoneIn));
+        });
+    }
+
+    Mono<Stored<Survey>> change(String id, long seen, SurveyDraft draft) {
+        Survey wanted = read(draft);
+        return decide(id, Optional.of(seen), survey -> survey.with(wanted.name(), wanted.questions()));
+    }
+
+    /** Publishing what is in force already changes nothing. */
+    Mono<Stored<Survey>> publish(String id, Optional<Long> seen) {
+        return decide(id, seen, survey -> {
+            if (!survey.isInForce() && survey.versions().size() >= limits.versions()) {
+                throw new ProblemException(
+                        Problems.CONFLICT, "versions: " + limits.versions() + " (expected: a new survey)");
+            }
+            return survey.isInForce() ? survey : survey.publish(business.instant());
+        });
+    }
+
+    /** In the order of their ids, strictly after one. */
+    Flux<Stored<Survey>> page(@Nullable String afterId, int limit) {
+        return Flux.from(store.collection()
+                        .find(new Document("_id", new Document("$gt", afterId == null ? "" : afterId)))
+                        .sort(new Document("_id", 1))
+                        .limit(limit))
+                .map(store::read);
+    }
+
+    private Mono<Stored<Survey>> decide(String id, Optional<Long> seen, UnaryOperator<Survey> change) {
+        return store.change(id, loaded -> {
+                    seen.ifPresent(version -> ETags.requireSame(version, loaded.version()));
+                    Survey next = change.apply(loaded.state());
+                    return next.equals(loaded.state())
+                            ? new Decision.Unchanged<>()
+                            : new Decision.Changed<>(next, List.of());
+                })
+                .switchIfEmpty(Mono.error(Surveys::unknown));
+    }
+
+    private Survey read(SurveyDraft draft) {
+        Violations violations = new Violations();
+        Optional<Survey> survey =
+                rules.read(draft, (pointer, detail) -> violations.add(new Violation(pointer, detail)));
+        violations.throwIfAny();
+        return survey.orElseThrow();
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(Problems.NOT_FOUND, "survey: unknown (expected: the id of a survey)");
+    }
+}

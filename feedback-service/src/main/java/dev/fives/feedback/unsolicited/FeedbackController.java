@@ -1,0 +1,111 @@
+package dev.fives.feedback.unsolicited;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.time.BusinessClock;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Feedback from phone, reviews, social networks and everywhere else. */
+@RestController
+@RequestMapping("/feedback")
+class FeedbackController {
+
+    record FeedbackView(
+            String id,
+            @Nullable String customerId,
+            String channel,
+            @Nullable String metric,
+            @Nullable Integer score,
+            String sentiment,
+            @Nullable String text,
+            @Nullable String purchaseId,
+            Instant at) {
+        static FeedbackView of(Stored<Feedback> stored) {
+            Feedback feedback = stored.state();
+            return new FeedbackView(
+                    stored.id(),
+                    feedback.customerId(),
+                    feedback.channel(),
+                    feedback.metric() == null ? null : feedback.metric().name(),
+                    feedback.score(),
+                    feedback.sentiment().name(),
+                    feedback.text(),
+                    feedback.purchaseId(),
+                    feedback.at());
+        }
+    }
+
+    private final Feedbacks feedbacks;
+    private final Paging paging;
+    private final BusinessClock clock;
+    private final int textLengthMax;
+
+    FeedbackController(
+            Feedbacks feedbacks,
+            Paging paging,
+            BusinessClock clock,
+            @Value("${fives.feedback.limits.answer-length}") int textLengthMax) {
+        this.feedbacks = feedbacks;
+        this.paging = paging;
+        this.clock = clock;
+        this.textLengthMax = textLengthMax;
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<FeedbackView>> receive(@RequestBody FeedbackBody body) {
+        return feedbacks
+                .receive(body, body.checked(clock.instant(), textLengthMax))
+                .map(stored -> ResponseEntity.created(URI.create("/feedback/" + stored.id()))
+                        .eTag(ETags.of(stored.version()))
+                        .body(FeedbackView.of(stored)));
+    }
+
+    /** The last received first, where no Idempotency-Key gave the id. */
+    @GetMapping
+    Mono<Page<FeedbackView>> all(
+            @RequestParam(required = false) @Nullable String customerId,
+            @RequestParam MultiValueMap<String, String> query) {
+        PageRequest request = paging.read(query, Set.of("channel"), Set.of());
+        return feedbacks.page(customerId, request).map(found -> page(found, request));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<FeedbackView>> read(@PathVariable String id) {
+        return feedbacks
+                .find(id)
+                .switchIfEmpty(Mono.error(() ->
+                        new ProblemException(Problems.NOT_FOUND, "feedback: unknown (expected: the id of a feedback)")))
+                .map(stored ->
+                        ResponseEntity.ok().eTag(ETags.of(stored.version())).body(FeedbackView.of(stored)));
+    }
+
+    private Page<FeedbackView> page(List<Stored<Feedback>> found, PageRequest request) {
+        List<Stored<Feedback>> items = found.stream().limit(request.pageSize()).toList();
+        return new Page<>(
+                items.stream().map(FeedbackView::of).toList(),
+                found.size() > items.size()
+                        ? paging.next(request, List.of(items.getLast().id()))
+                        : null,
+                null);
+    }
+}

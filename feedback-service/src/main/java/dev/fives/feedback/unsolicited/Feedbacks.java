@@ -1,0 +1,103 @@
+package dev.fives.feedback.unsolicited;
+
+import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.feedback.FeedbackReceived;
+import dev.fives.kit.events.command.Command;
+import dev.fives.kit.events.outbox.AggregateSpec;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.NewEvent;
+import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.paging.Cursor;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.time.RealClock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All feedback that came unasked, in the collection {@code feedback}. */
+public final class Feedbacks {
+    private static final String COLLECTION = "feedback";
+    private static final String CUSTOMER = "state.customerId";
+    private static final String CHANNEL = "state.channel";
+    private static final int CREATED = 201;
+
+    private final AggregateStore<Feedback> store;
+    private final Ids ids;
+    private final RealClock clock;
+
+    public Feedbacks(AggregateStore<Feedback> store, Ids ids, RealClock clock) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Their state and events. */
+    public static AggregateStore<Feedback> aggregates(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("feedback", COLLECTION, StateCodec.record(Feedback.class)));
+    }
+
+    /** For the lists, by customer and by channel, and for the scores of a metric. */
+    public static IndexSpec indexes() {
+        return IndexSpec.on(COLLECTION)
+                .plain(CUSTOMER, "_id")
+                .plain(CHANNEL, "_id")
+                .plain("state.metric", "state.at");
+    }
+
+    /** Once for each Idempotency-Key of a caller. */
+    Mono<Stored<Feedback>> receive(FeedbackBody asked, Feedback feedback) {
+        return Command.current(clock, "POST /feedback", asked).flatMap(command -> {
+            String id = command.key() == null ? ids.next("fbk") : ids.derived("fbk", command.key());
+            String key = Objects.requireNonNullElse(feedback.customerId(), id);
+            return store.create(id, key, feedback, List.of(received(id, feedback)), command.record(CREATED, 1))
+                    .onErrorResume(AlreadyExists.class, taken -> store.find(id).doOnNext(command::isDoneIn));
+        });
+    }
+
+    Mono<Stored<Feedback>> find(String id) {
+        return store.find(id);
+    }
+
+    /** By id, the greatest first; one more than the page holds, where there is one. */
+    Mono<List<Stored<Feedback>>> page(@Nullable String customerId, PageRequest request) {
+        Document filter = new Document();
+        if (customerId != null) {
+            filter.append(CUSTOMER, customerId);
+        }
+        for (Map.Entry<String, String> wanted : request.filter().entrySet()) {
+            filter.append("state." + wanted.getKey(), wanted.getValue());
+        }
+        Cursor cursor = request.cursor();
+        if (cursor != null) {
+            filter.append("_id", new Document("$lt", cursor.position().getFirst()));
+        }
+        return Flux.from(store.collection()
+                        .find(filter)
+                        .sort(new Document("_id", -1))
+                        .limit(request.pageSize() + 1))
+                .map(store::read)
+                .collectList();
+    }
+
+    private static NewEvent received(String id, Feedback feedback) {
+        FeedbackReceived data = new FeedbackReceived(
+                id,
+                feedback.customerId(),
+                feedback.channel(),
+                feedback.metric() == null ? null : feedback.metric().name(),
+                feedback.score(),
+                feedback.sentiment().name(),
+                feedback.purchaseId(),
+                feedback.at());
+        return new NewEvent(EventTypes.FEEDBACK_RECEIVED, data);
+    }
+}

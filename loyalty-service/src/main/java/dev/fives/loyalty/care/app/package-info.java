@@ -1,5 +1,0 @@
-/** Planning, firing, holding and closing care tasks. */
-@NullMarked
-package dev.fives.loyalty.care.app;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Whether a remedy is granted. Pure Java. */
-@NullMarked
-package dev.fives.loyalty.remedy.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fives.loyalty.care.model;
-
-import org.jspecify.annotations.NullMarked;

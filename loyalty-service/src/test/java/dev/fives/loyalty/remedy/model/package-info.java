@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fives.loyalty.remedy.model;
-
-import org.jspecify.annotations.NullMarked;

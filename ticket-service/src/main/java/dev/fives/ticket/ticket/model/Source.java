@@ -1,8 +1,0 @@
-package dev.fives.ticket.ticket.model;
-
-/** What opened it. */
-public enum Source {
-    API,
-    /** A negative answer to a survey. */
-    SURVEY
-}
