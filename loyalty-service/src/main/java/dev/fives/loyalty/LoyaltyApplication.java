@@ -3,7 +3,7 @@ package dev.fives.loyalty;
 import dev.fives.kit.app.FivesApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The loyalty service: members and their points. */
+/** The loyalty service: members, their points, and care. */
 @SpringBootApplication
 public class LoyaltyApplication {
     public static void main(String[] args) {

@@ -10,9 +10,7 @@ import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
-import dev.fives.kit.test.topic.TopicReader;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,40 +22,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedLoyalty.class)
 class LoyaltyIT {
     private static final long SEED = Long.getLong("seed", 20_261_121L);
-    private static final Duration QUIET = Duration.ofSeconds(2);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private final List<String> settings = LocalBackends.settings();
-    private RunningLoyalty loyalty;
+    private RunningLoyalty loyalty = SharedLoyalty.loyalty();
 
     private String newCustomer() {
-        return "cus_" + NUMBERS.incrementAndGet();
+        return "cus_loyalty_" + NUMBERS.incrementAndGet();
     }
 
     private String newPurchase() {
-        return "pur_" + NUMBERS.incrementAndGet();
-    }
-
-    @BeforeAll
-    void start() {
-        loyalty = new RunningLoyalty(settings);
-    }
-
-    @AfterAll
-    void stop() {
-        loyalty.close();
+        return "pur_loyalty_" + NUMBERS.incrementAndGet();
     }
 
     @Test
@@ -74,7 +57,7 @@ class LoyaltyIT {
         assertThat(member.path("programId").asString()).isEqualTo("default");
         assertThat(member.at("/points/pending").asLong()).isZero();
         assertThat(member.at("/points/expiringSoon").isArray()).isTrue();
-        assertThat(events(id)).extracting(SeenEvent::type).containsExactly(EventTypes.MEMBER_ENROLLED.name());
+        assertThat(loyalty.said(id)).extracting(SeenEvent::type).containsExactly(EventTypes.MEMBER_ENROLLED.name());
     }
 
     @Test
@@ -85,8 +68,8 @@ class LoyaltyIT {
         awaitBalance(id, 10);
         loyalty.hearsOfNewCustomer(id);
 
-        awaitQuiet();
-        assertThat(events(id))
+        loyalty.awaitIdle();
+        assertThat(loyalty.said(id))
                 .extracting(SeenEvent::type)
                 .containsExactlyInAnyOrder(EventTypes.MEMBER_ENROLLED.name(), EventTypes.POINTS_EARNED.name());
     }
@@ -105,9 +88,9 @@ class LoyaltyIT {
 
         three(() -> loyalty.hears(purchase(bought, id, 2, "168.50")));
         awaitBalance(id, 168);
-        awaitQuiet();
+        loyalty.awaitIdle();
 
-        List<PointsEntry> entries = pointsEvents(id);
+        List<PointsEntry> entries = pointsEvents(loyalty.said(), id);
         assertThat(entries).extracting(PointsEntry::delta).containsExactly(268L, -100L);
         assertThat(entries).extracting(PointsEntry::balanceAfter).containsExactly(268L, 168L);
         assertThat(entries)
@@ -118,7 +101,7 @@ class LoyaltyIT {
         assertThat(entries.getLast().lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.lotId()).isEqualTo(granted.lotId()));
-        assertThat(events(id)).extracting(SeenEvent::type).contains(EventTypes.POINTS_REVERSED.name());
+        assertThat(loyalty.said(id)).extracting(SeenEvent::type).contains(EventTypes.POINTS_REVERSED.name());
     }
 
     @Test
@@ -139,7 +122,7 @@ class LoyaltyIT {
 
     /** 1,000 operations on 20 customers: recorded, refunded, repeated, late. Then everything once more from offset 0. */
     @Test
-    void LOY_03_randomOperations_sumToTheBalance_andAReplayChangesNothing() throws Exception {
+    void LOY_03_randomOperations_sumToTheBalance_andAReplayChangesNothing() {
         Random random = new Random(SEED);
         List<String> customers =
                 IntStream.range(0, 20).mapToObj(i -> newCustomer()).toList();
@@ -149,19 +132,20 @@ class LoyaltyIT {
                 () -> customers.forEach(id -> assertThat(loyalty.balance(id))
                         .as("balance, seed %d", SEED)
                         .isEqualTo(expected.get(id))));
-        awaitQuiet();
+        loyalty.awaitIdle();
         Map<String, Integer> entries = new HashMap<>();
         customers.forEach(id -> entries.put(id, entriesOf(id)));
 
         replayFromTheBeginning();
 
+        List<SeenEvent> said = loyalty.said();
         customers.forEach(id -> {
             assertThat(entriesOf(id)).isEqualTo(entries.get(id));
-            JsonNode proof = proof(id);
+            JsonNode proof = loyalty.proof(id);
             assertThat(proof.path("sound").asBoolean()).isTrue();
             assertThat(proof.path("sumOfDeltas").asLong()).isEqualTo(expected.get(id));
             assertThat(loyalty.balance(id)).isEqualTo(expected.get(id));
-            assertFirstsInOrder(pointsEvents(id), entries.get(id));
+            assertFirstsInOrder(pointsEvents(said, id), entries.get(id));
         });
     }
 
@@ -205,21 +189,18 @@ class LoyaltyIT {
                 .longValue();
     }
 
-    private void replayFromTheBeginning() throws Exception {
+    private void replayFromTheBeginning() {
         String group = loyalty.property("fives.tenant") + ".loyalty";
-        loyalty.close();
-        String servers = LocalBackends.bootstrapServers();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            Eventually.until(DEADLINE, () -> {
-                admin.deleteConsumerGroups(List.of(group)).all().get(30, TimeUnit.SECONDS);
-                return true;
-            });
-        }
-        loyalty = new RunningLoyalty(settings);
-        String last = newCustomer();
-        loyalty.hears(purchase(newPurchase(), last, 1, "1.00"));
-        awaitBalance(last, 1);
-        awaitQuiet();
+        SharedLoyalty.restart(() -> {
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", LocalBackends.bootstrapServers()))) {
+                Eventually.until(DEADLINE, () -> {
+                    admin.deleteConsumerGroups(List.of(group)).all().get(30, TimeUnit.SECONDS);
+                    return true;
+                });
+            }
+        });
+        loyalty = SharedLoyalty.loyalty();
+        loyalty.awaitIdle();
     }
 
     @ParameterizedTest
@@ -264,7 +245,7 @@ class LoyaltyIT {
         String id = newCustomer();
         loyalty.hears(purchase(newPurchase(), id, 1, "1.00"));
         awaitBalance(id, 1);
-        awaitQuiet();
+        loyalty.awaitIdle();
         String bought = newPurchase();
 
         loyalty.hears(purchase(bought, id, 1, "268.50"));
@@ -286,12 +267,6 @@ class LoyaltyIT {
         Eventually.asserted(DEADLINE, () -> assertThat(loyalty.balance(id)).isEqualTo(balance));
     }
 
-    private void awaitQuiet() {
-        try (TopicReader reader = loyalty.topic("crm.loyalty.v1")) {
-            reader.eventsUntilQuiet(QUIET);
-        }
-    }
-
     private static void three(Runnable delivery) {
         delivery.run();
         delivery.run();
@@ -299,26 +274,12 @@ class LoyaltyIT {
     }
 
     private int entriesOf(String id) {
-        return proof(id).path("entries").asInt();
+        return loyalty.proof(id).path("entries").asInt();
     }
 
-    private JsonNode proof(String id) {
-        return JsonMapper.shared()
-                .readTree(
-                        loyalty.send("GET", "/ops/verify?account=" + id, "ops").body());
-    }
-
-    private List<SeenEvent> events(String id) {
-        try (TopicReader reader = loyalty.topic("crm.loyalty.v1")) {
-            return reader.eventsUntilQuiet(QUIET).stream()
-                    .filter(event -> event.key().equals(id))
-                    .toList();
-        }
-    }
-
-    private List<PointsEntry> pointsEvents(String id) {
-        return events(id).stream()
-                .filter(event -> event.type().startsWith("crm.points."))
+    private static List<PointsEntry> pointsEvents(List<SeenEvent> events, String id) {
+        return events.stream()
+                .filter(event -> event.key().equals(id) && event.type().startsWith("crm.points."))
                 .map(event -> event.dataAs(PointsEntry.class))
                 .toList();
     }

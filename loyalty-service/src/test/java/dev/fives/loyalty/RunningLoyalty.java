@@ -2,20 +2,27 @@ package dev.fives.loyalty;
 
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventType;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Money;
+import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.contracts.customer.CustomerAttributes;
 import dev.fives.contracts.customer.CustomerChanged;
 import dev.fives.contracts.purchase.PurchaseChanged;
+import dev.fives.contracts.ticket.TicketSnapshot;
 import dev.fives.kit.app.FivesApplication;
 import dev.fives.kit.events.outbox.EventPublisher;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.PendingEvent;
 import dev.fives.kit.events.outbox.PendingEvents;
 import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.stack.TestTokens;
+import dev.fives.kit.test.topic.SeenEvent;
 import dev.fives.kit.test.topic.TopicReader;
+import dev.fives.kit.time.BusinessClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,38 +34,57 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service as it runs, with a database and topics of its own, and what it hears from customer-service. */
+/** The service as it runs, with a database and topics of its own, and what it hears from the other services. */
 final class RunningLoyalty implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(30);
     static final Instant ORDERED_AT = Instant.parse("2026-03-01T10:00:00Z");
     private static final TestTokens TOKENS = TestTokens.create();
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> HEARD = List.of("crm.customer.v1", "crm.purchase.v1", "crm.ticket.v1");
+    private static final List<String> WITH_OUTBOX = List.of("members", "remedies", "care_tasks");
 
     final Queue<String> commands = new ConcurrentLinkedQueue<>();
+    final MutableClock clock = new MutableClock(ORDERED_AT);
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
+    private final Admin admin;
 
     /** @param settings database and topics; the same again are the same service after a restart */
     RunningLoyalty(List<String> settings) {
         List<String> arguments = new ArrayList<>(List.of("server.port=0", "management.server.port=0"));
         arguments.addAll(settings);
         arguments.addAll(TOKENS.settings());
+        arguments.add("fives.loyalty.care.overdue-interval=200ms");
         var application = FivesApplication.prepare(LoyaltyApplication.class, "loyalty-service");
-        application.addInitializers(starting -> ((GenericApplicationContext) starting)
-                .registerBean(
-                        "recorder",
-                        MongoClientSettingsBuilderCustomizer.class,
-                        () -> client -> client.addCommandListener(new Recorder())));
+        application.addInitializers(starting -> {
+            GenericApplicationContext beans = (GenericApplicationContext) starting;
+            beans.registerBean("businessClock", BusinessClock.class, () -> clock);
+            beans.registerBean(
+                    "recorder",
+                    MongoClientSettingsBuilderCustomizer.class,
+                    () -> client -> client.addCommandListener(new Recorder()));
+        });
         context = application.run(
                 arguments.stream().map(setting -> "--" + setting).toArray(String[]::new));
+        admin = Admin.create(Map.of("bootstrap.servers", property("spring.kafka.bootstrap-servers")));
     }
 
     static PurchaseChanged purchase(String purchaseId, String customerId, long version, String net) {
@@ -83,22 +109,37 @@ final class RunningLoyalty implements AutoCloseable {
     /** As customer-service publishes a version of a purchase. */
     void hears(PurchaseChanged purchase) {
         EventType type = purchase.version() == 1 ? EventTypes.PURCHASE_RECORDED : EventTypes.PURCHASE_REFUNDED;
-        publish(type, "purchase", purchase.purchaseId(), purchase.version(), purchase.customerId(), purchase);
+        NewEvent event = new NewEvent(type, purchase, ORDERED_AT);
+        publish(event, "purchase", purchase.purchaseId(), purchase.version(), purchase.customerId(), "test");
     }
 
     void hearsOfNewCustomer(String customerId) {
         CustomerChanged created = new CustomerChanged(customerId, 1, false, List.of(), null, attributes());
-        publish(EventTypes.CUSTOMER_CREATED, "customer", customerId, 1, customerId, created);
+        NewEvent event = new NewEvent(EventTypes.CUSTOMER_CREATED, created, ORDERED_AT);
+        publish(event, "customer", customerId, 1, customerId, "test");
+    }
+
+    /** As customer-service publishes a consent. */
+    void hears(ConsentChanged consent, long sequence) {
+        NewEvent event = new NewEvent(EventTypes.CONSENT_CHANGED, consent, consent.at());
+        publish(event, "consent", consent.customerId(), sequence, consent.customerId(), "test");
+    }
+
+    /** As ticket-service publishes an event of a ticket. */
+    void hears(EventType type, TicketSnapshot ticket, Object data, long sequence, String correlationId) {
+        String key = Objects.requireNonNullElse(ticket.customerId(), ticket.ticketId());
+        NewEvent event = new NewEvent(type, data, clock.instant());
+        publish(event, "ticket", ticket.ticketId(), sequence, key, correlationId);
     }
 
     private static CustomerAttributes attributes() {
         return JSON.readValue("{\"kind\":\"PERSON\",\"lifecycleStage\":\"NEW\"}", CustomerAttributes.class);
     }
 
-    private void publish(EventType type, String aggregate, String id, long sequence, String customerId, Object data) {
-        PendingEvent event = context.getBean(PendingEvents.class)
-                .of(RequestContext.internal("test"), aggregate, id, sequence, new NewEvent(type, data, ORDERED_AT));
-        context.getBean(EventPublisher.class).send(event, customerId).block(DEADLINE);
+    private void publish(NewEvent event, String aggregate, String id, long sequence, String key, String correlationId) {
+        PendingEvent pending = context.getBean(PendingEvents.class)
+                .of(RequestContext.internal(correlationId), aggregate, id, sequence, event);
+        context.getBean(EventPublisher.class).send(pending, key).block(DEADLINE);
     }
 
     HttpResponse<String> get(String path) {
@@ -106,13 +147,28 @@ final class RunningLoyalty implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String role) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + property("local.server.port") + path))
-                .header("Authorization", "Bearer " + TOKENS.token("clerk", role))
-                .method(method, BodyPublishers.noBody())
-                .build();
+        return send(request(path, role).method(method, BodyPublishers.noBody()));
+    }
+
+    /** The body may use single quotes. */
+    HttpResponse<String> post(String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path, "admin")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.replace('\'', '"')));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    private HttpRequest.Builder request(String path, String role) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + property("local.server.port") + path))
+                .header("Authorization", "Bearer " + TOKENS.token("clerk", role));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -124,6 +180,12 @@ final class RunningLoyalty implements AutoCloseable {
 
     JsonNode ledger(String customerId) {
         return json("/members/" + customerId + "/ledger?pageSize=200").path("items");
+    }
+
+    /** What the operators' proof says of the customer's account. */
+    JsonNode proof(String customerId) {
+        return JSON.readTree(
+                send("GET", "/ops/verify?account=" + customerId, "ops").body());
     }
 
     /** Null where there is no such member. */
@@ -138,6 +200,60 @@ final class RunningLoyalty implements AutoCloseable {
         return new TopicReader(property("spring.kafka.bootstrap-servers"), property("fives.topic-prefix") + name);
     }
 
+    /** What it said so far, of everyone, checked against the contract. */
+    List<SeenEvent> said() {
+        awaitIdle();
+        try (TopicReader reader = topic("crm.loyalty.v1")) {
+            return reader.eventsUpToNow();
+        }
+    }
+
+    List<SeenEvent> said(String customerId) {
+        return said().stream().filter(event -> event.key().equals(customerId)).toList();
+    }
+
+    /** Everything it was told is handled, and everything it has to say is on the topic. */
+    void awaitIdle() {
+        Eventually.until("idle", DEADLINE, () -> hasHandledAll() && hasSaidAll());
+    }
+
+    private boolean hasHandledAll() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> handled = admin.listConsumerGroupOffsets(
+                        property("fives.tenant") + ".loyalty")
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return ends().entrySet().stream()
+                .allMatch(end -> end.getValue() == 0
+                        || (handled.get(end.getKey()) != null
+                                && handled.get(end.getKey()).offset() >= end.getValue()));
+    }
+
+    private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
+        List<String> topics = HEARD.stream()
+                .map(name -> property("fives.topic-prefix") + name)
+                .toList();
+        Map<TopicPartition, OffsetSpec> latest = admin.describeTopics(topics).allTopicNames().get().values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return admin.listOffsets(latest).all().get().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    private boolean hasSaidAll() {
+        Document unsent = new Document("out.at", new Document("$gt", Instant.EPOCH));
+        return count("ledger", new Document("published", false)) == 0
+                && WITH_OUTBOX.stream().allMatch(collection -> count(collection, unsent) == 0);
+    }
+
+    private long count(String collection, Document filter) {
+        MongoDatabase database = context.getBean(MongoDatabase.class);
+        return Objects.requireNonNull(
+                Mono.from(database.getCollection(collection).countDocuments(filter))
+                        .block(DEADLINE));
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -148,6 +264,7 @@ final class RunningLoyalty implements AutoCloseable {
 
     @Override
     public void close() {
+        admin.close();
         context.close();
     }
 

@@ -18,14 +18,14 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(LocalBackends.class)
 class ProfileIT {
 
-    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Instant NOW = RunningService.START;
     private static final Duration SOON = Duration.ofSeconds(30);
     private static RunningService service;
     private static TestTopics topics;
 
     @BeforeAll
     static void start() {
-        service = new RunningService(NOW);
+        service = RunningService.still();
         topics = service.topics();
     }
 

@@ -35,12 +35,23 @@ final class RunningService {
     private static final TestTokens TOKENS = TestTokens.create();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
+
     /** Started by the first test that asks. */
-    private static final class Moving {
-        static final RunningService SERVICE = new RunningService(Instant.parse("2026-06-01T12:00:00Z"));
+    private static final class Still {
+        static final RunningService SERVICE = new RunningService(START);
     }
 
-    /** One for all tests that move the clock, forwards only: a start costs more than any of them. */
+    private static final class Moving {
+        static final RunningService SERVICE = new RunningService(START);
+    }
+
+    /** One for all tests that leave the clock at {@link #START}: a start costs more than any of them. */
+    static RunningService still() {
+        return Still.SERVICE;
+    }
+
+    /** One for all tests that move the clock, forwards only, and for those that do not care. */
     static RunningService moving() {
         return Moving.SERVICE;
     }

@@ -19,14 +19,14 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(LocalBackends.class)
 class SegmentIT {
 
-    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Instant NOW = RunningService.START;
     private static final Duration SOON = Duration.ofSeconds(30);
     private static RunningService service;
     private static TestTopics topics;
 
     @BeforeAll
     static void start() {
-        service = new RunningService(NOW);
+        service = RunningService.moving();
         topics = service.topics();
     }
 
@@ -35,9 +35,9 @@ class SegmentIT {
         var id = publish("buyers", "{'field':'purchases.count','op':'gte','value':2}");
         topics.recorded("cus_1", "pur_11", NOW, "10.00");
         topics.recorded("cus_1", "pur_12", NOW, "10.00");
-        Eventually.asserted(SOON, () -> assertThat(members(id)).isEqualTo("cus_1"));
+        Eventually.asserted(SOON, () -> assertThat(members(id)).contains("cus_1"));
         topics.refunded("cus_1", "pur_12", 2, NOW, "10.00", "0.00");
-        Eventually.asserted(SOON, () -> assertThat(members(id)).isEmpty());
+        Eventually.asserted(SOON, () -> assertThat(members(id)).doesNotContain("cus_1"));
 
         var entered = topics.segmentEvents(EventTypes.SEGMENT_ENTERED, "cus_1").stream()
                 .map(SeenEvent::data)
@@ -123,22 +123,23 @@ class SegmentIT {
 
     @Test
     void atRisk_isShippedOnceAndStaysArchived() {
-        Eventually.asserted(SOON, () -> assertThat(shipped("PUBLISHED")).isPresent());
-        var inForce = shipped("PUBLISHED").orElseThrow();
+        var still = RunningService.still(); // others need it in force where the clock moves
+        Eventually.asserted(SOON, () -> assertThat(shipped(still, "PUBLISHED")).isPresent());
+        var inForce = shipped(still, "PUBLISHED").orElseThrow();
         assertThat(inForce.at("/rule").toString())
                 .isEqualTo("{\"field\":\"risk.level\",\"op\":\"eq\",\"value\":\"HIGH\"}");
-        assertThat(service.post("/segments/" + inForce.at("/id").asString() + "/archive", null)
+        assertThat(still.post("/segments/" + inForce.at("/id").asString() + "/archive", null)
                         .status())
                 .isEqualTo(200);
 
-        service.bean(ShippedSegments.class).ensure().block(SOON);
+        still.bean(ShippedSegments.class).ensure().block(SOON);
 
-        assertThat(shipped("PUBLISHED")).isEmpty();
-        assertThat(shipped("ARCHIVED")).isPresent();
+        assertThat(shipped(still, "PUBLISHED")).isEmpty();
+        assertThat(shipped(still, "ARCHIVED")).isPresent();
     }
 
-    private static Optional<JsonNode> shipped(String status) {
-        return service.get("/segments?filter=status:" + status)
+    private static Optional<JsonNode> shipped(RunningService still, String status) {
+        return still.get("/segments?filter=status:" + status)
                 .body()
                 .at("/items")
                 .valueStream()

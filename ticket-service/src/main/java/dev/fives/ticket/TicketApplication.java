@@ -3,10 +3,12 @@ package dev.fives.ticket;
 import dev.fives.kit.app.FivesApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The ticket service: as small as a health answer yet. */
+/** Service: tickets of every kind and channel, complaints by their stages. */
 @SpringBootApplication
 public class TicketApplication {
+    public static final String NAME = "ticket-service";
+
     public static void main(String[] args) {
-        FivesApplication.run(TicketApplication.class, "ticket-service", args);
+        FivesApplication.run(TicketApplication.class, NAME, args);
     }
 }

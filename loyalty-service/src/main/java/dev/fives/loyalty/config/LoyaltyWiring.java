@@ -1,10 +1,12 @@
 package dev.fives.loyalty.config;
 
+import dev.fives.contracts.EventType;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Topic;
 import dev.fives.kit.events.journal.Journal;
 import dev.fives.kit.events.journal.JournalSpec;
 import dev.fives.kit.events.journal.Journals;
+import dev.fives.kit.events.listener.EventHandler;
 import dev.fives.kit.events.listener.Subscription;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStores;
@@ -14,17 +16,28 @@ import dev.fives.loyalty.account.app.Accounts;
 import dev.fives.loyalty.account.app.EarnPoints;
 import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.LedgerCheck;
+import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.app.PointsMeters;
 import dev.fives.loyalty.account.kafka.EarnOnPurchase;
 import dev.fives.loyalty.account.kafka.PointsEvents;
+import dev.fives.loyalty.care.app.HoldCare;
+import dev.fives.loyalty.care.app.PlanCare;
+import dev.fives.loyalty.care.kafka.CareOnConsent;
+import dev.fives.loyalty.care.kafka.CareOnTicket;
 import dev.fives.loyalty.member.EnrolNewCustomer;
 import dev.fives.loyalty.member.Member;
 import dev.fives.loyalty.member.Members;
+import dev.fives.loyalty.remedy.app.DecideRemedy;
+import dev.fives.loyalty.remedy.app.Remedy;
+import dev.fives.loyalty.remedy.kafka.DecideRequestedRemedy;
+import dev.fives.loyalty.remedy.model.RemedyTerms;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LoyaltyProperties.class)
@@ -49,9 +62,20 @@ class LoyaltyWiring {
     }
 
     @Bean
-    EarnPoints earnPoints(
-            Journal<LedgerBody> ledger, Accounts accounts, Members members, Ids ids, MeterRegistry meters) {
-        return new EarnPoints(ledger, accounts, members, ids, new PointsMeters(meters));
+    PointsLedger pointsLedger(Journal<LedgerBody> ledger, Accounts accounts, Members members, MeterRegistry meters) {
+        return new PointsLedger(ledger, accounts, members, new PointsMeters(meters));
+    }
+
+    @Bean
+    EarnPoints earnPoints(PointsLedger ledger, Ids ids) {
+        return new EarnPoints(ledger, ids);
+    }
+
+    @Bean
+    DecideRemedy decideRemedy(AggregateStores stores, PointsLedger ledger, LoyaltyProperties properties, Ids ids) {
+        AggregateSpec<Remedy> spec = new AggregateSpec<>("remedy", "remedies", StateCodec.record(Remedy.class));
+        return new DecideRemedy(
+                stores.of(spec), ledger, new RemedyTerms(properties.remedy().pointsMax()), ids);
     }
 
     @Bean
@@ -65,11 +89,18 @@ class LoyaltyWiring {
         return new LedgerCheck(members, accounts, ledger, limits.interval(), limits.accounts(), meters);
     }
 
-    /** No parking: the member's id and the entry's source are the memory, whatever came before. */
+    /** No parking: the member's id, the entry's source and the kept sequences are the memory, whatever came before. */
     @Bean
-    Subscription customers(Members members) {
+    Subscription customers(Members members, HoldCare hold) {
         return new Subscription(
-                GROUP, Topic.CUSTOMER, Map.of(EventTypes.CUSTOMER_CREATED, new EnrolNewCustomer(members)), false);
+                GROUP,
+                Topic.CUSTOMER,
+                Map.of(
+                        EventTypes.CUSTOMER_CREATED,
+                        new EnrolNewCustomer(members),
+                        EventTypes.CONSENT_CHANGED,
+                        new CareOnConsent(hold)),
+                false);
     }
 
     @Bean
@@ -80,5 +111,20 @@ class LoyaltyWiring {
                 Topic.PURCHASE,
                 Map.of(EventTypes.PURCHASE_RECORDED, earn, EventTypes.PURCHASE_REFUNDED, earn),
                 false);
+    }
+
+    /** No parking: every event tells how the ticket is, and the highest sequence counts. */
+    @Bean
+    Subscription tickets(DecideRemedy remedies, HoldCare hold, PlanCare plan) {
+        CareOnTicket care = new CareOnTicket(hold, plan);
+        EventHandler remedy = new DecideRequestedRemedy(remedies);
+        Map<EventType, EventHandler> handlers = new HashMap<>();
+        EventTypes.all().stream()
+                .filter(type -> type.topic() == Topic.TICKET)
+                .forEach(type -> handlers.put(type, care));
+        handlers.put(
+                EventTypes.COMPLAINT_REMEDY_REQUESTED,
+                event -> remedy.handle(event).then(Mono.defer(() -> care.handle(event))));
+        return new Subscription(GROUP, Topic.TICKET, handlers, false);
     }
 }

@@ -1,10 +1,7 @@
 package dev.fives.loyalty.account.app;
 
-import dev.fives.kit.events.journal.Appended;
 import dev.fives.kit.events.journal.Draft;
 import dev.fives.kit.events.journal.Fact;
-import dev.fives.kit.events.journal.Journal;
-import dev.fives.kit.events.journal.JournalAccount;
 import dev.fives.kit.events.journal.JournalEntry;
 import dev.fives.kit.events.journal.Known;
 import dev.fives.kit.id.Ids;
@@ -15,51 +12,29 @@ import dev.fives.loyalty.account.model.Points;
 import dev.fives.loyalty.account.model.PurchaseEntry;
 import dev.fives.loyalty.account.model.PurchaseFact;
 import dev.fives.loyalty.account.model.PurchasePoints;
-import dev.fives.loyalty.member.Members;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Enters what a purchase, or a change of it, is worth. */
 public final class EarnPoints {
-    private final Journal<LedgerBody> ledger;
-    private final Accounts accounts;
-    private final Members members;
+    private final PointsLedger ledger;
     private final Ids ids;
-    private final PointsMeters meters;
 
-    public EarnPoints(Journal<LedgerBody> ledger, Accounts accounts, Members members, Ids ids, PointsMeters meters) {
+    public EarnPoints(PointsLedger ledger, Ids ids) {
         this.ledger = ledger;
-        this.accounts = accounts;
-        this.members = members;
         this.ids = ids;
-        this.meters = meters;
     }
 
     /** The entry of this version of the purchase, whether it is written now or was before. */
     public Mono<JournalEntry<LedgerBody>> of(String customerId, PurchaseFact purchase) {
-        JournalAccount account = accounts.of(customerId);
         Fact fact = new Fact(purchase.subject(), purchase.version(), purchase.at());
-        return enrolledBeforeTheFirstEntry(account, purchase)
-                .then(ledger.append(account, fact, known -> draft(purchase, known)))
-                .doOnNext(meters::count)
-                .map(Appended::entry);
-    }
-
-    /** Whoever has an entry is a member; no order between the topics is needed for it. */
-    private Mono<Void> enrolledBeforeTheFirstEntry(JournalAccount account, PurchaseFact purchase) {
-        return ledger.hasEntries(account)
-                .flatMap(member -> member ? Mono.empty() : members.enrol(account.customerId(), purchase.at()));
+        return ledger.enter(customerId, fact, known -> draft(purchase, known));
     }
 
     private Draft<LedgerBody> draft(PurchaseFact purchase, Known<LedgerBody> known) {
         String lot = ids.derived("lot", purchase.subject(), String.valueOf(purchase.version()));
         EarnOutcome outcome = entered(known).settle(purchase, EarningRule.ONE_PER_UNIT, lot);
-        LedgerBody body = new LedgerBody(
-                purchase.purchaseId(),
-                accounts.counterAccount(),
-                outcome.lines().stream().map(EarnPoints::stored).toList(),
-                reason(outcome));
-        return new Draft<>(outcome.delta().value(), body);
+        return ledger.draft(purchase.purchaseId(), outcome, reason(outcome));
     }
 
     private static @Nullable String reason(EarnOutcome outcome) {
@@ -84,10 +59,5 @@ public final class EarnPoints {
 
     private static LedgerLine line(LedgerBody.Line line) {
         return new LedgerLine(line.ruleId(), line.ruleVersion(), Points.of(line.delta()), line.lotId());
-    }
-
-    private static LedgerBody.Line stored(LedgerLine line) {
-        return new LedgerBody.Line(
-                line.ruleId(), line.ruleVersion(), line.delta().value(), line.lotId());
     }
 }

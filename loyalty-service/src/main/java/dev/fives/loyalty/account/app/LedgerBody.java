@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an entry of the points ledger holds beside what every journal entry has.
  *
+ * @param purchaseId where the fact is a purchase
  * @param counterAccount the other side of the entry: what the member gets, the programme owes
  * @param reason why the entry is not simply a grant; a code
  */
 public record LedgerBody(
-        String purchaseId,
+        @Nullable String purchaseId,
         String counterAccount,
         List<Line> lines,
         @Nullable String reason) {

@@ -11,7 +11,7 @@ record LedgerEntryView(
         String entryId,
         String source,
         long sourceVersion,
-        String purchaseId,
+        @Nullable String purchaseId,
         List<Line> lines,
         long delta,
         long balanceAfter,

@@ -55,13 +55,25 @@ public final class ProfileWriter {
         return profiles.find(customerId).map(Optional::of).defaultIfEmpty(Optional.empty());
     }
 
-    /** Applies the change that an event brought; a customer who is not known yet gets a profile. */
+    /**
+     * Applies the change that an event brought; a customer who is not known yet gets a profile. What is due by time is
+     * written before it, since the event did not cause it.
+     */
     Mono<Stored<Profile>> apply(
             Optional<Stored<Profile>> loaded, String customerId, UnaryOperator<Profile> change, String eventId) {
+        return Mono.justOrEmpty(loaded)
+                .flatMap(this::catchUp)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(present -> applyToPresent(present, customerId, change, eventId));
+    }
+
+    private Mono<Stored<Profile>> applyToPresent(
+            Optional<Stored<Profile>> present, String customerId, UnaryOperator<Profile> change, String eventId) {
         return bases.current().flatMap(basis -> {
-            var before = loaded.map(Stored::state).orElseGet(() -> Profile.of(customerId));
+            var before = present.map(Stored::state).orElseGet(() -> Profile.of(customerId));
             var judgement = judge.apply(before, change, basis, new Cause(eventId, clock.instant()));
-            return write(loaded.orElse(null), judgement, basis).flatMap(written -> settle(written, basis));
+            return write(present.orElse(null), judgement, basis).flatMap(written -> settle(written, basis));
         });
     }
 

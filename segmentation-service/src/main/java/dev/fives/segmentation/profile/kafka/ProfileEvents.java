@@ -63,14 +63,17 @@ public final class ProfileEvents {
         return customers.apply(data.customerId(), attributes(data.after()), event.sequence(), event.id());
     }
 
+    private static String gregorian(CustomerAttributes.BirthDate birth) {
+        return birth.calendar().equals("LUNAR") ? LunarDate.gregorian(birth.date()) : birth.date();
+    }
+
     private static Attributes attributes(CustomerAttributes customer) {
         var address = Optional.ofNullable(customer.address());
         return new Attributes(
                 customer.kind(),
                 customer.lifecycleStage(),
                 Optional.ofNullable(customer.birthDate())
-                        .filter(birth -> birth.calendar().equals("GREGORIAN"))
-                        .map(CustomerAttributes.BirthDate::date)
+                        .map(ProfileEvents::gregorian)
                         .orElse(null),
                 customer.gender(),
                 customer.incomeBand(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the customer's own events tell, without identifiers.
  *
- * @param birthDate {@code yyyy-MM-dd}, Gregorian; a lunar date is not kept, so age is unknown there
+ * @param birthDate {@code yyyy-MM-dd}, Gregorian, also where the customer told a lunar one
  */
 public record Attributes(
         @Nullable String kind,

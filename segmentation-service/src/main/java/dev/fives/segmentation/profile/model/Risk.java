@@ -55,7 +55,7 @@ public record Risk(Level level, List<Reason> reasons) {
     }
 
     public static Risk of(Satisfaction satisfaction, Instant now) {
-        if (satisfaction.negatives().isEmpty() && satisfaction.tickets().isEmpty()) {
+        if (satisfaction.isQuiet()) {
             return NONE;
         }
         var holding = reasons(satisfaction).filter(reason -> reason.holds(now)).toList();
@@ -73,6 +73,9 @@ public record Risk(Level level, List<Reason> reasons) {
 
     /** The exact instant at which time alone changes the level; empty for never. */
     static Optional<Instant> nextChange(Satisfaction satisfaction, Instant now) {
+        if (satisfaction.isQuiet()) {
+            return Optional.empty();
+        }
         var level = of(satisfaction, now).level();
         return reasons(satisfaction)
                 .map(Reason::until)

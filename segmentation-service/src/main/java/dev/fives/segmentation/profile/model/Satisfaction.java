@@ -32,8 +32,9 @@ public record Satisfaction(List<LastScore> lastScores, List<NegativeScore> negat
         tickets = List.copyOf(tickets);
     }
 
-    public boolean isEmpty() {
-        return lastScores.isEmpty() && negatives.isEmpty() && tickets.isEmpty();
+    /** Whether there is nothing that a risk could come from, as with most customers. */
+    boolean isQuiet() {
+        return negatives.isEmpty() && tickets.isEmpty();
     }
 
     /** @param limit negative answers to keep, the newest */

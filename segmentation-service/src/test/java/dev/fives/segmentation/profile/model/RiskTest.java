@@ -1,5 +1,12 @@
 package dev.fives.segmentation.profile.model;
 
+import static dev.fives.segmentation.profile.model.Told.LIMIT;
+import static dev.fives.segmentation.profile.model.Told.START;
+import static dev.fives.segmentation.profile.model.Told.answer;
+import static dev.fives.segmentation.profile.model.Told.at;
+import static dev.fives.segmentation.profile.model.Told.events;
+import static dev.fives.segmentation.profile.model.Told.ticket;
+import static dev.fives.segmentation.profile.model.Told.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.segmentation.basis.model.BandSettings;
@@ -13,12 +20,8 @@ import dev.fives.segmentation.rule.model.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RiskTest {
-
-    private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
-    private static final int LIMIT = 50;
 
     /** Answer {@code a}: day and {@code -} or {@code +}. Ticket {@code t}, complaint {@code c}: day opened, closed. */
     @ParameterizedTest(name = "{0} on day {1}: {2}")
@@ -87,42 +87,6 @@ class RiskTest {
     }
 
     @Test
-    void kindThatIsNoLongerAComplaint_isForgotten() {
-        var known = told("c1:0::", START).with(ticket("t:c1", at(0), null, null), START, LIMIT);
-
-        assertThat(Risk.of(known, START).level()).isEqualTo(Risk.Level.LOW);
-        assertThat(known.tickets()).isEmpty();
-    }
-
-    @Test
-    void lastScore_isTheNewestOfEachMetricAndZeroIsAScore() {
-        var known = Satisfaction.NONE
-                .with(answer("a2", Answer.Metric.NPS, 0, at(2)), at(2), LIMIT)
-                .with(answer("a1", Answer.Metric.NPS, 10, at(1)), at(2), LIMIT)
-                .with(answer("a3", Answer.Metric.CES, 7, at(1)), at(2), LIMIT);
-
-        assertThat(known.lastScores())
-                .containsExactly(
-                        new LastScore(Answer.Metric.NPS, 0, at(2), "a2"),
-                        new LastScore(Answer.Metric.CES, 7, at(1), "a3"));
-    }
-
-    @Test
-    void profile_isBounded() {
-        var known = Satisfaction.NONE;
-        for (int i = 0; i < 40; i++) {
-            known = known.with(answer("a" + i, Answer.Metric.CSAT, 1, at(i * 0.1)), START, 5)
-                    .with(ticket("c:c" + i, at(i * 0.1), i % 2 == 0 ? at(i * 0.1) : null, null), START, 5);
-        }
-
-        assertThat(known.negatives()).extracting(NegativeScore::ref).containsExactly("a35", "a36", "a37", "a38", "a39");
-        assertThat(known.tickets()).extracting(Ticket::id).containsExactly("c39", "c37", "c35", "c33", "c31");
-        assertThat(known.with(answer("x", Answer.Metric.CSAT, 5, at(100)), at(100), 5)
-                        .negatives())
-                .isEmpty();
-    }
-
-    @Test
     void reasons_areNoMoreThanAnEventTakes() {
         var known = Satisfaction.NONE;
         for (int i = 0; i < 40; i++) {
@@ -131,32 +95,6 @@ class RiskTest {
 
         assertThat(known.openComplaints()).isEqualTo(40);
         assertThat(Risk.of(known, START).reasons()).hasSize(Risk.REASONS_MAX);
-    }
-
-    /** Events of answers and tickets; of a ticket the one of the highest sequence is known, as the ticket facts do. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-    void replay_threeTimesAndShuffledGivesTheSameProfile(long seed) {
-        var random = new Random(seed);
-        var events = events(random);
-        var now = at(random.nextInt(200));
-        var once = new Teller().tell(events, now);
-
-        var often = new ArrayList<>(events);
-        often.addAll(events);
-        often.addAll(events);
-        Collections.shuffle(often, random);
-        var teller = new Teller();
-        var shuffled = teller.tell(often, now);
-
-        assertThat(shuffled).isEqualTo(once);
-        // everything from the first event on once more, much later: nothing comes back that was forgotten
-        var later = now.plus(Duration.ofDays(random.nextInt(200)));
-        var levels = new ArrayList<Risk.Level>();
-        for (var event : events) {
-            levels.add(Risk.of(teller.tell(List.of(event), later), later).level());
-        }
-        assertThat(levels).containsOnly(Risk.of(once, later).level());
     }
 
     @Test
@@ -190,7 +128,7 @@ class RiskTest {
     @ValueSource(longs = {21, 22, 23, 24})
     void catchUp_equalsJudgingAllTheTime(long seed) {
         var judge = new Judge(ZoneOffset.UTC);
-        var known = new Teller().tell(events(new Random(seed)), at(60));
+        var known = new Told.Teller().tell(events(new Random(seed)), at(60));
         var profile = judge.review(withAll(known, at(60)), basis(), at(60)).profile();
 
         var atOnce = judge.catchUp(profile, basis(), at(300));
@@ -211,78 +149,6 @@ class RiskTest {
             profile = profile.with(ticket, now, LIMIT);
         }
         return profile;
-    }
-
-    private sealed interface Event {
-        record Answered(Answer answer) implements Event {}
-
-        record Ticketed(long sequence, Ticket ticket) implements Event {}
-    }
-
-    /** Keeps what the service keeps. */
-    private static final class Teller {
-        private final Map<String, Event.Ticketed> facts = new HashMap<>();
-        private Satisfaction known = Satisfaction.NONE;
-
-        Satisfaction tell(List<Event> events, Instant now) {
-            for (var event : events) {
-                known = switch (event) {
-                    case Event.Answered(var answer) -> known.with(answer, now, LIMIT);
-                    case Event.Ticketed told -> {
-                        var newest =
-                                facts.merge(told.ticket().id(), told, (a, b) -> a.sequence() >= b.sequence() ? a : b);
-                        yield known.with(newest.ticket(), now, LIMIT);
-                    }
-                };
-            }
-            return known;
-        }
-    }
-
-    private static List<Event> events(Random random) {
-        var events = new ArrayList<Event>();
-        for (int i = 0; i < 12; i++) {
-            double day = random.nextInt(120);
-            int score = 1 + random.nextInt(5);
-            events.add(new Event.Answered(answer("a" + i, Answer.Metric.CSAT, score, at(day))));
-            String kind = random.nextBoolean() ? "c" : "t";
-            for (long sequence = 1; sequence <= 1 + random.nextInt(5); sequence++) {
-                boolean closed = sequence > 1 && random.nextBoolean();
-                events.add(new Event.Ticketed(
-                        sequence,
-                        ticket(
-                                kind + ":t" + i,
-                                at(day),
-                                closed ? at(day + sequence) : null,
-                                random.nextBoolean() ? "a" + i : null)));
-            }
-        }
-        return events;
-    }
-
-    private static Satisfaction told(String story, Instant now) {
-        var known = Satisfaction.NONE;
-        for (var word : story.split(" ", -1)) {
-            var parts = word.split(":", -1);
-            known = switch (word.charAt(0)) {
-                case 'a' ->
-                    known.with(
-                            answer(parts[0], Answer.Metric.CSAT, parts[2].equals("-") ? 1 : 5, at(parts[1])),
-                            now,
-                            LIMIT);
-                case 't', 'c' ->
-                    known.with(
-                            ticket(
-                                    word.charAt(0) + ":" + parts[0],
-                                    at(parts[1]),
-                                    parts[2].isEmpty() ? null : at(parts[2]),
-                                    parts[3].isEmpty() ? null : parts[3]),
-                            now,
-                            LIMIT);
-                default -> known;
-            };
-        }
-        return known;
     }
 
     private static String answersLast(String story) {
@@ -328,23 +194,5 @@ class RiskTest {
                 new BandSettings(90, 2, 6),
                 null,
                 List.of(new PublishedSegment("seg_1", 1, "at-risk", "At risk", rule, 1)));
-    }
-
-    private static Answer answer(String id, Answer.Metric metric, int score, Instant at) {
-        return new Answer(id, metric, score, metric == Answer.Metric.CSAT && score <= 2, at, "corr-" + id);
-    }
-
-    /** @param name kind and id, such as {@code c:c1} for a complaint */
-    private static Ticket ticket(String name, Instant openedAt, Instant closedAt, String responseId) {
-        var id = name.substring(2);
-        return new Ticket(id, name.startsWith("c"), responseId, openedAt, closedAt, "corr-" + id);
-    }
-
-    private static Instant at(String day) {
-        return at(Double.parseDouble(day));
-    }
-
-    private static Instant at(double day) {
-        return START.plusMillis(Math.round(day * Duration.ofDays(1).toMillis()));
     }
 }

@@ -1,0 +1,46 @@
+package dev.fives.loyalty.care.app;
+
+import dev.fives.kit.events.due.DueWork;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.request.RequestContext;
+import dev.fives.loyalty.care.model.CareTask;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** Care tasks fall due, at their exact instant and under the correlation id of what planned them. */
+public final class FireDueCare implements DueWork {
+    private static final int SIDE_BY_SIDE = 8;
+
+    private final CareTasks tasks;
+    private final CareWriter writer;
+
+    public FireDueCare(CareTasks tasks, CareWriter writer) {
+        this.tasks = tasks;
+        this.writer = writer;
+    }
+
+    @Override
+    public String name() {
+        return "care-tasks";
+    }
+
+    @Override
+    public Mono<Integer> fireDue(Instant businessNow, int limit) {
+        // one that cannot be written must not keep the others waiting; its fault is told when they are through
+        return tasks.due(businessNow, limit)
+                .flatMapDelayError(stored -> fire(stored, businessNow), SIDE_BY_SIDE, SIDE_BY_SIDE)
+                .reduce(0, Integer::sum);
+    }
+
+    private Mono<Integer> fire(Stored<CareTask> stored, Instant now) {
+        String correlationId = stored.state().origin().correlationId();
+        return writer.step(stored.id(), (task, standing) -> task.fire(standing, now))
+                .contextWrite(RequestContext.internal(correlationId).asContext())
+                .thenReturn(1);
+    }
+
+    @Override
+    public Mono<Instant> oldestDue() {
+        return tasks.oldestDue();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.fives.loyalty.care.app;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import dev.fives.kit.events.command.Command;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.time.BusinessClock;
+import dev.fives.kit.time.RealClock;
+import dev.fives.loyalty.care.model.CareKind;
+import dev.fives.loyalty.care.model.CareOrigin;
+import dev.fives.loyalty.care.model.CareReason;
+import dev.fives.loyalty.care.model.CareTask;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** Plans care: an agent any kind, a closed complaint its follow-up. */
+public final class PlanCare {
+    private static final String PREFIX = "car";
+
+    private final CareWriter writer;
+    private final CareLimits limits;
+    private final Ids ids;
+    private final BusinessClock business;
+    private final RealClock real;
+
+    public PlanCare(CareWriter writer, CareLimits limits, Ids ids, BusinessClock business, RealClock real) {
+        this.writer = writer;
+        this.limits = limits;
+        this.ids = ids;
+        this.business = business;
+        this.real = real;
+    }
+
+    /** With an Idempotency-Key once; in line with the customer's complaints when it is answered. */
+    public Mono<Stored<CareTask>> plan(CareDraft draft) {
+        Instant now = business.instant().truncatedTo(MILLIS);
+        CareWish wish = draft.checked(limits, now);
+        return Command.current(real, "POST /care-tasks", draft)
+                .zipWith(RequestContext.current(), (command, request) -> create(wish, command, request, now))
+                .flatMap(created -> created)
+                .flatMap(stored -> writer.step(stored.id(), (task, standing) -> task.inLineWith(standing, now)));
+    }
+
+    private Mono<Stored<CareTask>> create(CareWish wish, Command command, RequestContext request, Instant now) {
+        String key = command.key();
+        String id = key == null ? ids.next(PREFIX) : ids.derived(PREFIX, "command", key);
+        CareOrigin origin = new CareOrigin(
+                CareReason.PLANNED_BY_AGENT, wish.ticketId(), 0, wish.note(), request.correlationId(), now);
+        return writer.create(
+                        CareTask.plan(id, wish.customerId(), wish.kind(), wish.channel(), wish.dueAt(), origin),
+                        command)
+                .doOnNext(stored -> requireSame(command, stored));
+    }
+
+    /** A record is forgotten after a day; its key then still names the task, so it cannot plan another one. */
+    private static void requireSame(Command command, Stored<CareTask> stored) {
+        if (command.key() != null && !command.isDoneIn(stored)) {
+            throw Command.keyReused();
+        }
+    }
+
+    /**
+     * The visit after a complaint was closed, once for each closing.
+     *
+     * @param closing number of the ticket's event that closed it
+     */
+    public Mono<Void> followUp(String customerId, String ticketId, long closing, Instant closedAt) {
+        Instant dueAt = closedAt.plus(limits.followUpAfter()).truncatedTo(MILLIS);
+        String id = ids.derived(PREFIX, "follow-up", ticketId, String.valueOf(closing));
+        return RequestContext.current()
+                .map(request -> new CareOrigin(
+                        CareReason.COMPLAINT_CLOSED,
+                        ticketId,
+                        closing,
+                        null,
+                        request.correlationId(),
+                        closedAt.truncatedTo(MILLIS)))
+                .flatMap(origin -> writer.create(
+                        CareTask.plan(id, customerId, CareKind.FOLLOW_UP, limits.followUpChannel(), dueAt, origin),
+                        null))
+                .then();
+    }
+}

@@ -1,0 +1,5 @@
+/** Planning, firing, holding and closing care tasks. */
+@NullMarked
+package dev.fives.loyalty.care.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.fives.loyalty.care.model;
+
+/** The purposes of a consent that care looks at. */
+public enum CarePurpose {
+    MARKETING,
+    SERVICE
+}

@@ -1,0 +1,10 @@
+package dev.fives.loyalty.care.model;
+
+/** Codes that the service itself gives as reasons; an agent's own codes stand beside them. */
+public enum CareReason {
+    COMPLAINT_CLOSED,
+    PLANNED_BY_AGENT,
+    COMPLAINT_OPEN,
+    COMPLAINT_REOPENED,
+    NO_CONSENT
+}

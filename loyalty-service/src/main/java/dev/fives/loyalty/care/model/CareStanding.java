@@ -1,0 +1,86 @@
+package dev.fives.loyalty.care.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What care knows of a customer: complaints and refusals, each as its owner last told. What is closed stays, with its
+ * number, so that an event that comes again or late changes nothing.
+ *
+ * @param epoch counts how often it changed whether marketing is held
+ * @param holds whether a serious complaint is open
+ */
+public record CareStanding(
+        String customerId, long epoch, boolean holds, List<Complaint> complaints, List<Consent> consents) {
+    public CareStanding {
+        complaints = List.copyOf(complaints);
+        consents = List.copyOf(consents);
+    }
+
+    /** @param sequence of the ticket's event */
+    public record Complaint(String ticketId, long sequence, boolean serious) {}
+
+    /**
+     * @param sequence of the customer's consent event
+     * @param validUntil from then on it counts as none
+     */
+    public record Consent(
+            CareChannel channel,
+            CarePurpose purpose,
+            long sequence,
+            boolean denied,
+            @Nullable Instant validUntil) {
+
+        boolean denies(CareChannel asked, CarePurpose why, Instant at) {
+            boolean inForce = validUntil == null || at.isBefore(validUntil);
+            return denied && inForce && isFor(asked, why);
+        }
+
+        boolean isFor(CareChannel asked, CarePurpose why) {
+            return channel == asked && purpose == why;
+        }
+    }
+
+    public static CareStanding nothingKnown(String customerId) {
+        return new CareStanding(customerId, 0, false, List.of(), List.of());
+    }
+
+    public boolean knows(String ticketId) {
+        return complaints.stream().anyMatch(known -> known.ticketId().equals(ticketId));
+    }
+
+    /** The highest sequence of a ticket counts. */
+    public CareStanding heard(Complaint news) {
+        Predicate<Complaint> same = known -> known.ticketId().equals(news.ticketId());
+        if (complaints.stream().anyMatch(known -> same.test(known) && known.sequence() >= news.sequence())) {
+            return this;
+        }
+        List<Complaint> next = replaced(complaints, same, news);
+        boolean holdsNow = next.stream().anyMatch(Complaint::serious);
+        return new CareStanding(customerId, holdsNow == holds ? epoch : epoch + 1, holdsNow, next, consents);
+    }
+
+    /** The highest sequence of a channel and purpose counts. */
+    public CareStanding heard(Consent news) {
+        Predicate<Consent> same = known -> known.isFor(news.channel(), news.purpose());
+        if (consents.stream().anyMatch(known -> same.test(known) && known.sequence() >= news.sequence())) {
+            return this;
+        }
+        return new CareStanding(customerId, epoch, holds, complaints, replaced(consents, same, news));
+    }
+
+    /** Absent and expired consent refuse nothing. */
+    public boolean denies(CareChannel channel, CarePurpose purpose, Instant at) {
+        return consents.stream().anyMatch(consent -> consent.denies(channel, purpose, at));
+    }
+
+    private static <T> List<T> replaced(List<T> all, Predicate<T> same, T news) {
+        List<T> next = new ArrayList<>(all);
+        next.removeIf(same);
+        next.add(news);
+        return next;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fives.loyalty.care.model;
+
+/** Where a care task stands. */
+public enum CareStatus {
+    /** Its instant is still to come. */
+    PLANNED,
+    /** Somebody should do it now. */
+    DUE,
+    /** Waits for a serious complaint to be closed. */
+    HELD,
+    DONE,
+    SKIPPED;
+
+    public boolean isOpen() {
+        return switch (this) {
+            case PLANNED, DUE, HELD -> true;
+            case DONE, SKIPPED -> false;
+        };
+    }
+
+    /** A planned one too: the agent may be early. */
+    public boolean mayBeCompleted() {
+        return this == PLANNED || this == DUE;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.fives.loyalty.care.mongo;
+
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateSpec;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.paging.Cursor;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.loyalty.care.app.CareTasks;
+import dev.fives.loyalty.care.model.CareStatus;
+import dev.fives.loyalty.care.model.CareTask;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Care tasks in the collection {@code care_tasks}. */
+public final class MongoCareTasks implements CareTasks {
+    private static final String COLLECTION = "care_tasks";
+    private static final String STATE = "state.";
+    private static final String NEXT_DUE = STATE + "nextDueAt";
+    private static final String DUE_KEY = STATE + CareTaskCodec.DUE_KEY;
+
+    private final AggregateStore<CareTask> aggregates;
+
+    public MongoCareTasks(AggregateStore<CareTask> aggregates) {
+        this.aggregates = aggregates;
+    }
+
+    /** Their state and events. */
+    public static AggregateStore<CareTask> aggregates(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("care-task", COLLECTION, new CareTaskCodec()));
+    }
+
+    /** For what is due, a customer's tasks, the agents' list of a status, and all. */
+    public static IndexSpec indexes() {
+        return IndexSpec.on(COLLECTION)
+                .plain(NEXT_DUE)
+                .plain(STATE + CUSTOMER, DUE_KEY)
+                .plain(STATE + STATUS, DUE_KEY)
+                .plain(DUE_KEY);
+    }
+
+    @Override
+    public Mono<Stored<CareTask>> find(String taskId) {
+        return aggregates.find(taskId);
+    }
+
+    @Override
+    public Flux<Stored<CareTask>> due(Instant now, int limit) {
+        return read(find(new Document(NEXT_DUE, new Document("$lte", now)))
+                .sort(new Document(NEXT_DUE, 1))
+                .limit(limit));
+    }
+
+    @Override
+    public Mono<Instant> oldestDue() {
+        return Mono.from(find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
+                        .projection(new Document(NEXT_DUE, 1))
+                        .sort(new Document(NEXT_DUE, 1))
+                        .first())
+                .map(found ->
+                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+    }
+
+    @Override
+    public Flux<Stored<CareTask>> openOf(String customerId) {
+        List<String> open = Arrays.stream(CareStatus.values())
+                .filter(CareStatus::isOpen)
+                .map(CareStatus::name)
+                .toList();
+        return read(find(new Document(STATE + CUSTOMER, customerId).append(STATE + STATUS, new Document("$in", open))));
+    }
+
+    @Override
+    public Mono<List<Stored<CareTask>>> page(PageRequest request) {
+        Document filter = filter(request);
+        Cursor cursor = request.cursor();
+        if (cursor != null) {
+            filter.append(DUE_KEY, new Document("$gt", cursor.position().getFirst()));
+        }
+        return read(find(filter).sort(new Document(DUE_KEY, 1)).limit(request.pageSize() + 1))
+                .collectList();
+    }
+
+    @Override
+    public Mono<Long> count(PageRequest request) {
+        return Mono.from(aggregates.collection().countDocuments(filter(request)));
+    }
+
+    @Override
+    public List<String> position(Stored<CareTask> task) {
+        return List.of(CareTaskCodec.dueKey(task.state()));
+    }
+
+    @Override
+    public Mono<Long> dueSinceBefore(Instant instant, int limit) {
+        Document late = new Document(STATE + STATUS, CareStatus.DUE.name())
+                .append(DUE_KEY, new Document("$lt", CareTaskCodec.dueKey(instant)));
+        return Mono.from(aggregates.collection().countDocuments(late, new CountOptions().limit(limit)));
+    }
+
+    private static Document filter(PageRequest request) {
+        Document filter = new Document();
+        request.filter().forEach((field, value) -> filter.append(STATE + field, value));
+        return filter;
+    }
+
+    private FindPublisher<Document> find(Document filter) {
+        return aggregates.collection().find(filter);
+    }
+
+    private Flux<Stored<CareTask>> read(FindPublisher<Document> found) {
+        return Flux.from(found).map(aggregates::read);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.fives.loyalty.care.web;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.loyalty.care.app.CareDraft;
+import dev.fives.loyalty.care.app.CareTasks;
+import dev.fives.loyalty.care.app.CloseCare;
+import dev.fives.loyalty.care.app.PlanCare;
+import dev.fives.loyalty.care.model.CareTask;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The list that agents work through, earliest due first. */
+@RestController
+@RequestMapping("/care-tasks")
+class CareTaskController {
+    private static final String FILTER = "filter";
+    private static final Set<String> FILTERS = Set.of(CareTasks.CUSTOMER, CareTasks.STATUS, CareTasks.KIND);
+
+    private final PlanCare plan;
+    private final CloseCare close;
+    private final CareTasks tasks;
+    private final Paging paging;
+
+    CareTaskController(PlanCare plan, CloseCare close, CareTasks tasks, Paging paging) {
+        this.plan = plan;
+        this.close = close;
+        this.tasks = tasks;
+        this.paging = paging;
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<CareTaskView>> plan(@RequestBody CareDraft draft) {
+        return plan.plan(draft)
+                .map(stored -> answer(stored, ResponseEntity.created(URI.create("/care-tasks/" + stored.id()))));
+    }
+
+    /** {@code customerId}, {@code status} and {@code kind} may also stand by themselves. */
+    @GetMapping
+    Mono<Page<CareTaskView>> list(@RequestParam MultiValueMap<String, String> query) {
+        PageRequest request = paging.read(filtered(query), FILTERS, Set.of());
+        return tasks.page(request).zipWith(count(request), (found, total) -> page(found, request, total));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<CareTaskView>> read(@PathVariable String id) {
+        return ok(tasks.find(id));
+    }
+
+    @PostMapping("/{id}/complete")
+    Mono<ResponseEntity<CareTaskView>> complete(
+            @PathVariable String id,
+            @RequestBody CloseCare.Completion completion,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return ok(close.complete(id, version(ifMatch), completion));
+    }
+
+    @PostMapping("/{id}/skip")
+    Mono<ResponseEntity<CareTaskView>> skip(
+            @PathVariable String id,
+            @RequestBody CloseCare.Skipping skipping,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return ok(close.skip(id, version(ifMatch), skipping));
+    }
+
+    private static MultiValueMap<String, String> filtered(MultiValueMap<String, String> query) {
+        List<String> parts = new ArrayList<>();
+        Optional.ofNullable(query.getFirst(FILTER))
+                .filter(text -> !text.isEmpty())
+                .ifPresent(parts::add);
+        for (String field : new TreeSet<>(FILTERS)) {
+            Optional.ofNullable(query.getFirst(field)).ifPresent(value -> parts.add(field + ":" + value));
+        }
+        MultiValueMap<String, String> all = new LinkedMultiValueMap<>(query);
+        all.set(FILTER, String.join(",", parts));
+        return all;
+    }
+
+    private Mono<Optional<Long>> count(PageRequest request) {
+        return request.count() ? tasks.count(request).map(Optional::of) : Mono.just(Optional.empty());
+    }
+
+    private Page<CareTaskView> page(List<Stored<CareTask>> found, PageRequest request, Optional<Long> total) {
+        boolean more = found.size() > request.pageSize();
+        List<Stored<CareTask>> items = more ? found.subList(0, request.pageSize()) : found;
+        return new Page<>(
+                items.stream().map(stored -> CareTaskView.of(stored.state())).toList(),
+                more ? paging.next(request, tasks.position(items.getLast())) : null,
+                total.orElse(null));
+    }
+
+    private static Mono<ResponseEntity<CareTaskView>> ok(Mono<Stored<CareTask>> task) {
+        return task.map(stored -> answer(stored, ResponseEntity.ok()))
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "care task: not there (expected: the id of a care task)")));
+    }
+
+    private static ResponseEntity<CareTaskView> answer(Stored<CareTask> stored, ResponseEntity.BodyBuilder answer) {
+        return answer.eTag(ETags.of(stored.version())).body(CareTaskView.of(stored.state()));
+    }
+
+    private static Optional<Long> version(@Nullable String ifMatch) {
+        return ifMatch == null ? Optional.empty() : Optional.of(ETags.requireIfMatch(ifMatch));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.fives.loyalty.remedy.app;
+
+import dev.fives.kit.events.journal.Draft;
+import dev.fives.kit.events.journal.Fact;
+import dev.fives.kit.events.journal.JournalEntry;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.id.Ids;
+import dev.fives.loyalty.account.app.LedgerBody;
+import dev.fives.loyalty.account.app.PointsLedger;
+import dev.fives.loyalty.account.model.LedgerLine;
+import dev.fives.loyalty.account.model.Points;
+import dev.fives.loyalty.remedy.model.RemedyAsk;
+import dev.fives.loyalty.remedy.model.RemedyTerms;
+import dev.fives.loyalty.remedy.model.RemedyVerdict;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Decides a remedy once. The ledger entry is the grant; the remedy, which tells of it, is a second step that can be
+ * repeated, since the entry's source and the remedy's id are both the remedy.
+ */
+public final class DecideRemedy {
+    private static final String REASON = "COMPLAINT_REMEDY";
+    private static final String RULE = "complaint-remedy";
+    private static final long RULE_VERSION = 1;
+
+    private final AggregateStore<Remedy> remedies;
+    private final PointsLedger ledger;
+    private final RemedyTerms terms;
+    private final Ids ids;
+
+    public DecideRemedy(AggregateStore<Remedy> remedies, PointsLedger ledger, RemedyTerms terms, Ids ids) {
+        this.remedies = remedies;
+        this.ledger = ledger;
+        this.terms = terms;
+        this.ids = ids;
+    }
+
+    /** Completes once the remedy is decided, by this call or by one before; what was decided stays. */
+    public Mono<Void> decide(RemedyAsk ask) {
+        return remedies.find(ask.remedyId()).hasElement().flatMap(decided -> decided ? Mono.empty() : carryOut(ask));
+    }
+
+    private Mono<Void> carryOut(RemedyAsk ask) {
+        return switch (terms.judge(ask)) {
+            case RemedyVerdict.Grant grant ->
+                enter(ask, grant).flatMap(entry -> store(Remedy.granted(ask, entry.id())));
+            case RemedyVerdict.Refuse refuse -> store(Remedy.refused(ask, refuse.reason()));
+        };
+    }
+
+    private Mono<JournalEntry<LedgerBody>> enter(RemedyAsk ask, RemedyVerdict.Grant grant) {
+        Fact fact = Fact.once("remedy:" + ask.remedyId(), ask.at());
+        LedgerLine line =
+                new LedgerLine(RULE, RULE_VERSION, Points.of(grant.points()), ids.derived("lot", fact.subject()));
+        Draft<LedgerBody> draft = ledger.gift(line, REASON);
+        return ledger.enter(grant.customerId(), fact, known -> draft);
+    }
+
+    private Mono<Void> store(Remedy remedy) {
+        return remedies.create(remedy.remedyId(), remedy.key(), remedy, List.of(remedy.event()), null)
+                .then()
+                .onErrorResume(AlreadyExists.class, decided -> Mono.empty());
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether a remedy is granted. Pure Java. */
+@NullMarked
+package dev.fives.loyalty.remedy.model;
+
+import org.jspecify.annotations.NullMarked;

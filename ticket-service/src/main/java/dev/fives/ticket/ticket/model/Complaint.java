@@ -1,0 +1,64 @@
+package dev.fives.ticket.ticket.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a complaint has beside a ticket: the stages of ISO 10002, as far as they have come.
+ *
+ * @param impact what it did to the customer
+ * @param safety whether somebody's safety is concerned
+ * @param rootCause a code, such as {@code PAYMENT}
+ * @param remedySought what the customer wants
+ * @param investigation what was found out
+ * @param decisionCommunicatedAt business time when the customer was told the decision
+ * @param remedies how many were asked for; all but the last were refused
+ */
+public record Complaint(
+        @Nullable Severity severity,
+        @Nullable String impact,
+        @Nullable Boolean safety,
+        @Nullable String rootCause,
+        @Nullable String remedySought,
+        @Nullable String investigation,
+        @Nullable Instant decisionCommunicatedAt,
+        int remedies,
+        @Nullable Remedy remedy) {
+    public static final Complaint RECEIVED = new Complaint(null, null, null, null, null, null, null, 0, null);
+
+    /** What a complaint has to have before it may be closed, in the order of the stages; empty if it has it all. */
+    List<String> missing(@Nullable Instant acknowledgedAt) {
+        List<String> missing = new ArrayList<>();
+        require(missing, "acknowledgedAt", acknowledgedAt);
+        require(missing, "severity", severity);
+        require(missing, "impact", impact);
+        require(missing, "safety", safety);
+        require(missing, "investigation", investigation);
+        require(missing, "rootCause", rootCause);
+        require(missing, "remedy", remedy == null || remedy.status() == RemedyStatus.REFUSED ? null : remedy);
+        require(missing, "decisionCommunicatedAt", decisionCommunicatedAt);
+        return missing;
+    }
+
+    private static void require(List<String> missing, String field, @Nullable Object value) {
+        if (value == null) {
+            missing.add(field);
+        }
+    }
+
+    Complaint with(Remedy next) {
+        boolean another = remedy == null || !remedy.id().equals(next.id());
+        return new Complaint(
+                severity,
+                impact,
+                safety,
+                rootCause,
+                remedySought,
+                investigation,
+                decisionCommunicatedAt,
+                another ? remedies + 1 : remedies,
+                next);
+    }
+}

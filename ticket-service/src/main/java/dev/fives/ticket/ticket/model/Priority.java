@@ -1,0 +1,9 @@
+package dev.fives.ticket.ticket.model;
+
+/** How urgent it is. */
+public enum Priority {
+    LOW,
+    NORMAL,
+    HIGH,
+    URGENT
+}

@@ -1,0 +1,126 @@
+package dev.fives.ticket.ticket.web;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.http.MergePatch;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.ticket.ticket.app.OpenTicket;
+import dev.fives.ticket.ticket.app.PatchTicket;
+import dev.fives.ticket.ticket.app.Tickets;
+import dev.fives.ticket.ticket.model.ContentDraft;
+import dev.fives.ticket.ticket.model.HistoryEntry;
+import dev.fives.ticket.ticket.model.Ticket;
+import dev.fives.ticket.ticket.model.TicketDraft;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Open, read, search, change, and what changed. */
+@RestController
+@RequestMapping("/tickets")
+class TicketController {
+    private static final Set<String> FILTERS =
+            Set.of("status", "kind", "priority", "assigneeId", "tags", "source", "channel", "purchaseId");
+
+    private final OpenTicket open;
+    private final PatchTicket patch;
+    private final Tickets tickets;
+    private final Answers answers;
+    private final Paging paging;
+    private final JsonMapper json;
+
+    TicketController(
+            OpenTicket open, PatchTicket patch, Tickets tickets, Answers answers, Paging paging, JsonMapper json) {
+        this.open = open;
+        this.patch = patch;
+        this.tickets = tickets;
+        this.answers = answers;
+        this.paging = paging;
+        this.json = json;
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<TicketResponse>> open(@RequestBody TicketDraft draft) {
+        return open.open(draft)
+                .map(opened -> opened.created() ? answers.created(opened.ticket()) : answers.ok(opened.ticket()));
+    }
+
+    @GetMapping
+    Mono<Page<TicketResponse>> search(
+            @RequestParam(required = false) @Nullable String customerId,
+            @RequestParam MultiValueMap<String, String> query) {
+        PageRequest request = paging.read(query, FILTERS, Set.of());
+        return tickets.search(customerId, request)
+                .zipWith(count(customerId, request), (found, total) -> page(found, request, total));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<TicketResponse>> read(@PathVariable String id) {
+        return tickets.find(id).map(answers::ok).switchIfEmpty(Answers.notFound());
+    }
+
+    @PatchMapping("/{id}")
+    Mono<ResponseEntity<TicketResponse>> patch(
+            @PathVariable String id, @RequestBody JsonNode changes, ServerHttpRequest request) {
+        long seen = ETags.requireIfMatch(request);
+        return patch.patch(id, seen, changes, present -> patched(present, changes))
+                .map(answers::ok)
+                .switchIfEmpty(Answers.notFound());
+    }
+
+    /** Oldest first. */
+    @GetMapping("/{id}/history")
+    Mono<Page<HistoryEntry>> history(@PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+        PageRequest request = paging.read(query, Set.of(), Set.of());
+        return tickets.find(id)
+                .map(stored -> Slices.page(stored.state().history(), request, paging))
+                .switchIfEmpty(Answers.notFound());
+    }
+
+    private ContentDraft patched(ContentDraft present, JsonNode changes) {
+        if (!changes.isObject()) {
+            throw new ProblemException(Problems.MALFORMED, "body: not an object (expected: a JSON merge patch)");
+        }
+        try {
+            return json.treeToValue(MergePatch.apply(json.valueToTree(present), changes), ContentDraft.class);
+        } catch (JacksonException e) {
+            throw new ProblemException(
+                    Problems.MALFORMED,
+                    "body: a field is unknown or of a wrong type (expected: kind, subject, description, priority,"
+                            + " assigneeId, tags)");
+        }
+    }
+
+    private Mono<Optional<Long>> count(@Nullable String customerId, PageRequest request) {
+        return request.count() ? tickets.count(customerId, request).map(Optional::of) : Mono.just(Optional.empty());
+    }
+
+    private Page<TicketResponse> page(List<Stored<Ticket>> found, PageRequest request, Optional<Long> total) {
+        boolean more = found.size() > request.pageSize();
+        List<Stored<Ticket>> items = more ? found.subList(0, request.pageSize()) : found;
+        return new Page<>(
+                items.stream().map(answers::body).toList(),
+                more ? paging.next(request, tickets.position(items.getLast())) : null,
+                total.orElse(null));
+    }
+}
