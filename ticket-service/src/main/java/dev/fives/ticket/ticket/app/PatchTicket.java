@@ -9,6 +9,7 @@ import dev.fives.ticket.ticket.app.EditTicket.Wish;
 import dev.fives.ticket.ticket.model.ContentDraft;
 import dev.fives.ticket.ticket.model.Ticket;
 import dev.fives.ticket.ticket.model.TicketRules;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 
@@ -34,15 +35,16 @@ public class PatchTicket {
      */
     public Mono<Stored<Ticket>> patch(String id, long seenVersion, Object body, UnaryOperator<ContentDraft> patch) {
         return Command.current(clock, "PATCH /tickets/" + id, body)
-                .flatMap(command ->
-                        edit.byCaller(id, new Wish(command, seenVersion, OK), (ticket, now) -> patched(ticket, patch)));
+                .flatMap(command -> edit.byCaller(
+                        id, new Wish(command, seenVersion, OK), (ticket, now) -> patched(ticket, patch, now)));
     }
 
-    private Ticket patched(Ticket ticket, UnaryOperator<ContentDraft> patch) {
+    private Ticket patched(Ticket ticket, UnaryOperator<ContentDraft> patch, Instant now) {
         Violations violations = new Violations();
         Ticket patched = rules.edit(
                 ticket,
                 patch.apply(ContentDraft.of(ticket.content())),
+                now,
                 (pointer, detail) -> violations.add(new Violation(pointer, detail)));
         violations.throwIfAny();
         return patched;

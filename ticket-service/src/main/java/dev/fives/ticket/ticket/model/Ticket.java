@@ -121,6 +121,12 @@ public record Ticket(
                 careTasks);
     }
 
+    /** As of now, where nobody was told before. */
+    Ticket acknowledged(Instant now) {
+        Times told = times.acknowledgedAt() == null ? times.acknowledged(now) : times;
+        return new Ticket(id, number, origin, content, status, told, complaint, messages, history, careTasks);
+    }
+
     /** Only of a complaint. */
     public Ticket with(Remedy remedy) {
         return with(Objects.requireNonNull(complaint, "complaint").with(remedy), times.acknowledgedAt());

@@ -63,16 +63,20 @@ public final class TicketRules {
         return tags;
     }
 
-    /** The edited ticket; a complaint stays one, whatever it turns out to be. */
-    public Ticket edit(Ticket ticket, ContentDraft draft, Refusals refusals) {
+    /** The edited ticket; a complaint stays one, whatever it turns out to be, and is acknowledged when it becomes one. */
+    public Ticket edit(Ticket ticket, ContentDraft draft, Instant now, Refusals refusals) {
         Content content = content(draft, refusals);
         if (ticket.isComplaint() && content.kind() != Kind.COMPLAINT) {
             new Checks(refusals).refuse("/kind", content.kind().name(), "COMPLAINT, which it stays");
         }
-        return ticket.with(content);
+        Ticket edited = ticket.with(content);
+        return edited.isComplaint() ? edited.acknowledged(now) : edited;
     }
 
-    /** The ticket as a complaint with these stages; what the draft leaves out stays, the remedy always. */
+    /**
+     * The ticket as a complaint with these stages; what the draft leaves out stays, the remedy always. Whoever makes it
+     * one has the receipt in the answer, so it is acknowledged by then.
+     */
     public Ticket complain(Ticket ticket, ComplaintDraft draft, Instant now, Refusals refusals) {
         Checks checks = new Checks(refusals);
         Complaint present = Objects.requireNonNullElse(ticket.complaint(), Complaint.RECEIVED);
@@ -89,7 +93,8 @@ public final class TicketRules {
                 present.remedies(),
                 present.remedy());
         Instant acknowledged = past("/acknowledgedAt", draft.acknowledgedAt(), now, checks);
-        return ticket.with(next, or(acknowledged, ticket.times().acknowledgedAt()));
+        return ticket.with(next, or(acknowledged, ticket.times().acknowledgedAt()))
+                .acknowledged(now);
     }
 
     private static <T> @Nullable T or(@Nullable T given, @Nullable T present) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When things happened to a ticket, business time in milliseconds.
  *
- * @param acknowledgedAt when the customer was told that it arrived; nobody tells them of a ticket out of a survey
+ * @param acknowledgedAt when the customer was told that it arrived; of a ticket out of a survey only once it is a complaint
  * @param expectedBy when the customer may expect an answer
  * @param firstRespondedAt the first public message of an agent
  * @param resolvedAt absent while it is not; likewise {@code closedAt}

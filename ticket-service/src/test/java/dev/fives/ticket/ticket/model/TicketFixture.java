@@ -25,6 +25,16 @@ public final class TicketFixture {
                 new Times(NOW, NOW, NOW.plus(Duration.ofDays(3)), null, null, null));
     }
 
+    /** As out of a survey. */
+    static Ticket unacknowledged() {
+        return Ticket.opened(
+                "tic_2",
+                "T-0000-0002",
+                new Origin(Source.SURVEY, "EMAIL", null, "cus_1", null, "rsp_1", "internal"),
+                new Content(Kind.INCIDENT, "CSAT 1", null, Priority.HIGH, null, List.of()),
+                new Times(NOW, null, NOW, null, null, null));
+    }
+
     static Ticket in(Status status) {
         return ticket(Kind.QUESTION).with(status, NOW);
     }

@@ -49,10 +49,25 @@ class TicketRulesTest {
         TicketFixture.RULES.edit(
                 complaint,
                 new ContentDraft("QUESTION", "Kettle", null, null, null, null),
+                NOW,
                 (pointer, detail) -> refused.add(detail));
 
         assertThat(complaint.content().kind()).isEqualTo(Kind.COMPLAINT);
         assertThat(refused).containsExactly("kind: QUESTION (expected: COMPLAINT, which it stays)");
+    }
+
+    @Test
+    void TKT_05_ticketThatBecomesAComplaint_isAcknowledgedThen() {
+        Ticket survey = TicketFixture.unacknowledged();
+        Ticket patched = TicketFixture.RULES.edit(
+                survey, new ContentDraft("COMPLAINT", "CSAT 1", null, null, null, null), NOW, (pointer, detail) -> {});
+        Ticket told = TicketFixture.complain(survey, "{\"acknowledgedAt\":\"2026-03-01T09:00:00Z\"}");
+
+        assertThat(TicketFixture.complain(survey, "{}").times().acknowledgedAt())
+                .isEqualTo(NOW);
+        assertThat(patched.times().acknowledgedAt()).isEqualTo(NOW);
+        assertThat(told.times().acknowledgedAt()).isEqualTo(NOW.minus(Duration.ofHours(1)));
+        assertThat(Complaint.RECEIVED.missing(null)).contains("acknowledgedAt");
     }
 
     @Test
