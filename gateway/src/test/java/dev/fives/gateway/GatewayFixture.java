@@ -29,6 +29,10 @@ final class GatewayFixture {
         return Integer.parseInt(APP.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
+    static <T> T bean(Class<T> type) {
+        return APP.getBean(type);
+    }
+
     static WebTestClient as(String... roles) {
         return client(port())
                 .mutate()
@@ -57,6 +61,7 @@ final class GatewayFixture {
                 "management.server.port=0",
                 "fives.gateway.response-timeout=500ms",
                 "fives.gateway.breaker.open-for=1s",
+                "fives.gateway.overview.part-timeout=500ms",
                 "fives.gateway.services.customer-service=" + CUSTOMER.uri(),
                 "fives.gateway.services.loyalty-service=" + LOYALTY.uri(),
                 "fives.gateway.services.segmentation-service=" + SEGMENTATION.uri(),

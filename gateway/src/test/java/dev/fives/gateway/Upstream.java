@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableChannel;
@@ -18,8 +20,14 @@ import reactor.netty.http.server.HttpServerResponse;
 final class Upstream {
     record Call(String method, String uri, Map<String, String> headers) {}
 
+    /** What a service answers. */
+    record Reply(int status, String body) {}
+
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final AtomicLong bytes = new AtomicLong();
+    /** By the path that was asked; null for no answer at all. */
+    private volatile Function<String, @Nullable Reply> replies = Upstream::nothing;
+
     private volatile DisposableServer server = bind(0);
 
     private Upstream() {}
@@ -61,8 +69,17 @@ final class Upstream {
         return bytes.get();
     }
 
+    void replies(Function<String, @Nullable Reply> byPath) {
+        replies = byPath;
+    }
+
+    private static Reply nothing(String path) {
+        return new Reply(path.contains("created") ? 201 : 200, "{}");
+    }
+
     void forget() {
         calls.clear();
+        replies = Upstream::nothing;
         bytes.set(0);
     }
 
@@ -90,12 +107,17 @@ final class Upstream {
                     .header("Retry-After", "5")
                     .sendString(Mono.just("{\"code\":\"too-many-pending\"}"));
         }
+        Reply reply = replies.apply(path);
+        if (reply == null) {
+            return Mono.never();
+        }
         return request.receive()
                 .doOnNext(buffer -> bytes.addAndGet(buffer.readableBytes()))
-                .then(Mono.defer(() -> response.status(path.contains("created") ? 201 : 200)
+                .then(Mono.defer(() -> response.status(reply.status())
+                        .header("Content-Type", "application/json")
                         .header("Location", "/customers/cus_1")
                         .header("X-Correlation-Id", "of-the-service")
-                        .sendString(Mono.just("{}"))
+                        .sendString(Mono.just(reply.body()))
                         .then()));
     }
 }

@@ -1,0 +1,60 @@
+package dev.fives.gateway.overview;
+
+import static dev.fives.gateway.overview.PartSource.CUSTOMER;
+import static dev.fives.gateway.overview.PartSource.LOYALTY;
+import static dev.fives.gateway.overview.PartSource.SATISFACTION;
+import static dev.fives.gateway.overview.PartSource.SEGMENTATION;
+import static dev.fives.gateway.overview.PartSource.TICKETS;
+
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.web.Exchanges;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** A customer over all services. All are asked at once, in the caller's name; one that is down costs its own part. */
+@RestController
+class OverviewController {
+    private static final List<String> OF_THE_CALLER = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT_LANGUAGE);
+
+    private final PartReader parts;
+
+    OverviewController(PartReader parts) {
+        this.parts = parts;
+    }
+
+    @GetMapping("/api/v1/customers/{id}/overview")
+    Mono<Overview> read(@PathVariable String id, ServerWebExchange exchange) {
+        HttpHeaders headers = headers(exchange);
+        return Mono.zip(
+                        parts.read(CUSTOMER, id, headers).doOnNext(OverviewController::requireCustomer),
+                        parts.read(LOYALTY, id, headers),
+                        parts.read(TICKETS, id, headers),
+                        parts.read(SATISFACTION, id, headers),
+                        parts.read(SEGMENTATION, id, headers))
+                .map(all -> new Overview(id, all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()));
+    }
+
+    /** Only customer-service knows who exists; where it is down the others' parts are shown as they are. */
+    private static void requireCustomer(Part customer) {
+        if (customer.status() == Part.Status.ABSENT) {
+            throw new ProblemException(Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)");
+        }
+    }
+
+    private static HttpHeaders headers(ServerWebExchange exchange) {
+        HttpHeaders headers = new HttpHeaders();
+        HttpHeaders given = exchange.getRequest().getHeaders();
+        OF_THE_CALLER.forEach(name -> given.getOrEmpty(name).forEach(value -> headers.add(name, value)));
+        RequestContext context = Exchanges.context(exchange);
+        headers.set(Exchanges.CORRELATION_ID, context.correlationId());
+        headers.set(Exchanges.TRACEPARENT, context.traceparent());
+        return headers;
+    }
+}
