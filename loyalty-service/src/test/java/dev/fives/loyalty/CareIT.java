@@ -8,12 +8,16 @@ import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.topic.SeenEvent;
+import dev.fives.loyalty.care.model.CareChannel;
+import dev.fives.loyalty.care.model.CareKind;
+import dev.fives.loyalty.care.model.CareOrigin;
+import dev.fives.loyalty.care.model.CareReason;
+import dev.fives.loyalty.care.model.CareTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -152,6 +156,7 @@ class CareIT {
                         .findValuesAsString("id"))
                 .containsExactly(second);
         assertThat(loyalty.get("/care-tasks?filter=note:x").statusCode()).isEqualTo(400);
+        assertThat(loyalty.get("/care-tasks?status=LATE").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -188,6 +193,29 @@ class CareIT {
         awaitStatus("DUE");
     }
 
+    /** As a service leaves it that dies between writing a task and looking at the complaints. */
+    @Test
+    void LOY_24_taskWhosePlannerDied_isLookedAtByTheNextPoll() {
+        complaint.opens();
+        loyalty.awaitIdle();
+        CareOrigin origin =
+                new CareOrigin(CareReason.PLANNED_BY_AGENT, null, 0, null, "c-" + number, loyalty.clock.instant());
+        CareTask task = CareTask.plan(
+                        "car_" + number,
+                        customer,
+                        CareKind.BIRTHDAY,
+                        CareChannel.EMAIL,
+                        loyalty.clock.instant().plus(WEEK),
+                        origin)
+                .task();
+
+        loyalty.careTasks()
+                .create(task.taskId(), customer, task, List.of(), null)
+                .block(DEADLINE);
+
+        awaitStatus("HELD");
+    }
+
     @Test
     void LOY_24_complaintOfMinorSeverity_holdsNothing() {
         planned("BIRTHDAY", "'dueAt':'" + inAWeek() + "',");
@@ -200,20 +228,22 @@ class CareIT {
 
     /** Whatever comes first, and whoever overtakes whom. */
     @Test
-    void LOY_24_complaintsAndTasksAtOnce_endHeld_andThenReleased() {
+    void LOY_24_complaintsAndTasksAtOnce_endHeld_andThenReleased() throws InterruptedException {
         List<String> customers =
                 IntStream.range(0, 20).mapToObj(i -> customer + "_" + i).toList();
         List<Complaints> complaints = customers.stream()
                 .map(id -> new Complaints(loyalty, "tic_" + id.substring(4), id, "HIGH", "c-" + number))
                 .toList();
         String dueAt = inAWeek();
-        List<CompletableFuture<Void>> plans = customers.stream()
-                .map(id -> CompletableFuture.runAsync(() -> loyalty.post(
+        List<Thread> plans = customers.stream()
+                .map(id -> Thread.startVirtualThread(() -> loyalty.post(
                         "/care-tasks",
                         "{'customerId':'" + id + "','kind':'HOLIDAY','channel':'SMS','dueAt':'" + dueAt + "'}")))
                 .toList();
         complaints.forEach(Complaints::opens);
-        plans.forEach(CompletableFuture::join);
+        for (Thread plan : plans) {
+            plan.join();
+        }
         loyalty.awaitIdle();
         assertThat(customers)
                 .allSatisfy(

@@ -151,18 +151,16 @@ class LoyaltyIT {
 
     private Map<String, Long> play(Random random, List<String> customers) {
         Map<String, Long> expected = new HashMap<>();
-        int operations = 0;
-        while (operations < 1_000) {
+        List<PurchaseChanged> events = new ArrayList<>();
+        while (events.size() < 1_000) {
             String id = customers.get(random.nextInt(customers.size()));
             String bought = newPurchase();
             List<PurchaseChanged> versions = versions(random, bought, id);
-            for (PurchaseChanged version : versions) {
-                loyalty.hears(version);
-            }
-            operations += versions.size();
+            events.addAll(versions);
             expected.merge(id, worth(versions), Long::sum);
         }
         customers.forEach(id -> expected.putIfAbsent(id, 0L));
+        loyalty.hearsAll(events);
         return expected;
     }
 

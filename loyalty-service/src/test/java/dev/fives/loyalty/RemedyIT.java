@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RemedyDecided;
+import dev.fives.kit.events.journal.Fact;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.topic.SeenEvent;
+import dev.fives.loyalty.account.app.PointsLedger;
+import dev.fives.loyalty.account.model.LedgerLine;
+import dev.fives.loyalty.account.model.Points;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,27 @@ class RemedyIT {
         assertThat(proof.path("sumOfDeltas").asLong()).isEqualTo(500);
         assertThat(entry.path("source").asString()).isEqualTo("remedy:" + remedy);
         assertThat(entry.at("/lines/0/ruleId").asString()).isEqualTo("complaint-remedy");
+    }
+
+    /** As a service leaves it that dies between the entry and the remedy; the event comes again. */
+    @Test
+    void TKT_06_remedyBrokenOffAfterItsEntry_isUnsound_untilTheNextDeliveryTellsOfIt() {
+        PointsLedger ledger = loyalty.bean(PointsLedger.class);
+        LedgerLine line = new LedgerLine("complaint-remedy", 1, Points.of(500), "lot_" + number);
+        ledger.enter(
+                        customer,
+                        Fact.once("remedy:" + remedy, RunningLoyalty.ORDERED_AT),
+                        known -> ledger.gift(line, "COMPLAINT_REMEDY"))
+                .block(DEADLINE);
+        assertThat(loyalty.proof(customer).path("violations").get(0).asString())
+                .contains("entry 1", "remedy:" + remedy);
+
+        complaint(customer).asksFor(remedy, "POINTS", 500, 2);
+
+        List<SeenEvent> said = loyalty.said(customer);
+        assertThat(decided(said)).hasSize(1);
+        assertThat(entries(said)).extracting(PointsEntry::delta).containsExactly(500L);
+        assertThat(loyalty.proof(customer).path("sound").asBoolean()).isTrue();
     }
 
     @Test

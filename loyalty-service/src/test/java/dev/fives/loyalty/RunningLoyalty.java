@@ -12,6 +12,7 @@ import dev.fives.contracts.customer.CustomerChanged;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.ticket.TicketSnapshot;
 import dev.fives.kit.app.FivesApplication;
+import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.EventPublisher;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.PendingEvent;
@@ -23,6 +24,7 @@ import dev.fives.kit.test.stack.TestTokens;
 import dev.fives.kit.test.topic.SeenEvent;
 import dev.fives.kit.test.topic.TopicReader;
 import dev.fives.kit.time.BusinessClock;
+import dev.fives.loyalty.care.model.CareTask;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -48,6 +51,8 @@ import org.bson.Document;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.ResolvableType;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +63,7 @@ final class RunningLoyalty implements AutoCloseable {
     static final Instant ORDERED_AT = Instant.parse("2026-03-01T10:00:00Z");
     private static final TestTokens TOKENS = TestTokens.create();
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int SIDE_BY_SIDE = 64;
     private static final List<String> HEARD = List.of("crm.customer.v1", "crm.purchase.v1", "crm.ticket.v1");
     private static final List<String> WITH_OUTBOX = List.of("members", "remedies", "care_tasks");
 
@@ -66,6 +72,7 @@ final class RunningLoyalty implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
     private final Admin admin;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     /** @param settings database and topics; the same again are the same service after a restart */
     RunningLoyalty(List<String> settings) {
@@ -108,9 +115,18 @@ final class RunningLoyalty implements AutoCloseable {
 
     /** As customer-service publishes a version of a purchase. */
     void hears(PurchaseChanged purchase) {
+        hearsAll(List.of(purchase));
+    }
+
+    /** Many side by side. */
+    void hearsAll(List<PurchaseChanged> purchases) {
+        Flux.fromIterable(purchases).flatMap(this::publish, SIDE_BY_SIDE).then().block(DEADLINE);
+    }
+
+    private Mono<Void> publish(PurchaseChanged purchase) {
         EventType type = purchase.version() == 1 ? EventTypes.PURCHASE_RECORDED : EventTypes.PURCHASE_REFUNDED;
         NewEvent event = new NewEvent(type, purchase, ORDERED_AT);
-        publish(event, "purchase", purchase.purchaseId(), purchase.version(), purchase.customerId(), "test");
+        return sent(event, "purchase", purchase.purchaseId(), purchase.version(), purchase.customerId(), "test");
     }
 
     void hearsOfNewCustomer(String customerId) {
@@ -137,9 +153,14 @@ final class RunningLoyalty implements AutoCloseable {
     }
 
     private void publish(NewEvent event, String aggregate, String id, long sequence, String key, String correlationId) {
+        sent(event, aggregate, id, sequence, key, correlationId).block(DEADLINE);
+    }
+
+    private Mono<Void> sent(
+            NewEvent event, String aggregate, String id, long sequence, String key, String correlationId) {
         PendingEvent pending = context.getBean(PendingEvents.class)
                 .of(RequestContext.internal(correlationId), aggregate, id, sequence, event);
-        context.getBean(EventPublisher.class).send(pending, key).block(DEADLINE);
+        return context.getBean(EventPublisher.class).send(pending, key);
     }
 
     HttpResponse<String> get(String path) {
@@ -163,7 +184,7 @@ final class RunningLoyalty implements AutoCloseable {
 
     private HttpRequest.Builder request(String path, String role) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + property("local.server.port") + path))
-                .header("Authorization", "Bearer " + TOKENS.token("clerk", role));
+                .header("Authorization", "Bearer " + tokens.computeIfAbsent(role, it -> TOKENS.token("clerk", it)));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
@@ -252,6 +273,12 @@ final class RunningLoyalty implements AutoCloseable {
         return Objects.requireNonNull(
                 Mono.from(database.getCollection(collection).countDocuments(filter))
                         .block(DEADLINE));
+    }
+
+    AggregateStore<CareTask> careTasks() {
+        return context.<AggregateStore<CareTask>>getBeanProvider(
+                        ResolvableType.forClassWithGenerics(AggregateStore.class, CareTask.class))
+                .getObject();
     }
 
     <T> T bean(Class<T> type) {

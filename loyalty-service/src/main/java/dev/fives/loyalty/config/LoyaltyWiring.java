@@ -9,6 +9,7 @@ import dev.fives.kit.events.journal.Journals;
 import dev.fives.kit.events.listener.EventHandler;
 import dev.fives.kit.events.listener.Subscription;
 import dev.fives.kit.events.outbox.AggregateSpec;
+import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.id.Ids;
@@ -18,6 +19,7 @@ import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.LedgerCheck;
 import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.app.PointsMeters;
+import dev.fives.loyalty.account.app.ProveLedger;
 import dev.fives.loyalty.account.kafka.EarnOnPurchase;
 import dev.fives.loyalty.account.kafka.PointsEvents;
 import dev.fives.loyalty.care.app.HoldCare;
@@ -28,6 +30,7 @@ import dev.fives.loyalty.member.EnrolNewCustomer;
 import dev.fives.loyalty.member.Member;
 import dev.fives.loyalty.member.Members;
 import dev.fives.loyalty.remedy.app.DecideRemedy;
+import dev.fives.loyalty.remedy.app.RemediesAreTold;
 import dev.fives.loyalty.remedy.app.Remedy;
 import dev.fives.loyalty.remedy.kafka.DecideRequestedRemedy;
 import dev.fives.loyalty.remedy.model.RemedyTerms;
@@ -72,17 +75,27 @@ class LoyaltyWiring {
     }
 
     @Bean
-    DecideRemedy decideRemedy(AggregateStores stores, PointsLedger ledger, LoyaltyProperties properties, Ids ids) {
-        AggregateSpec<Remedy> spec = new AggregateSpec<>("remedy", "remedies", StateCodec.record(Remedy.class));
+    AggregateStore<Remedy> remedyStore(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("remedy", "remedies", StateCodec.record(Remedy.class)));
+    }
+
+    @Bean
+    DecideRemedy decideRemedy(
+            AggregateStore<Remedy> store, PointsLedger ledger, LoyaltyProperties properties, Ids ids) {
         return new DecideRemedy(
-                stores.of(spec), ledger, new RemedyTerms(properties.remedy().pointsMax()), ids);
+                store, ledger, new RemedyTerms(properties.remedy().pointsMax()), ids);
+    }
+
+    @Bean
+    ProveLedger proveLedger(Journal<LedgerBody> ledger, AggregateStore<Remedy> remedies) {
+        return new ProveLedger(ledger, new RemediesAreTold(remedies));
     }
 
     @Bean
     LedgerCheck ledgerCheck(
             Members members,
             Accounts accounts,
-            Journal<LedgerBody> ledger,
+            ProveLedger ledger,
             LoyaltyProperties properties,
             MeterRegistry meters) {
         LoyaltyProperties.SelfCheck limits = properties.selfCheck();

@@ -1,6 +1,5 @@
 package dev.fives.loyalty.account.app;
 
-import dev.fives.kit.events.journal.Journal;
 import dev.fives.kit.events.journal.Proof;
 import dev.fives.loyalty.member.Member;
 import dev.fives.loyalty.member.Members;
@@ -21,14 +20,10 @@ import reactor.core.publisher.Mono;
 public final class LedgerCheck implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCheck.class);
     private static final String BEFORE_ALL = "";
-    /** A read beside a writer may see an entry and miss the one before it; what stays is a violation. */
-    private static final int LOOKS = 3;
-
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final Members members;
     private final Accounts accounts;
-    private final Journal<LedgerBody> ledger;
+    private final ProveLedger ledger;
     private final Duration interval;
     private final int accountsPerTick;
     private final Set<String> unsound = ConcurrentHashMap.newKeySet();
@@ -39,7 +34,7 @@ public final class LedgerCheck implements SmartLifecycle {
     public LedgerCheck(
             Members members,
             Accounts accounts,
-            Journal<LedgerBody> ledger,
+            ProveLedger ledger,
             Duration interval,
             int accountsPerTick,
             MeterRegistry meters) {
@@ -89,14 +84,7 @@ public final class LedgerCheck implements SmartLifecycle {
     }
 
     private Mono<Proof> check(Member member) {
-        return proof(accounts.of(member.customerId()).id(), LOOKS).doOnNext(this::record);
-    }
-
-    private Mono<Proof> proof(String accountId, int looks) {
-        return ledger.verify(accountId)
-                .flatMap(proof -> proof.sound() || looks == 1
-                        ? Mono.just(proof)
-                        : Mono.delay(LOOK_AGAIN).then(proof(accountId, looks - 1)));
+        return ledger.of(accounts.of(member.customerId()).id()).doOnNext(this::record);
     }
 
     private void record(Proof proof) {

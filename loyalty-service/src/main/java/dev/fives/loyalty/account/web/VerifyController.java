@@ -1,11 +1,10 @@
 package dev.fives.loyalty.account.web;
 
-import dev.fives.kit.events.journal.Journal;
 import dev.fives.kit.events.journal.Proof;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.loyalty.account.app.Accounts;
-import dev.fives.loyalty.account.app.LedgerBody;
+import dev.fives.loyalty.account.app.ProveLedger;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,10 +16,10 @@ import reactor.core.publisher.Mono;
 class VerifyController {
     private static final String CUSTOMER = "cus_";
 
-    private final Journal<LedgerBody> ledger;
+    private final ProveLedger ledger;
     private final Accounts accounts;
 
-    VerifyController(Journal<LedgerBody> ledger, Accounts accounts) {
+    VerifyController(ProveLedger ledger, Accounts accounts) {
         this.ledger = ledger;
         this.accounts = accounts;
     }
@@ -29,7 +28,7 @@ class VerifyController {
     @GetMapping("/ops/verify")
     Mono<ProofView> verify(@RequestParam String account) {
         String accountId = account.startsWith(CUSTOMER) ? accounts.of(account).id() : account;
-        return ledger.verify(accountId)
+        return ledger.of(accountId)
                 .filter(proof -> proof.entries() > 0 || !proof.sound())
                 .map(ProofView::of)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(

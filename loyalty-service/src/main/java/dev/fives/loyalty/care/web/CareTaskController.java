@@ -11,9 +11,12 @@ import dev.fives.loyalty.care.app.CareDraft;
 import dev.fives.loyalty.care.app.CareTasks;
 import dev.fives.loyalty.care.app.CloseCare;
 import dev.fives.loyalty.care.app.PlanCare;
+import dev.fives.loyalty.care.model.CareKind;
+import dev.fives.loyalty.care.model.CareStatus;
 import dev.fives.loyalty.care.model.CareTask;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +64,8 @@ class CareTaskController {
     @GetMapping
     Mono<Page<CareTaskView>> list(@RequestParam MultiValueMap<String, String> query) {
         PageRequest request = paging.read(filtered(query), FILTERS, Set.of());
+        requireKnown(CareStatus.values(), request.filter().get(CareTasks.STATUS));
+        requireKnown(CareKind.values(), request.filter().get(CareTasks.KIND));
         return tasks.page(request).zipWith(count(request), (found, total) -> page(found, request, total));
     }
 
@@ -96,6 +101,13 @@ class CareTaskController {
         MultiValueMap<String, String> all = new LinkedMultiValueMap<>(query);
         all.set(FILTER, String.join(",", parts));
         return all;
+    }
+
+    private static void requireKnown(Enum<?>[] all, @Nullable String name) {
+        if (name != null && Arrays.stream(all).noneMatch(one -> one.name().equals(name))) {
+            throw new ProblemException(
+                    Problems.MALFORMED, "filter: not known (expected: one of " + Arrays.toString(all) + ")");
+        }
     }
 
     private Mono<Optional<Long>> count(PageRequest request) {

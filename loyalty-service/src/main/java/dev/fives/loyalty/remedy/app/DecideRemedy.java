@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
  * repeated, since the entry's source and the remedy's id are both the remedy.
  */
 public final class DecideRemedy {
+    static final String SUBJECT = "remedy:";
     private static final String REASON = "COMPLAINT_REMEDY";
     private static final String RULE = "complaint-remedy";
     private static final long RULE_VERSION = 1;
@@ -51,7 +52,7 @@ public final class DecideRemedy {
     }
 
     private Mono<JournalEntry<LedgerBody>> enter(RemedyAsk ask, RemedyVerdict.Grant grant) {
-        Fact fact = Fact.once("remedy:" + ask.remedyId(), ask.at());
+        Fact fact = Fact.once(SUBJECT + ask.remedyId(), ask.at());
         LedgerLine line =
                 new LedgerLine(RULE, RULE_VERSION, Points.of(grant.points()), ids.derived("lot", fact.subject()));
         Draft<LedgerBody> draft = ledger.gift(line, REASON);
