@@ -2,6 +2,7 @@ package dev.fives.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventTypes;
 import dev.fives.feedback.RunningService.Answer;
 import dev.fives.kit.test.stack.Eventually;
@@ -12,8 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** One running service for all cases; each has customers of its own, and the clock only ever moves on. */
@@ -142,6 +145,46 @@ class FeedbackIT {
         assertThat(Topics.data(events.getFirst(), "/trigger/purchaseId")).isEqualTo(refunded);
         assertThat(events.getFirst().header("ce_correlationid")).isEqualTo("corr-" + refunded);
         assertThat(invitations(customer)).hasSize(1);
+    }
+
+    @Test
+    void SAT_07_manyAnswersAtOnce_oneCounts() {
+        buyAndBeAsked(customer);
+        String link = link();
+
+        List<Integer> statuses = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> service.answer(link, UNHAPPY).status())
+                .sorted()
+                .toList();
+        assertThat(statuses).containsExactly(201, 409, 409, 409, 409, 409, 409, 409);
+        assertThat(topics.of(customer, 2)).hasSize(2);
+    }
+
+    /** As if the service had died after it decided and invited, before it settled the question. */
+    @Test
+    void SAT_02_crashBeforeTheEnd_isRepeated_withoutASecondInvitation() {
+        buyAndBeAsked(customer);
+        awaitSettled("INVITED");
+        var asks = service.bean(MongoDatabase.class).getCollection("asks");
+        Mono.from(asks.updateOne(
+                        new Document("customerId", customer), new Document("$set", new Document("status", "WAITING"))))
+                .block();
+
+        awaitSettled("INVITED");
+        assertThat(topics.of(customer, 1))
+                .extracting(SeenEvent::type)
+                .containsExactly(EventTypes.SURVEY_INVITED.name());
+        assertThat(invitations(customer)).hasSize(1);
+    }
+
+    private void awaitSettled(String outcome) {
+        var asks = service.bean(MongoDatabase.class).getCollection("asks");
+        Eventually.until(outcome, DEADLINE, () -> {
+            Document ask =
+                    Mono.from(asks.find(new Document("customerId", customer))).block();
+            return ask != null && outcome.equals(ask.getString("status"));
+        });
     }
 
     @Test

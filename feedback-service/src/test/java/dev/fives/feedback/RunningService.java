@@ -119,6 +119,10 @@ final class RunningService {
         }
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     private String property(String name) {
         return context.getEnvironment().getRequiredProperty(name);
     }

@@ -59,7 +59,9 @@ record PlanBody(
                 "channel: unknown (expected: EMAIL, SMS, PHONE, WECHAT, APP or POST)");
         int fatigue = fatigueDays == null ? FATIGUE_DEFAULT : fatigueDays;
         violations.check(
-                fatigue >= 0 && fatigue <= LONGEST.toDays(), "/fatigueDays", "fatigueDays: no (expected: 0 to 366)");
+                fatigue >= 0 && fatigue <= LONGEST.toDays(),
+                "/fatigueDays",
+                "fatigueDays: " + fatigue + " (expected: 0 to 366)");
         long delay = seconds(trigger == null ? null : trigger.delay(), 0, "/trigger/delay", violations);
         long valid = seconds(validFor == null ? VALID_FOR_DEFAULT : validFor, 1, "/validFor", violations);
         violations.throwIfAny();
