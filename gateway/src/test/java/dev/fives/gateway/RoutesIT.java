@@ -20,6 +20,7 @@ class RoutesIT {
         "/api/v1/customers, 0, /customers",
         "/api/v1/customers/cus_1/purchases?pageSize=2, 0, /customers/cus_1/purchases?pageSize=2",
         "/api/v1/customers/by-external-id/sh%20op/%E7%8E%8B, 0, /customers/by-external-id/sh%20op/%E7%8E%8B",
+        "/api/v1/customers:batch, 0, /customers:batch",
         "/api/v1/purchases/pur_1, 0, /purchases/pur_1",
         "/api/v1/imports, 0, /imports",
         "/api/v1/jobs/job_cus_1, 0, /jobs/job_cus_1",

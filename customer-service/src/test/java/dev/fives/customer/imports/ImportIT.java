@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.customer.CustomerApplication;
+import dev.fives.customer.imports.app.ImportJobs;
+import dev.fives.customer.imports.app.ImportLimits;
+import dev.fives.customer.imports.app.SweepUploads;
+import dev.fives.customer.imports.app.Uploads;
+import dev.fives.customer.imports.model.CustomerImport;
+import dev.fives.customer.imports.model.ImportJob;
+import dev.fives.customer.imports.model.ImportJob.UploadedFile;
 import dev.fives.kit.app.FivesApplication;
+import dev.fives.kit.id.Ids;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
@@ -16,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +43,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +52,8 @@ class ImportIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final String HEADER = "No,Sku,Text,Pieces,At,Price,Customer,Land\n";
+
+    private static final String CUSTOMERS = "Id,Name,Mobile,Born,Tags\n";
 
     private static ConfigurableApplicationContext application;
     private static WebTestClient client;
@@ -133,6 +146,100 @@ class ImportIT {
     }
 
     @Test
+    void REL_19_badCustomersAreNamedAndTheOthersTakenOver() {
+        String rows = IntStream.rangeClosed(1, 1_000)
+                .mapToObj(row -> "k%d,Kim %d,1380013%04d,%s,shop;%d\n"
+                        .formatted(row, row, row, row % 150 == 0 || row == 7 ? "soon" : "1990-01-31", row % 3))
+                .collect(Collectors.joining());
+
+        JsonNode done = completed(upload(customers("rel-19-crm"), bytes(CUSTOMERS + rows)));
+
+        assertThat(done.path("rows").toString()).isEqualTo("{\"read\":1000,\"ok\":993,\"rejected\":7}");
+        assertThat(effects(done)).containsExactly(993, 0, 0);
+        assertThat(rejections(done))
+                .containsExactlyInAnyOrderElementsOf(IntStream.of(7, 150, 300, 450, 600, 750, 900)
+                        .mapToObj("file0 %d birthDate: soon (expected: yyyy-MM-dd, from 1850 to today)"::formatted)
+                        .toList());
+        JsonNode one = customer("rel-19-crm", "k8");
+        assertThat(one.at("/contactPoints/0/value").stringValue()).isEqualTo("+8613800130008");
+        assertThat(one.path("tags").toString()).isEqualTo("[\"2\",\"shop\"]");
+
+        JsonNode again = completed(upload(customers("rel-19-crm"), bytes(CUSTOMERS + rows)));
+
+        assertThat(again.path("rows")).isEqualTo(done.path("rows"));
+        assertThat(effects(again)).containsExactly(0, 0, 993);
+        assertThat(rejections(again)).isEqualTo(rejections(done));
+        assertThat(customer("rel-19-crm", "k8")).isEqualTo(one);
+    }
+
+    @Test
+    void customers_areChangedInRowOrderAndRefusedWhereAnotherOneHasThePhone() {
+        String rows = """
+                a,Ada,13900139101,1990-01-31,x
+                b,Bea,13900139102,1990-01-31,x
+                 a ,Ada Li,,,
+                a,Ada Lin,,,y;z
+                ,Nobody,,,
+                """;
+        completed(upload(customers("order"), bytes(CUSTOMERS + rows)));
+        JsonNode ada = customer("order", "a");
+
+        JsonNode next = completed(upload(customers("order"), bytes(CUSTOMERS + "c,Cy,+86 139 0013 9101,,\n")));
+
+        assertThat(ada.path("version").longValue()).isEqualTo(3);
+        assertThat(ada.path("name").stringValue()).isEqualTo("Ada Lin");
+        assertThat(ada.at("/contactPoints/0/value").stringValue()).isEqualTo("+8613900139101");
+        assertThat(ada.path("tags").toString()).isEqualTo("[\"y\",\"z\"]");
+        assertThat(rejections(next))
+                .containsExactly("file0 1 phone: used by " + ada.path("id").stringValue()
+                        + " (expected: a value of no other customer)");
+    }
+
+    @Test
+    void customers_needTheColumnOfTheExternalId() {
+        JsonNode problem = refused(
+                "{\"type\":\"CUSTOMERS\",\"mapping\":{\"name\":\"Name\",\"shoe\":\"Shoe\"}}", bytes(CUSTOMERS), 422);
+
+        assertThat(problem.path("errors").findValuesAsString("pointer"))
+                .contains("/customerSystem", "/mapping/externalId", "/mapping/shoe");
+        assertThat(refused("{\"type\":\"SHOES\"}", bytes(CUSTOMERS), 422)
+                        .path("errors")
+                        .findValuesAsString("pointer"))
+                .containsExactly("/type");
+    }
+
+    @Test
+    void upload_withoutAJobIsRemovedAfterAnHour() {
+        Uploads uploads = application.getBean(Uploads.class);
+        uploads.save("job_cus_left", 0, "f", Flux.just(bytes("a"), bytes("b"))).block(DEADLINE);
+        String running = application.getBean(Ids.class).next("job_cus");
+        UploadedFile file = uploads.save(running, 0, "f", Flux.just(bytes(CUSTOMERS + "a,b\n")))
+                .block(DEADLINE);
+        ImportJob job = ImportJob.queued(
+                        new CustomerImport(true, "sweep", Map.of("externalId", "Id")), List.of(file), Instant.EPOCH)
+                .running(new ImportJob.Lease("another", Instant.now().plusSeconds(7_200)));
+        ImportJobs jobs = application.getBean(ImportJobs.class);
+        jobs.store().create(running, running, job, List.of(), null).block(DEADLINE);
+
+        assertThat(sweptAfter(Duration.ofMinutes(59))).isEmpty();
+        assertThat(sweptAfter(Duration.ofMinutes(61))).contains("job_cus_left").doesNotContain(running);
+        assertThat(sweptAfter(Duration.ofMinutes(61))).isEmpty();
+        assertThat(uploads.stored().map(Uploads.Stored::jobId).collectList().block(DEADLINE))
+                .containsExactly(running);
+    }
+
+    private static List<String> sweptAfter(Duration later) {
+        return new SweepUploads(
+                        application.getBean(Uploads.class),
+                        application.getBean(ImportJobs.class),
+                        () -> Instant.now().plus(later),
+                        application.getBean(ImportLimits.class))
+                .sweep()
+                .collectList()
+                .block(DEADLINE);
+    }
+
+    @Test
     void import_isTakenOverFromAnInstanceThatIsGone() {
         String rows = IntStream.rangeClosed(1, 500)
                 .mapToObj(row -> "%d,TEA,Tea,1,2011-01-01T10:00:00,2.00,c%d,France\n".formatted(row, row))
@@ -209,13 +316,26 @@ class ImportIT {
         return get("/jobs/" + jobId);
     }
 
-    private static java.util.List<String> rejections(JsonNode job) {
+    private static List<String> rejections(JsonNode job) {
         return get("/jobs/" + job.path("id").stringValue() + "/rejections")
                 .path("items")
                 .valueStream()
                 .map(row -> row.path("file").stringValue() + " " + row.path("row") + " "
                         + row.path("reason").stringValue())
                 .toList();
+    }
+
+    private static List<Integer> effects(JsonNode job) {
+        return Stream.of("customersCreated", "customersChanged", "customersUnchanged")
+                .map(effect -> job.at("/effects/" + effect).intValue())
+                .toList();
+    }
+
+    private static JsonNode customer(String system, String externalId) {
+        return get("/customers/"
+                + get("/customers/lookup?externalId=" + system + ":" + externalId)
+                        .path("id")
+                        .stringValue());
     }
 
     private static JsonNode purchasesOf(String system, String externalId) {
@@ -255,6 +375,12 @@ class ImportIT {
                {"type":"PURCHASES","history":true,"createCustomers":true,"customerSystem":"%s","currency":"GBP",
                 "mapping":{"externalRef":"No","customerExternalId":"Customer","orderedAt":"At","sku":"Sku",
                            "description":"Text","quantity":"Pieces","unitPrice":"Price","country":"Land"}}""".formatted(system);
+    }
+
+    private static String customers(String system) {
+        return """
+               {"type":"CUSTOMERS","customerSystem":"%s","history":true,
+                "mapping":{"externalId":"Id","name":"Name","phone":"Mobile","birthDate":"Born","tags":"Tags"}}""".formatted(system);
     }
 
     private static byte[] bytes(String text) {

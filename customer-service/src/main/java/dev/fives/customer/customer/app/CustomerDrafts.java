@@ -9,6 +9,7 @@ import dev.fives.kit.problem.Violation;
 import dev.fives.kit.problem.Violations;
 import dev.fives.kit.time.BusinessClock;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Drafts made customers as of now, to the millisecond as stored, or a 422 with everything that is wrong with them. */
 public class CustomerDrafts {
@@ -43,7 +44,7 @@ public class CustomerDrafts {
         return customer;
     }
 
-    ExternalId externalId(String system, String id) {
+    ExternalId externalId(@Nullable String system, @Nullable String id) {
         Violations violations = new Violations();
         var externalId = rules.externalId(
                 "",

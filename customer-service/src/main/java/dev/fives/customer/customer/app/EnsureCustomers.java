@@ -176,8 +176,11 @@ public class EnsureCustomers {
         Identifier identifier = identifier(customer);
         return customers
                 .idOf(identifier)
-                .switchIfEmpty(Mono.defer(
-                        () -> upsert.attempt(identifier, CustomerDraft.of(customer), customer.history(), ATTEMPTS_MAX)
-                                .map(upserted -> upserted.customer().id())));
+                .switchIfEmpty(Mono.defer(() -> upsert.attempt(
+                                customer.externalIds().getFirst(),
+                                CustomerDraft.of(customer)::over,
+                                customer.history(),
+                                ATTEMPTS_MAX)
+                        .map(upserted -> upserted.customer().id())));
     }
 }

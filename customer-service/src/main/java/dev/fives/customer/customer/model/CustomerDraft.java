@@ -125,29 +125,6 @@ public record CustomerDraft(
                 first(timeZone, other.timeZone));
     }
 
-    /** This draft with one external id more. */
-    public CustomerDraft withExternalId(String system, String id) {
-        List<ExternalIdDraft> ids = joined(List.of(new ExternalIdDraft(system, id)), externalIds);
-        return new CustomerDraft(
-                kind,
-                name,
-                birthDate,
-                gender,
-                incomeBand,
-                education,
-                occupation,
-                addresses,
-                contactPoints,
-                ids,
-                psychographics,
-                custom,
-                tags,
-                ownerId,
-                lifecycleStage,
-                locale,
-                timeZone);
-    }
-
     private static AddressDraft draft(Address address) {
         return new AddressDraft(
                 address.country(),

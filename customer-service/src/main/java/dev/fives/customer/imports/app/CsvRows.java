@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.fives.customer.imports.model.ImportJob;
-import dev.fives.customer.imports.model.ImportSpec.ColumnMapping;
 import dev.fives.customer.imports.model.Rejection;
 import dev.fives.customer.imports.model.RowKey;
 import dev.fives.customer.imports.model.RowOutcome;
@@ -14,10 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
@@ -36,14 +34,14 @@ final class CsvRows {
     }
 
     /** Error {@link ImportFailure} where a file is no CSV or misses a mapped column. */
-    Flux<RowOutcome> of(String jobId, ImportJob job, PassProgress progress) {
-        RowParser parser = new RowParser(job.spec());
+    <R> Flux<RowOutcome<R>> of(String jobId, ImportJob job, RowParser<R> parser, PassProgress progress) {
         return Flux.range(0, job.files().size())
                 .concatMap(file -> rows(jobId, job, file, parser, progress))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private Flux<RowOutcome> rows(String jobId, ImportJob job, int file, RowParser parser, PassProgress progress) {
+    private <R> Flux<RowOutcome<R>> rows(
+            String jobId, ImportJob job, int file, RowParser<R> parser, PassProgress progress) {
         return Flux.using(
                 () -> open(jobId, job, file, progress),
                 reader -> Flux.fromIterable(() -> outcomes(reader, job, file, parser)),
@@ -65,8 +63,8 @@ final class CsvRows {
         return gzip ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
     }
 
-    private static Iterator<RowOutcome> outcomes(
-            CsvReader<NamedCsvRecord> reader, ImportJob job, int file, RowParser parser) {
+    private static <R> Iterator<RowOutcome<R>> outcomes(
+            CsvReader<NamedCsvRecord> reader, ImportJob job, int file, RowParser<R> parser) {
         Iterator<NamedCsvRecord> records = reader.iterator();
         return new Iterator<>() {
             private long row;
@@ -77,41 +75,29 @@ final class CsvRows {
             }
 
             @Override
-            public RowOutcome next() {
+            public RowOutcome<R> next() {
                 NamedCsvRecord values = readable(file, records::next);
                 if (row++ == 0) {
-                    requireColumns(job.spec().mapping(), values.getHeader());
+                    requireColumns(job.spec().columns(), values.getHeader());
                 }
                 return outcome(new RowKey(file, row), values, parser);
             }
         };
     }
 
-    private static RowOutcome outcome(RowKey key, NamedCsvRecord values, RowParser parser) {
+    private static <R> RowOutcome<R> outcome(RowKey key, NamedCsvRecord values, RowParser<R> parser) {
         int expected = values.getHeader().size();
         if (values.getFieldCount() != expected) {
             String reason = "fields: %d (expected: %d, as in the header)".formatted(values.getFieldCount(), expected);
-            return new RowOutcome.Rejected(new Rejection(key, reason));
+            return new RowOutcome.Rejected<>(new Rejection(key, reason));
         }
         return parser.parse(key, values::getField);
     }
 
-    private static void requireColumns(ColumnMapping mapping, List<String> header) {
-        Stream.of(
-                        mapping.externalRef(),
-                        mapping.customerExternalId(),
-                        mapping.orderedAt(),
-                        mapping.sku(),
-                        mapping.description(),
-                        mapping.quantity(),
-                        mapping.unitPrice(),
-                        mapping.country())
-                .filter(Objects::nonNull)
-                .filter(column -> !header.contains(column))
-                .findFirst()
-                .ifPresent(column -> {
-                    throw new ImportFailure("column: absent (expected: %s in the header)".formatted(column));
-                });
+    private static void requireColumns(Collection<String> columns, List<String> header) {
+        columns.stream().filter(column -> !header.contains(column)).findFirst().ifPresent(column -> {
+            throw new ImportFailure("column: absent (expected: %s in the header)".formatted(column));
+        });
     }
 
     private static <T> T readable(int file, java.util.function.Supplier<T> step) {

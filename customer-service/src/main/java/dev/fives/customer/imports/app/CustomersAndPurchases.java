@@ -4,9 +4,9 @@ import dev.fives.customer.customer.app.EnsureCustomers;
 import dev.fives.customer.customer.app.EnsureCustomers.Known;
 import dev.fives.customer.imports.model.CancellationMatcher.BoughtLine;
 import dev.fives.customer.imports.model.CancellationMatcher.RefundLine;
-import dev.fives.customer.imports.model.ImportSpec;
-import dev.fives.customer.imports.model.ImportedRow;
 import dev.fives.customer.imports.model.Invoice;
+import dev.fives.customer.imports.model.PurchaseImport;
+import dev.fives.customer.imports.model.PurchaseRow;
 import dev.fives.customer.purchase.app.Purchases;
 import dev.fives.customer.purchase.app.RecordPurchases;
 import dev.fives.customer.purchase.app.RecordPurchases.NewPurchase;
@@ -57,7 +57,7 @@ class CustomersAndPurchases implements ImportTarget {
     }
 
     @Override
-    public Mono<Map<String, Customer>> customers(ImportSpec spec, Collection<CustomerRef> wanted) {
+    public Mono<Map<String, Customer>> customers(PurchaseImport spec, Collection<CustomerRef> wanted) {
         List<String> ids = wanted.stream().map(CustomerRef::externalId).toList();
         return ensureCustomers.find(spec.customerSystem(), ids).flatMap(present -> {
             Map<String, Customer> known = customers(present, false);
@@ -69,7 +69,7 @@ class CustomersAndPurchases implements ImportTarget {
         });
     }
 
-    private Mono<Map<String, Customer>> create(ImportSpec spec, List<Known> missing, Map<String, Customer> known) {
+    private Mono<Map<String, Customer>> create(PurchaseImport spec, List<Known> missing, Map<String, Customer> known) {
         return ensureCustomers
                 .ensureAll(spec.customerSystem(), missing, spec.history())
                 .map(created -> {
@@ -84,7 +84,7 @@ class CustomersAndPurchases implements ImportTarget {
     }
 
     @Override
-    public Mono<List<Recorded>> record(ImportSpec spec, List<Order> orders) {
+    public Mono<List<Recorded>> record(PurchaseImport spec, List<Order> orders) {
         List<NewPurchase> batch = orders.stream()
                 .map(order -> new NewPurchase(order.customerId(), draft(spec, order.invoice()), spec.history()))
                 .toList();
@@ -94,7 +94,7 @@ class CustomersAndPurchases implements ImportTarget {
                         outcomes.stream().map(CustomersAndPurchases::recorded).toList());
     }
 
-    private static PurchaseDraft draft(ImportSpec spec, Invoice invoice) {
+    private static PurchaseDraft draft(PurchaseImport spec, Invoice invoice) {
         BigDecimal total = invoice.rows().stream()
                 .map(row -> row.unitPrice().multiply(BigDecimal.valueOf(row.quantity())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -110,7 +110,7 @@ class CustomersAndPurchases implements ImportTarget {
                 new MoneyDraft(total.toPlainString(), spec.currency()));
     }
 
-    private static LineDraft line(ImportedRow row) {
+    private static LineDraft line(PurchaseRow row) {
         return new LineDraft(
                 row.sku(),
                 null,
@@ -132,7 +132,7 @@ class CustomersAndPurchases implements ImportTarget {
     }
 
     @Override
-    public Mono<List<BoughtLine>> bought(ImportSpec spec, String customerId, Set<String> cancellationRefs) {
+    public Mono<List<BoughtLine>> bought(PurchaseImport spec, String customerId, Set<String> cancellationRefs) {
         return all(customerId, null)
                 .map(Stored::state)
                 .filter(purchase -> purchase.system().equals(spec.customerSystem()))
@@ -163,7 +163,8 @@ class CustomersAndPurchases implements ImportTarget {
     }
 
     @Override
-    public Mono<Recorded> refund(ImportSpec spec, String cancellationRef, String purchaseId, List<RefundLine> lines) {
+    public Mono<Recorded> refund(
+            PurchaseImport spec, String cancellationRef, String purchaseId, List<RefundLine> lines) {
         BigDecimal amount = lines.stream().map(RefundLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         RefundDraft draft = new RefundDraft(
                 cancellationRef,

@@ -11,12 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param chunkBytes of one stored chunk
  * @param rowsAShare rows held in memory at a time
  * @param customersAGroup customers found or created, and their purchases recorded, at a time
- * @param customersSideBySide customers whose cancellations are matched at a time
+ * @param customersSideBySide customers whose cancellations are matched, or whose rows are applied, at a time
  * @param purchasesABatch purchases in one bulk write
  * @param lease how long an instance owns a job without a sign of life
  * @param heartbeat how often a running job shows its progress and renews its lease
  * @param report how often a running job logs its progress
  * @param pollInterval how often an instance looks for work
+ * @param uploadKept how long the files of an upload are kept that has no job
+ * @param uploadsASweep uploads without a job that are removed at a time
+ * @param sweepInterval how often an instance looks for uploads without a job
  */
 @ConfigurationProperties("fives.imports")
 public record ImportLimits(
@@ -29,4 +32,7 @@ public record ImportLimits(
         @DefaultValue("30s") Duration lease,
         @DefaultValue("1s") Duration heartbeat,
         @DefaultValue("5s") Duration report,
-        @DefaultValue("500ms") Duration pollInterval) {}
+        @DefaultValue("500ms") Duration pollInterval,
+        @DefaultValue("1h") Duration uploadKept,
+        @DefaultValue("1000") int uploadsASweep,
+        @DefaultValue("10m") Duration sweepInterval) {}

@@ -2,8 +2,8 @@ package dev.fives.customer.imports.app;
 
 import dev.fives.customer.imports.model.CancellationMatcher.BoughtLine;
 import dev.fives.customer.imports.model.CancellationMatcher.RefundLine;
-import dev.fives.customer.imports.model.ImportSpec;
 import dev.fives.customer.imports.model.Invoice;
+import dev.fives.customer.imports.model.PurchaseImport;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +15,19 @@ import reactor.core.publisher.Mono;
 public interface ImportTarget {
 
     /** Finds the customers by their external ids and, where the job may, creates the others; those it knows in the end. */
-    Mono<Map<String, Customer>> customers(ImportSpec spec, Collection<CustomerRef> wanted);
+    Mono<Map<String, Customer>> customers(PurchaseImport spec, Collection<CustomerRef> wanted);
 
     /** Records purchases in one bulk; the results stand in the order of the orders. */
-    Mono<List<Recorded>> record(ImportSpec spec, List<Order> orders);
+    Mono<List<Recorded>> record(PurchaseImport spec, List<Order> orders);
 
     /**
      * Everything the customer has bought through this system and not given back; what these cancellations gave back when
      * they were imported before counts as not given back.
      */
-    Mono<List<BoughtLine>> bought(ImportSpec spec, String customerId, Set<String> cancellationRefs);
+    Mono<List<BoughtLine>> bought(PurchaseImport spec, String customerId, Set<String> cancellationRefs);
 
     /** Gives lines of one purchase back. */
-    Mono<Recorded> refund(ImportSpec spec, String cancellationRef, String purchaseId, List<RefundLine> lines);
+    Mono<Recorded> refund(PurchaseImport spec, String cancellationRef, String purchaseId, List<RefundLine> lines);
 
     /** A customer as the files name it. */
     record CustomerRef(String externalId, @Nullable String country) {}

@@ -1,11 +1,12 @@
 package dev.fives.customer.imports.app;
 
+import dev.fives.customer.imports.model.CustomerShare;
 import dev.fives.customer.imports.model.ImportJob;
 import dev.fives.customer.imports.model.ImportJob.Lease;
-import dev.fives.customer.imports.model.InvoiceBook;
 import dev.fives.customer.imports.model.Rejection;
 import dev.fives.customer.imports.model.RowCounts;
 import dev.fives.customer.imports.model.RowOutcome;
+import dev.fives.customer.imports.model.ShareBook;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;
@@ -13,6 +14,7 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Violation;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.RealClock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ class RunImport {
     private final ImportJobs jobs;
     private final CsvRows rows;
     private final Rejections rejections;
-    private final SettleShare settleShare;
+    private final ImportKinds kinds;
     private final Uploads uploads;
     private final RealClock clock;
     private final ImportLimits limits;
@@ -46,14 +48,14 @@ class RunImport {
             ImportJobs jobs,
             Uploads uploads,
             Rejections rejections,
-            SettleShare settleShare,
+            ImportKinds kinds,
             RealClock clock,
             Ids ids,
             ImportLimits limits) {
         this.jobs = jobs;
         this.rows = new CsvRows(uploads);
         this.rejections = rejections;
-        this.settleShare = settleShare;
+        this.kinds = kinds;
         this.uploads = uploads;
         this.clock = clock;
         this.limits = limits;
@@ -71,7 +73,7 @@ class RunImport {
     }
 
     private Mono<ImportJob> work(String jobId, ImportJob claimed) {
-        return counted(jobId, claimed)
+        return counted(jobId, claimed, kinds.of(claimed.spec()))
                 .flatMap(job -> settled(jobId, job))
                 .flatMap(job -> save(jobId, state -> state.completed(clock.instant())))
                 .onErrorResume(ProblemException.class, RunImport::refused)
@@ -118,17 +120,20 @@ class RunImport {
                 .filter(this::isOurs);
     }
 
-    private Mono<ImportJob> counted(String jobId, ImportJob job) {
+    private <R> Mono<ImportJob> counted(String jobId, ImportJob job, ImportKind<R, ?> kind) {
         if (job.shares() > 0) {
             return Mono.just(job);
         }
         long[] read = new long[1];
         PassProgress progress = PassProgress.ofFirst(job);
         pass = progress;
-        return rows.of(jobId, job, progress)
+        return rows.of(jobId, job, kind.parser(), progress)
                 .doOnNext(row -> read[0]++)
-                .ofType(RowOutcome.Rejected.class)
-                .map(RowOutcome.Rejected::rejection)
+                .<Rejection>handle((row, sink) -> {
+                    if (row instanceof RowOutcome.Rejected<R>(Rejection rejection)) {
+                        sink.next(rejection);
+                    }
+                })
                 .buffer(REJECTIONS_A_PAGE)
                 .index()
                 .concatMap(page -> rejections
@@ -149,25 +154,29 @@ class RunImport {
 
     private Mono<ImportJob> settled(String jobId, ImportJob job) {
         return Flux.range(job.sharesDone(), job.shares() - job.sharesDone())
-                .concatMap(share -> settle(jobId, job, share))
+                .concatMap(share -> settle(jobId, job, new CustomerShare(share, job.shares()), kinds.of(job.spec())))
                 .last(job);
     }
 
-    private Mono<ImportJob> settle(String jobId, ImportJob job, int share) {
-        InvoiceBook book = new InvoiceBook(share, job.shares());
+    private <R, B extends ShareBook<R>> Mono<ImportJob> settle(
+            String jobId, ImportJob job, CustomerShare share, ImportKind<R, B> kind) {
+        B book = kind.book().apply(share);
         PassProgress progress = PassProgress.ofShare(job);
         pass = progress;
-        return rows.of(jobId, job, progress)
-                .ofType(RowOutcome.Accepted.class)
-                .doOnNext(accepted -> book.add(accepted.row()))
+        return rows.of(jobId, job, kind.parser(), progress)
+                .doOnNext(row -> {
+                    if (row instanceof RowOutcome.Accepted<R>(R accepted)) {
+                        book.add(accepted);
+                    }
+                })
                 .thenMany(Flux.defer(() -> {
                     progress.reads(book.rows());
-                    return settleShare.settle(job.spec(), book);
+                    return kind.settle().apply(book);
                 }))
                 .doOnNext(some -> progress.settled(some.counts().settled()))
                 .reduce(ShareResult.NONE, ShareResult::plus)
-                .flatMap(result ->
-                        report(jobId, share + 1, result.rejections()).then(Mono.defer(() -> shareDone(jobId, result))));
+                .flatMap(result -> report(jobId, share.number() + 1, result.rejections())
+                        .then(Mono.defer(() -> shareDone(jobId, result))));
     }
 
     private Mono<ImportJob> shareDone(String jobId, ShareResult result) {
@@ -176,7 +185,7 @@ class RunImport {
     }
 
     private Mono<Void> report(String jobId, int pass, List<Rejection> refused) {
-        return Flux.fromIterable(refused)
+        return Flux.fromStream(() -> refused.stream().sorted(Comparator.comparing(Rejection::key)))
                 .buffer(REJECTIONS_A_PAGE)
                 .index()
                 .concatMap(page -> rejections.save(jobId, pass, page.getT1().intValue(), page.getT2()))

@@ -5,6 +5,7 @@ import dev.fives.customer.imports.model.Effects;
 import dev.fives.customer.imports.model.Invoice;
 import dev.fives.customer.imports.model.Rejection;
 import dev.fives.customer.imports.model.RowCounts;
+import dev.fives.customer.imports.model.RowKey;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,13 +18,22 @@ record ShareResult(long ok, Effects effects, List<Rejection> rejections) {
     static final ShareResult NONE = new ShareResult(0, Effects.NONE, List.of());
 
     static ShareResult customerCreated() {
-        return new ShareResult(0, new Effects(1, 0, 0, 0, 0), List.of());
+        return new ShareResult(0, Effects.CUSTOMER_CREATED, List.of());
+    }
+
+    /** One row that says what a customer is. */
+    static ShareResult customer(Effects effects) {
+        return new ShareResult(1, effects, List.of());
+    }
+
+    static ShareResult refused(RowKey row, String reason) {
+        return new ShareResult(0, Effects.NONE, List.of(new Rejection(row, reason)));
     }
 
     static ShareResult purchase(Invoice invoice, Recorded outcome) {
         return switch (outcome) {
-            case Recorded.Added() -> taken(invoice, new Effects(0, 1, 0, 0, 0));
-            case Recorded.Existing() -> taken(invoice, new Effects(0, 0, 1, 0, 0));
+            case Recorded.Added() -> taken(invoice, Effects.PURCHASE_RECORDED);
+            case Recorded.Existing() -> taken(invoice, Effects.PURCHASE_EXISTING);
             case Recorded.Refused(String reason) -> refused(invoice, reason);
         };
     }
@@ -56,8 +66,8 @@ record ShareResult(long ok, Effects effects, List<Rejection> rejections) {
 
     private static ShareResult refund(Recorded outcome) {
         return switch (outcome) {
-            case Recorded.Added() -> new ShareResult(0, new Effects(0, 0, 0, 1, 0), List.of());
-            case Recorded.Existing() -> new ShareResult(0, new Effects(0, 0, 0, 0, 1), List.of());
+            case Recorded.Added() -> new ShareResult(0, Effects.REFUND_RECORDED, List.of());
+            case Recorded.Existing() -> new ShareResult(0, Effects.REFUND_EXISTING, List.of());
             case Recorded.Refused(String reason) -> NONE;
         };
     }

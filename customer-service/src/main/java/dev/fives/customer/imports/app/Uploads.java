@@ -2,6 +2,7 @@ package dev.fives.customer.imports.app;
 
 import dev.fives.customer.imports.model.ImportJob.UploadedFile;
 import java.io.InputStream;
+import java.time.Instant;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,4 +16,10 @@ public interface Uploads {
     InputStream open(String jobId, int file, UploadedFile uploaded);
 
     Mono<Void> delete(String jobId);
+
+    /** Every upload of which something is stored, by job id. */
+    Flux<Stored> stored();
+
+    /** @param lastAt real time at which its latest chunk arrived */
+    record Stored(String jobId, Instant lastAt) {}
 }

@@ -29,7 +29,7 @@ public final class CancellationMatcher {
     public Match match(Invoice cancellation) {
         Map<String, List<RefundLine>> refunds = new LinkedHashMap<>();
         List<Rejection> unmatched = new ArrayList<>();
-        for (ImportedRow row : cancellation.rows()) {
+        for (PurchaseRow row : cancellation.rows()) {
             int left = take(row, refunds);
             if (left > 0) {
                 unmatched.add(new Rejection(row.key(), reason(row, left)));
@@ -38,7 +38,7 @@ public final class CancellationMatcher {
         return new Match(refunds, unmatched);
     }
 
-    private int take(ImportedRow row, Map<String, List<RefundLine>> refunds) {
+    private int take(PurchaseRow row, Map<String, List<RefundLine>> refunds) {
         int left = -row.quantity();
         for (Bought candidate : bought) {
             int taken = candidate.take(row, left);
@@ -51,7 +51,7 @@ public final class CancellationMatcher {
         return left;
     }
 
-    private static String reason(ImportedRow row, int left) {
+    private static String reason(PurchaseRow row, int left) {
         return "cancels %d × %s (expected: bought before by this customer at this price; not found: %d)"
                 .formatted(-row.quantity(), row.sku(), left);
     }
@@ -79,7 +79,7 @@ public final class CancellationMatcher {
             this.left = line.quantity();
         }
 
-        int take(ImportedRow row, int wanted) {
+        int take(PurchaseRow row, int wanted) {
             boolean same = line.sku().equals(row.sku())
                     && line.unitPrice().compareTo(row.unitPrice()) == 0
                     && !line.orderedAt().isAfter(row.orderedAt());

@@ -57,6 +57,10 @@ public record ImportJob(
         };
     }
 
+    public boolean isEnded() {
+        return state == State.COMPLETED || state == State.FAILED;
+    }
+
     public ImportJob running(Lease newLease) {
         return new ImportJob(
                 spec, files, State.RUNNING, shares, sharesDone, rows, pass, effects, createdAt, null, null, newLease);

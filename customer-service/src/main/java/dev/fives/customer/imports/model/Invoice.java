@@ -9,12 +9,12 @@ import java.util.List;
  *
  * @param rows in the order of the files; exact repeats are lines of their own
  */
-public record Invoice(String externalRef, String customerRef, List<ImportedRow> rows) {
+public record Invoice(String externalRef, String customerRef, List<PurchaseRow> rows) {
 
     /** The time of its latest row. */
     public Instant orderedAt() {
         return rows.stream()
-                .map(ImportedRow::orderedAt)
+                .map(PurchaseRow::orderedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

@@ -8,26 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The invoices of one share of a job's customers. A job that is larger than memory is read several times, each time
- * keeping the customers of one share, so that all rows of an invoice, and what it cancels, are met together.
- */
-public final class InvoiceBook {
+/** The invoices of one share, whole, and what the same customers cancelled. */
+public final class InvoiceBook implements ShareBook<PurchaseRow> {
 
-    private final int share;
-    private final int shares;
-    private final Map<String, Map<String, List<ImportedRow>>> rowsByCustomer = new TreeMap<>();
+    private final CustomerShare share;
+    private final Map<String, Map<String, List<PurchaseRow>>> rowsByCustomer = new TreeMap<>();
     private long rows;
 
-    /** @param share which of the {@code shares} is kept, from 0 */
-    public InvoiceBook(int share, int shares) {
+    public InvoiceBook(CustomerShare share) {
         this.share = share;
-        this.shares = shares;
     }
 
-    /** Keeps the row if its customer is of this share. */
-    public void add(ImportedRow row) {
-        if (Math.floorMod(row.customerRef().hashCode(), shares) == share) {
+    @Override
+    public void add(PurchaseRow row) {
+        if (share.has(row.customerRef())) {
             rowsByCustomer
                     .computeIfAbsent(row.customerRef(), customer -> new LinkedHashMap<>())
                     .computeIfAbsent(row.externalRef(), reference -> new ArrayList<>())
@@ -36,6 +30,7 @@ public final class InvoiceBook {
         }
     }
 
+    @Override
     public long rows() {
         return rows;
     }

@@ -2,7 +2,7 @@ package dev.fives.customer.imports.model;
 
 /**
  * @param read rows of all files
- * @param ok rows that are part of a purchase or of a refund now
+ * @param ok rows that are part of a purchase or of a refund now, or what a customer is
  * @param rejected rows that are not, each with its reason
  */
 public record RowCounts(long read, long ok, long rejected) {

@@ -1,9 +1,9 @@
 package dev.fives.customer.imports.model;
 
 /** What became of a row when it was read. */
-public sealed interface RowOutcome {
+public sealed interface RowOutcome<R> {
 
-    record Accepted(ImportedRow row) implements RowOutcome {}
+    record Accepted<R>(R row) implements RowOutcome<R> {}
 
-    record Rejected(Rejection rejection) implements RowOutcome {}
+    record Rejected<R>(Rejection rejection) implements RowOutcome<R> {}
 }

@@ -23,7 +23,8 @@ class MongoImportJobs implements ImportJobs {
     private final AggregateStore<ImportJob> store;
 
     MongoImportJobs(AggregateStores stores) {
-        this.store = stores.of(new AggregateSpec<>("import", COLLECTION, StateCodec.record(ImportJob.class)));
+        this.store = stores.of(
+                new AggregateSpec<>("import", COLLECTION, StateCodec.record(ImportJob.class, new ImportSpecCodec())));
     }
 
     @Override

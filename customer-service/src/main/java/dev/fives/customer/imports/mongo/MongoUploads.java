@@ -1,12 +1,16 @@
 package dev.fives.customer.imports.mongo;
 
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.customer.imports.app.Uploads;
 import dev.fives.customer.imports.model.ImportJob.UploadedFile;
+import dev.fives.kit.time.RealClock;
 import java.io.InputStream;
+import java.util.Date;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -21,10 +25,14 @@ class MongoUploads implements Uploads {
 
     private static final int CHUNKS_AHEAD = 4;
 
-    private final MongoCollection<Document> chunks;
+    private static final String AT = "at";
 
-    MongoUploads(MongoDatabase database) {
+    private final MongoCollection<Document> chunks;
+    private final RealClock clock;
+
+    MongoUploads(MongoDatabase database, RealClock clock) {
         this.chunks = database.getCollection("import_chunks");
+        this.clock = clock;
     }
 
     @Override
@@ -36,8 +44,9 @@ class MongoUploads implements Uploads {
     }
 
     private Mono<Integer> save(String id, byte[] bytes) {
-        return Mono.from(chunks.insertOne(new Document("_id", id).append("bytes", new Binary(bytes))))
-                .thenReturn(bytes.length);
+        Document chunk =
+                new Document("_id", id).append(AT, Date.from(clock.instant())).append("bytes", new Binary(bytes));
+        return Mono.from(chunks.insertOne(chunk)).thenReturn(bytes.length);
     }
 
     @Override
@@ -52,9 +61,31 @@ class MongoUploads implements Uploads {
 
     @Override
     public Mono<Void> delete(String jobId) {
-        return Mono.from(chunks.deleteMany(
-                        new Document("_id", new Document("$gte", jobId + ":").append("$lt", jobId + ";"))))
-                .then();
+        return Mono.from(chunks.deleteMany(all(jobId))).then();
+    }
+
+    /** Goes from the last chunk of one upload to the first of the next, never through what lies between. */
+    @Override
+    public Flux<Stored> stored() {
+        return after("").expand(upload -> after(upload.jobId() + ";"));
+    }
+
+    private Mono<Stored> after(String id) {
+        return one(new Document("_id", new Document("$gt", id)), Sorts.ascending("_id"))
+                .map(chunk -> chunk.getString("_id").split(":", 2)[0])
+                .flatMap(jobId -> one(all(jobId), Sorts.descending("_id"))
+                        .map(last -> new Stored(jobId, last.getDate(AT).toInstant())));
+    }
+
+    private Mono<Document> one(Document filter, Bson order) {
+        return Mono.from(chunks.find(filter)
+                .sort(order)
+                .projection(Projections.include(AT))
+                .first());
+    }
+
+    private static Document all(String jobId) {
+        return new Document("_id", new Document("$gte", jobId + ":").append("$lt", jobId + ";"));
     }
 
     private static Document range(String jobId, int file) {

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.customer.imports.model.Effects;
 import dev.fives.customer.imports.model.ImportJob;
 import dev.fives.customer.imports.model.ImportJob.UploadedFile;
-import dev.fives.customer.imports.model.ImportSpec;
-import dev.fives.customer.imports.model.ImportSpec.ColumnMapping;
-import dev.fives.customer.imports.model.ImportType;
+import dev.fives.customer.imports.model.PurchaseImport;
+import dev.fives.customer.imports.model.PurchaseImport.ColumnMapping;
 import dev.fives.customer.imports.model.RowCounts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,14 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class PassProgressTest {
     private static final ImportJob JOB = ImportJob.queued(
-            new ImportSpec(
-                    ImportType.PURCHASES,
-                    true,
-                    true,
-                    "retail",
-                    "GBP",
-                    "UTC",
-                    new ColumnMapping("a", "b", "c", "d", null, "e", "f", null)),
+            new PurchaseImport(
+                    true, true, "retail", "GBP", "UTC", new ColumnMapping("a", "b", "c", "d", null, "e", "f", null)),
             List.of(new UploadedFile("one", 60, 1), new UploadedFile("two", 40, 1)),
             Instant.EPOCH);
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.customer.imports.app.ImportTarget.Recorded;
 import dev.fives.customer.imports.model.Effects;
-import dev.fives.customer.imports.model.ImportedRow;
 import dev.fives.customer.imports.model.Invoice;
+import dev.fives.customer.imports.model.PurchaseRow;
 import dev.fives.customer.imports.model.Rejection;
 import dev.fives.customer.imports.model.RowKey;
 import java.math.BigDecimal;
@@ -26,7 +26,7 @@ class ShareResultTest {
 
         assertThat(result.ok()).isZero();
         assertThat(result.rejections()).containsExactly(UNMATCHED, new Rejection(new RowKey(0, 1), "violations: 1"));
-        assertThat(result.effects()).isEqualTo(new Effects(0, 0, 0, 1, 0));
+        assertThat(result.effects()).isEqualTo(Effects.REFUND_RECORDED);
     }
 
     @Test
@@ -40,7 +40,7 @@ class ShareResultTest {
         assertThat(result.rejections()).containsExactly(UNMATCHED);
     }
 
-    private static ImportedRow row(long row) {
-        return new ImportedRow(new RowKey(0, row), "C1", "17850", Instant.EPOCH, "A", null, -1, BigDecimal.ONE, null);
+    private static PurchaseRow row(long row) {
+        return new PurchaseRow(new RowKey(0, row), "C1", "17850", Instant.EPOCH, "A", null, -1, BigDecimal.ONE, null);
     }
 }

@@ -10,15 +10,14 @@ final class ImportFixture {
 
     private ImportFixture() {}
 
-    static ImportSpec spec(String timeZone) {
-        return new ImportSpec(
-                ImportType.PURCHASES,
+    static PurchaseImport spec(String timeZone) {
+        return new PurchaseImport(
                 true,
                 true,
                 "retail",
                 "GBP",
                 timeZone,
-                new ImportSpec.ColumnMapping(
+                new PurchaseImport.ColumnMapping(
                         "InvoiceNo",
                         "CustomerID",
                         "InvoiceDate",
@@ -41,9 +40,9 @@ final class ImportFixture {
                 "Country", "United Kingdom"));
     }
 
-    static ImportedRow line(
+    static PurchaseRow line(
             long row, String invoice, String customer, int day, String sku, int quantity, String price) {
-        return new ImportedRow(
+        return new PurchaseRow(
                 new RowKey(0, row),
                 invoice,
                 customer,
@@ -55,7 +54,7 @@ final class ImportFixture {
                 null);
     }
 
-    static Invoice cancellation(ImportedRow... rows) {
+    static Invoice cancellation(PurchaseRow... rows) {
         return new Invoice(rows[0].externalRef(), rows[0].customerRef(), List.of(rows));
     }
 }

@@ -11,7 +11,7 @@ class InvoiceBookTest {
 
     @Test
     void purchases_gathersRowsOfOneInvoiceWhereverTheyStand() {
-        InvoiceBook book = new InvoiceBook(0, 1);
+        InvoiceBook book = new InvoiceBook(new CustomerShare(0, 1));
         book.add(line(1, "A1", "c", 1, "TEA", 1, "2.00"));
         book.add(line(2, "A2", "c", 3, "TEA", 1, "2.00"));
         book.add(line(3, "A1", "c", 2, "CUP", 1, "5.00"));
@@ -29,7 +29,7 @@ class InvoiceBookTest {
 
     @Test
     void cancellations_standApartFromPurchases() {
-        InvoiceBook book = new InvoiceBook(0, 1);
+        InvoiceBook book = new InvoiceBook(new CustomerShare(0, 1));
         book.add(line(1, "A1", "c", 1, "TEA", 1, "2.00"));
         book.add(line(2, "C2", "c", 3, "TEA", -1, "2.00"));
 
@@ -41,7 +41,7 @@ class InvoiceBookTest {
     void shares_holdEveryCustomerOnce() {
         List<String> seen = new ArrayList<>();
         for (int share = 0; share < 7; share++) {
-            InvoiceBook book = new InvoiceBook(share, 7);
+            InvoiceBook book = new InvoiceBook(new CustomerShare(share, 7));
             for (int customer = 0; customer < 1_000; customer++) {
                 book.add(line(customer, "A" + customer, "customer-" + customer, 1, "TEA", 1, "1"));
             }

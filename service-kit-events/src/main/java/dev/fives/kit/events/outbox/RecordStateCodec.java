@@ -9,6 +9,7 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.DocumentCodec;
 import org.bson.codecs.EncoderContext;
+import org.bson.codecs.configuration.CodecRegistries;
 
 /** Goes through BsonDocument, the form that both the record codec and the document codec read and write. */
 final class RecordStateCodec<R extends Record> implements StateCodec<R> {
@@ -16,8 +17,10 @@ final class RecordStateCodec<R extends Record> implements StateCodec<R> {
 
     private final Codec<R> records;
 
-    RecordStateCodec(Class<R> type) {
-        this.records = MongoClientSettings.getDefaultCodecRegistry().get(type);
+    RecordStateCodec(Class<R> type, Codec<?>... own) {
+        this.records = CodecRegistries.fromRegistries(
+                        CodecRegistries.fromCodecs(own), MongoClientSettings.getDefaultCodecRegistry())
+                .get(type);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fives.kit.events.outbox;
 
 import org.bson.Document;
+import org.bson.codecs.Codec;
 
 /** How the state of an aggregate is written into its document. */
 public interface StateCodec<S> {
@@ -11,8 +12,10 @@ public interface StateCodec<S> {
     /**
      * By the driver's own codec for records: components by name, nested records, lists, maps with string keys, enums.
      * An Instant keeps milliseconds; a null component is left out; sealed types need a codec of their own.
+     *
+     * @param own codecs for types inside the record that the driver has none for
      */
-    static <R extends Record> StateCodec<R> record(Class<R> type) {
-        return new RecordStateCodec<>(type);
+    static <R extends Record> StateCodec<R> record(Class<R> type, Codec<?>... own) {
+        return new RecordStateCodec<>(type, own);
     }
 }

@@ -6,10 +6,10 @@ import dev.fives.customer.imports.app.ImportTarget.Order;
 import dev.fives.customer.imports.app.ImportTarget.Recorded;
 import dev.fives.customer.imports.model.CancellationMatcher;
 import dev.fives.customer.imports.model.CancellationMatcher.Match;
-import dev.fives.customer.imports.model.ImportSpec;
-import dev.fives.customer.imports.model.ImportedRow;
 import dev.fives.customer.imports.model.Invoice;
 import dev.fives.customer.imports.model.InvoiceBook;
+import dev.fives.customer.imports.model.PurchaseImport;
+import dev.fives.customer.imports.model.PurchaseRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,24 +25,24 @@ import reactor.core.publisher.Mono;
  * bulk and oldest first, then what the customer cancelled.
  */
 @Component
-class SettleShare {
+class SettlePurchases {
 
     private final ImportTarget target;
     private final ImportLimits limits;
 
-    SettleShare(ImportTarget target, ImportLimits limits) {
+    SettlePurchases(ImportTarget target, ImportLimits limits) {
         this.target = target;
         this.limits = limits;
     }
 
     /** Results as they come; their sum is the share. */
-    Flux<ShareResult> settle(ImportSpec spec, InvoiceBook book) {
+    Flux<ShareResult> settle(PurchaseImport spec, InvoiceBook book) {
         return Flux.fromIterable(book.customers())
                 .buffer(limits.customersAGroup())
                 .concatMap(group -> group(spec, book, group));
     }
 
-    private Flux<ShareResult> group(ImportSpec spec, InvoiceBook book, List<String> group) {
+    private Flux<ShareResult> group(PurchaseImport spec, InvoiceBook book, List<String> group) {
         List<CustomerRef> wanted =
                 group.stream().map(customer -> reference(book, customer)).toList();
         return target.customers(spec, wanted)
@@ -55,7 +55,7 @@ class SettleShare {
     private static CustomerRef reference(InvoiceBook book, String customer) {
         String country = invoices(book, customer)
                 .flatMap(invoice -> invoice.rows().stream())
-                .map(ImportedRow::country)
+                .map(PurchaseRow::country)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -85,7 +85,7 @@ class SettleShare {
                 .toList();
     }
 
-    private Flux<ShareResult> recordAll(ImportSpec spec, List<Order> orders) {
+    private Flux<ShareResult> recordAll(PurchaseImport spec, List<Order> orders) {
         return Flux.fromIterable(orders)
                 .buffer(limits.purchasesABatch())
                 .concatMap(batch -> target.record(spec, batch).map(outcomes -> sum(batch, outcomes)));
@@ -99,7 +99,7 @@ class SettleShare {
         return sum;
     }
 
-    private Flux<ShareResult> cancelAll(ImportSpec spec, InvoiceBook book, Map<String, Customer> known) {
+    private Flux<ShareResult> cancelAll(PurchaseImport spec, InvoiceBook book, Map<String, Customer> known) {
         return Flux.fromIterable(known.entrySet())
                 .flatMap(
                         customer -> cancel(spec, customer.getValue().id(), book.cancellations(customer.getKey())),
@@ -107,7 +107,7 @@ class SettleShare {
     }
 
     /** What the customer bought is read once; each cancellation takes from what the ones before it left. */
-    private Flux<ShareResult> cancel(ImportSpec spec, String customerId, List<Invoice> cancellations) {
+    private Flux<ShareResult> cancel(PurchaseImport spec, String customerId, List<Invoice> cancellations) {
         if (cancellations.isEmpty()) {
             return Flux.empty();
         }
@@ -119,7 +119,7 @@ class SettleShare {
                         .concatMap(invoice -> refund(spec, invoice, matcher.match(invoice))));
     }
 
-    private Mono<ShareResult> refund(ImportSpec spec, Invoice cancellation, Match match) {
+    private Mono<ShareResult> refund(PurchaseImport spec, Invoice cancellation, Match match) {
         return Flux.fromIterable(match.refunds().entrySet())
                 .concatMap(
                         refund -> target.refund(spec, cancellation.externalRef(), refund.getKey(), refund.getValue()))

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RowParserTest {
+class PurchaseRowParserTest {
 
-    private final RowParser parser = new RowParser(ImportFixture.spec("Asia/Shanghai"));
+    private final PurchaseRowParser parser = new PurchaseRowParser(ImportFixture.spec("Asia/Shanghai"));
 
     @Test
     void parse_readsARowInTheZoneOfTheJob() {
         assertThat(parser.parse(new RowKey(0, 7), ImportFixture.row()::get))
-                .isEqualTo(new RowOutcome.Accepted(new ImportedRow(
+                .isEqualTo(new RowOutcome.Accepted<>(new PurchaseRow(
                         new RowKey(0, 7),
                         "536365",
                         "17850",
@@ -41,10 +41,7 @@ class RowParserTest {
         Map<String, String> cancelled = ImportFixture.row();
         cancelled.put("InvoiceNo", "C536365");
         cancelled.put("Quantity", "-6");
-        assertThat(parser.parse(new RowKey(0, 1), cancelled::get))
-                .isInstanceOfSatisfying(
-                        RowOutcome.Accepted.class,
-                        row -> assertThat(row.row().isCancellation()).isTrue());
+        assertThat(accepted(cancelled).isCancellation()).isTrue();
     }
 
     @ParameterizedTest
@@ -65,7 +62,7 @@ class RowParserTest {
         row.put(column, value);
 
         assertThat(parser.parse(new RowKey(2, 9), row::get))
-                .isEqualTo(new RowOutcome.Rejected(new Rejection(new RowKey(2, 9), reason)));
+                .isEqualTo(new RowOutcome.Rejected<>(new Rejection(new RowKey(2, 9), reason)));
     }
 
     @Test
@@ -76,9 +73,13 @@ class RowParserTest {
         assertThat(parser.parse(new RowKey(0, 1), row::get)).isInstanceOf(RowOutcome.Rejected.class);
     }
 
-    private ImportedRow accepted(String column, String value) {
+    private PurchaseRow accepted(String column, String value) {
         Map<String, String> row = new HashMap<>(ImportFixture.row());
         row.put(column, value);
-        return ((RowOutcome.Accepted) parser.parse(new RowKey(0, 1), row::get)).row();
+        return accepted(row);
+    }
+
+    private PurchaseRow accepted(Map<String, String> row) {
+        return ((RowOutcome.Accepted<PurchaseRow>) parser.parse(new RowKey(0, 1), row::get)).row();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unitPrice 0 is a gift and valid
  */
-public record ImportedRow(
+public record PurchaseRow(
         RowKey key,
         String externalRef,
         String customerRef,

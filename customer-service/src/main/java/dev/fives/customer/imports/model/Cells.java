@@ -1,0 +1,48 @@
+package dev.fives.customer.imports.model;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single cells of a row. */
+final class Cells {
+
+    static final int TEXT_LIMIT_CHARACTERS = 200;
+
+    private Cells() {}
+
+    static String required(UnaryOperator<@Nullable String> row, @Nullable String column, String field)
+            throws Unreadable {
+        String value = optional(row, column);
+        if (value == null) {
+            throw new Unreadable(field + ": blank (expected: a value)");
+        }
+        return limited(value, field, TEXT_LIMIT_CHARACTERS);
+    }
+
+    static @Nullable String optional(UnaryOperator<@Nullable String> row, @Nullable String column) {
+        String value = column == null ? null : row.apply(column);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    static String limited(String value, String field, int limitCharacters) throws Unreadable {
+        if (value.length() > limitCharacters) {
+            throw new Unreadable(
+                    "%s: %d characters (expected: at most %d)".formatted(field, value.length(), limitCharacters));
+        }
+        return value;
+    }
+
+    /** A refusal inside one row; caught by its parser. */
+    static final class Unreadable extends Exception {
+        private final String reason;
+
+        Unreadable(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+
+        <R> RowOutcome<R> of(RowKey key) {
+            return new RowOutcome.Rejected<>(new Rejection(key, reason));
+        }
+    }
+}
