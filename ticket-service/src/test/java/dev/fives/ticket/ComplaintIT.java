@@ -93,6 +93,20 @@ class ComplaintIT {
     }
 
     @Test
+    void TKT_04_closedTicket_isReopenedBeforeItBecomesAComplaint() {
+        String id = Desk.open("QUESTION", Desk.fresh("cus_")).id();
+        Desk.move(id, "RESOLVED");
+        Desk.move(id, "CLOSED");
+
+        Answer refused = Desk.complain(id, "{'severity':'LOW'}");
+        Desk.move(id, "REOPENED");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.texts("allowed")).containsExactly("REOPENED");
+        assertThat(Desk.complain(id, "{'severity':'LOW'}").status()).isEqualTo(200);
+    }
+
+    @Test
     void TKT_05_complaint_isAcknowledgedAtOnce_andFollowedWithoutALogin() {
         Answer opened = Desk.open("COMPLAINT", Desk.fresh("cus_"));
         String number = opened.text("/number");
@@ -125,15 +139,16 @@ class ComplaintIT {
         String customer = Desk.fresh("cus_");
         String id = Desk.open("COMPLAINT", customer).id();
         String key = Desk.fresh("k-");
-        Answer first = Desk.remedy(id, "POINTS", 500, key);
+        List<Answer> together = Desk.parallel(4, () -> Desk.remedy(id, "POINTS", 500, key));
+        Answer first = together.getFirst();
         Answer again = Desk.remedy(id, "POINTS", 500, key);
         Answer otherBody = Desk.remedy(id, "POINTS", 700, key);
         Answer otherKey = Desk.remedy(id, "POINTS", 500, Desk.fresh("k-"));
         Answer noKey =
                 post("/tickets/" + id + "/complaint/remedy", "{'type':'POINTS','value':500,'approvedBy':'boss'}");
 
-        assertThat(first.status()).isEqualTo(201);
-        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(together).allMatch(answer -> answer.status() == 201);
+        assertThat(together.stream().map(Answer::id).distinct()).containsExactly(again.id());
         assertThat(otherBody.status()).isEqualTo(422);
         assertThat(otherKey.status()).isEqualTo(409);
         assertThat(noKey.status()).isEqualTo(400);
@@ -244,6 +259,22 @@ class ComplaintIT {
         assertThat(reopened.getFirst().data().get("reason").asString()).isEqualTo("CARE_UNHAPPY");
     }
 
+    @Test
+    void LOY_22_fullHistory_refusesCallersAndNotWhatHappens() {
+        String customer = Desk.fresh("cus_");
+        String id = Desk.closedComplaint(customer);
+        int entries = history(id, "").size();
+        for (int i = entries; i < RunningService.HISTORY_MAX; i++) {
+            RunningService.patch(
+                    "/tickets/" + id, get("/tickets/" + id).etag(), "{'subject':'Kettle %d'}".formatted(i));
+        }
+
+        assertThat(Desk.move(id, "REOPENED").status()).isEqualTo(409);
+        Desk.cared(Desk.fresh("car_"), id, customer, "UNHAPPY");
+        Desk.awaitStatus(id, "REOPENED");
+        assertThat(history(id, "")).hasSize(RunningService.HISTORY_MAX + 1);
+    }
+
     private static String firstTicket(String customer) {
         Eventually.until(
                 "a ticket",
@@ -269,12 +300,14 @@ class ComplaintIT {
         return get("/tickets/" + id).text("/complaint/remedy/status");
     }
 
+    /** Of one field, or of all. */
     private static List<JsonNode> history(String id, String field) {
         return get("/tickets/" + id + "/history")
                 .body()
                 .get("items")
                 .valueStream()
-                .filter(entry -> entry.get("field").asString().equals(field))
+                .filter(entry ->
+                        field.isEmpty() || entry.get("field").asString().equals(field))
                 .toList();
     }
 }

@@ -8,8 +8,12 @@ import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.ticket.RunningService.Answer;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import tools.jackson.databind.JsonNode;
 
 /** What tests do at the desk again and again. */
@@ -150,5 +154,17 @@ final class Desk {
                         ticketId,
                         RunningService.CLOCK.instant(),
                         RunningService.CLOCK.instant()));
+    }
+
+    /** The same call so often at the same time. */
+    static <T> List<T> parallel(int number, Callable<T> call) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            return executor.invokeAll(Collections.nCopies(number, call)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -34,12 +34,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The service as it runs, once a JVM, with an own database, own topics and a clock that the tests move; and what it
+ * The service as it runs, once a JVM, with small limits, with an own database, own topics and a clock that the tests move; and what it
  * hears of the other services, three times each.
  */
 final class RunningService {
     static final Duration DEADLINE = Duration.ofSeconds(30);
     static final MutableClock CLOCK = new MutableClock(Instant.parse("2026-03-01T10:00:00Z"));
+
+    /** Small, so that tests reach them. */
+    static final int MESSAGES_MAX = 5;
+
+    static final int HISTORY_MAX = 20;
 
     private static final int DELIVERIES = 3;
     private static final TestTokens TOKENS = TestTokens.create();
@@ -156,7 +161,11 @@ final class RunningService {
     }
 
     private static ConfigurableApplicationContext start() {
-        List<String> arguments = new ArrayList<>(List.of("server.port=0", "management.server.port=0"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "server.port=0",
+                "management.server.port=0",
+                "fives.ticket.limits.messages=" + MESSAGES_MAX,
+                "fives.ticket.limits.history=" + HISTORY_MAX));
         arguments.addAll(LocalBackends.settings());
         arguments.addAll(TOKENS.settings());
         var application = FivesApplication.prepare(TicketApplication.class, TicketApplication.NAME);

@@ -10,12 +10,8 @@ import dev.fives.ticket.RunningService.Answer;
 import dev.fives.ticket.ticket.model.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +46,7 @@ class TicketIT {
         String message = Desk.fresh("m-");
         String body = "{'kind':'QUESTION','channel':'%s','externalMessageId':'" + message + "','subject':'Kettle'}";
 
-        List<Answer> together = parallel(8, () -> post("/tickets", body.formatted("EMAIL")));
+        List<Answer> together = Desk.parallel(8, () -> post("/tickets", body.formatted("EMAIL")));
         Answer later = post("/tickets", body.formatted("EMAIL").replace("Kettle", "Re: Kettle"));
         Answer otherChannel = post("/tickets", body.formatted("CHAT"));
 
@@ -109,12 +105,24 @@ class TicketIT {
                         "ticket.created", "ticket.message-added", "ticket.message-added", "ticket.message-added");
     }
 
+    @Test
+    void TKT_02_fullThread_takesNoMore() {
+        String path = "/tickets/" + Desk.open("QUESTION", Desk.fresh("cus_")).id() + "/messages";
+        String body = "{'text':'hello?','visibility':'PUBLIC','authorKind':'CUSTOMER'}";
+        IntStream.range(0, RunningService.MESSAGES_MAX)
+                .forEach(i -> assertThat(post(path, body).status()).isEqualTo(201));
+
+        assertThat(post(path, body).status()).isEqualTo(409);
+        assertThat(post(path, "{'text':'hello?'}").status()).isEqualTo(422);
+        assertThat(post("/tickets/tic_none/messages", body).status()).isEqualTo(404);
+    }
+
     /** Each walks its own way through the table, and at each step tries everything that the table has not. */
     @Test
     void TKT_03_twentyTickets_refuseEveryTransitionThatTheTableHasNot() {
         AtomicInteger seeds = new AtomicInteger(42);
 
-        List<Integer> refused = parallel(20, () -> walk(new Random(seeds.getAndIncrement())));
+        List<Integer> refused = Desk.parallel(20, () -> walk(new Random(seeds.getAndIncrement())));
 
         assertThat(refused).allMatch(number -> number >= 5 * 3);
     }
@@ -210,7 +218,8 @@ class TicketIT {
 
         Answer first = patch(path, opened.etag(), "{'priority':'HIGH'}");
         Answer second = patch(path, opened.etag(), "{'priority':'LOW'}");
-        List<Answer> together = parallel(4, () -> patch(path, first.etag(), "{'subject':'" + Desk.fresh("s") + "'}"));
+        List<Answer> together =
+                Desk.parallel(4, () -> patch(path, first.etag(), "{'subject':'" + Desk.fresh("s") + "'}"));
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(second.status()).isEqualTo(412);
@@ -247,16 +256,5 @@ class TicketIT {
                 .hasSize(2);
         assertThat(get("/tickets?pageSize=200").body().get("items").size()).isGreaterThanOrEqualTo(5);
         assertThat(get("/tickets?filter=subject:Kettle").status()).isEqualTo(400);
-    }
-
-    private static <T> List<T> parallel(int number, Callable<T> call) {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            return executor.invokeAll(Collections.nCopies(number, call)).stream()
-                    .map(Future::resultNow)
-                    .toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

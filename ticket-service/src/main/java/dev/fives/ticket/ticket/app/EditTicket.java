@@ -11,6 +11,7 @@ import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.ticket.ticket.model.History;
+import dev.fives.ticket.ticket.model.Status;
 import dev.fives.ticket.ticket.model.Ticket;
 import dev.fives.ticket.ticket.model.TicketLimits;
 import java.time.Instant;
@@ -83,14 +84,30 @@ public class EditTicket {
         requireSeen(wish.seenVersion(), stored.version());
         Instant now = now();
         Ticket after = History.tell(stored.state(), step.take(stored.state(), now), actor, now, wish.reason());
+        requireRoom(after);
+        requireWhole(after);
+        CommandRecord record = wish.command().record(wish.status(), stored.version() + 1);
+        return change(stored.state(), after, wish.reason(), now, record);
+    }
+
+    private void requireRoom(Ticket after) {
         if (after.history().size() > limits.history()) {
             throw new ProblemException(
                     Problems.CONFLICT,
                     "history: " + after.history().size() + " entries (expected: at most " + limits.history()
                             + "; open a new ticket)");
         }
-        CommandRecord record = wish.command().record(wish.status(), stored.version() + 1);
-        return change(stored.state(), after, wish.reason(), now, record);
+    }
+
+    /** What is closed cannot become a complaint behind its back. */
+    private static void requireWhole(Ticket after) {
+        if (after.status() == Status.CLOSED && !after.missing().isEmpty()) {
+            throw new ProblemException(
+                            Problems.CONFLICT, "status: CLOSED (expected: REOPENED before it becomes a complaint)")
+                    .withProperty(
+                            "allowed",
+                            after.status().allowed().stream().map(Status::name).toList());
+        }
     }
 
     private static void requireSeen(@Nullable Long seen, long present) {

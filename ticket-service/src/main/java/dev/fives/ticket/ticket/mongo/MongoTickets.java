@@ -38,6 +38,9 @@ public final class MongoTickets implements Tickets {
             "channel", "state.origin.channel",
             "purchaseId", "state.origin.purchaseId");
 
+    /** Fields that an index begins with; a filter without any of them goes by the order of the list. */
+    private static final List<String> INDEXED = List.of(CUSTOMER, "state.status", "state.content.assigneeId");
+
     private final AggregateStore<Ticket> aggregates;
 
     public MongoTickets(AggregateStore<Ticket> aggregates) {
@@ -96,6 +99,8 @@ public final class MongoTickets implements Tickets {
             filter.append(CUSTOMER, customerId);
         }
         request.filter().forEach((field, value) -> filter.append(PATHS.getOrDefault(field, field), value));
-        return filter.isEmpty() ? filter.append(OPENED_KEY, new Document("$gt", "")) : filter;
+        return INDEXED.stream().anyMatch(filter::containsKey)
+                ? filter
+                : filter.append(OPENED_KEY, new Document("$gt", ""));
     }
 }
