@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,6 +26,8 @@ import reactor.core.publisher.Mono;
  */
 public final class DecideAsks {
     private static final String PLAN_DISABLED = "PLAN_DISABLED";
+    /** Decided questions in an outreach from which it is worth asking which of them are settled. */
+    private static final int DECIDED_TO_ASK_ABOUT = 8;
 
     private final Asks asks;
     private final Outreaches outreaches;
@@ -68,9 +71,7 @@ public final class DecideAsks {
     }
 
     private Mono<Change> judge(Outreach outreach, Ask ask) {
-        List<String> known =
-                outreach.decided().stream().map(Outreach.Decided::askId).toList();
-        Mono<Set<String>> unsettled = known.isEmpty() ? Mono.just(Set.of()) : asks.waiting(known);
+        Mono<Set<String>> unsettled = unsettled(outreach);
         Mono<Optional<Instant>> refund =
                 asks.refundOf(ask.purchaseId()).map(Optional::of).defaultIfEmpty(Optional.empty());
         return Mono.zip(unsettled, refund, (waiting, refundedAt) -> {
@@ -78,6 +79,12 @@ public final class DecideAsks {
             Outreach next = outreach.keeping(waiting).with(ask, outcome);
             return new Change(next, outcome == Outcome.INVITED ? List.of() : List.of(suppressed(ask, outcome)));
         });
+    }
+
+    private Mono<Set<String>> unsettled(Outreach outreach) {
+        Set<String> decided =
+                outreach.decided().stream().map(Outreach.Decided::askId).collect(Collectors.toSet());
+        return decided.size() < DECIDED_TO_ASK_ABOUT ? Mono.just(decided) : asks.waiting(decided);
     }
 
     private Mono<Void> finish(Ask ask, Optional<Outcome> outcome) {
