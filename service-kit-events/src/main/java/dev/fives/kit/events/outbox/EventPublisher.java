@@ -41,6 +41,8 @@ public final class EventPublisher {
             RealClock clock,
             MeterRegistry meters) {
         this.kafka = kafka;
+        // its listener would log every failed record with its content; the relay tells of failures, by id
+        kafka.setProducerListener(null);
         this.topicsReady = topicsReady;
         this.topicPrefix = topicPrefix;
         this.sendTimeout = sendTimeout;

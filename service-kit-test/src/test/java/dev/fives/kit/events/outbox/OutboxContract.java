@@ -90,9 +90,7 @@ abstract class OutboxContract {
     @Test
     void create_costsTwoDatabaseCommands() {
         warmUp(application);
-        application.bean(OutboxGauges.class).stop();
-        application.bean(OutboxSweeper.class).stop();
-        Eventually.until(SOON, () -> quietFor(Duration.ofMillis(300)));
+        stopBackgroundReads();
         counter.clear();
 
         create("n1");
@@ -251,6 +249,7 @@ abstract class OutboxContract {
     void createAll_reportsWhatIsTakenAndPublishesTheRest() {
         create("n1");
         Eventually.until(SOON, () -> pending("n1").isEmpty());
+        stopBackgroundReads();
         counter.clear();
 
         var results =
@@ -261,7 +260,9 @@ abstract class OutboxContract {
                 .containsExactly(true, false, true);
         assertThat(TopicLog.ids(log().readEvents(3)))
                 .containsExactlyInAnyOrder("segment:n0-1", "segment:n1-1", "segment:n2-1");
-        assertThat(counter.commands()).containsSubsequence("insert", "find"); // sweeper and gauges read too
+        assertThat(counter.commands())
+                .as("a bulk write is read again before anything of it is sent")
+                .startsWith("insert", "find");
         Eventually.until(SOON, () -> pending("n0").isEmpty() && pending("n2").isEmpty());
     }
 
@@ -336,6 +337,12 @@ abstract class OutboxContract {
                 .block();
         log().readEvents(1);
         Eventually.until(SOON, () -> pending("warm").isEmpty());
+    }
+
+    private void stopBackgroundReads() {
+        application.bean(OutboxGauges.class).stop();
+        application.bean(OutboxSweeper.class).stop();
+        Eventually.until(SOON, () -> quietFor(Duration.ofMillis(300)));
     }
 
     private boolean quietFor(Duration pause) {

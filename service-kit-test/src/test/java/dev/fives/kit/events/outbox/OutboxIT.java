@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.test.faults.FaultInstaller;
+import dev.fives.kit.test.faults.SeededFaults;
+import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.local.store.LocalStore;
 import dev.fives.local.store.LocalStoreConfig;
@@ -12,13 +15,30 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The contract on the local store and the local broker. */
-@ExtendWith(LocalBackends.class)
+@ExtendWith({LocalBackends.class, OutputCaptureExtension.class})
 class OutboxIT extends OutboxContract {
     @Override
     Backends backends() {
         return new Backends(LocalBackends.storeUri(), LocalBackends.bootstrapServers());
+    }
+
+    @Test
+    void failedSend_isToldWithoutWhatTheEventSays(CapturedOutput output) {
+        var everySendFails =
+                new FaultInstaller(new SeededFaults(1, 0, 0), new SeededFaults(1, 1, 0), new SeededFaults(1, 0, 0));
+        try (var application = NoteApplication.start(backends(), LocalBackends.freshName(), Map.of(), everySendFails)) {
+            application
+                    .notes()
+                    .create("n-secret", "n-secret", new Note("a", 1), Note.events("n-secret", 1), null)
+                    .block();
+
+            Eventually.until(Duration.ofSeconds(20), () -> output.getAll().contains("n-secret"));
+            assertThat(output.getAll()).doesNotContain("payload");
+        }
     }
 
     @Test
