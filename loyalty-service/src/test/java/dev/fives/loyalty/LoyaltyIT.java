@@ -94,6 +94,9 @@ class LoyaltyIT {
         assertThat(entries).extracting(PointsEntry::delta).containsExactly(268L, -100L);
         assertThat(entries).extracting(PointsEntry::balanceAfter).containsExactly(268L, 168L);
         assertThat(entries)
+                .extracting(PointsEntry::at)
+                .containsExactly(RunningLoyalty.ORDERED_AT, RunningLoyalty.ORDERED_AT.plusSeconds(1));
+        assertThat(entries)
                 .extracting(PointsEntry::source)
                 .containsExactly("purchase:" + bought + "@1", "purchase:" + bought + "@2");
         PointsEntry.Line granted = entries.getFirst().lines().getFirst();

@@ -125,7 +125,7 @@ final class RunningLoyalty implements AutoCloseable {
 
     private Mono<Void> publish(PurchaseChanged purchase) {
         EventType type = purchase.version() == 1 ? EventTypes.PURCHASE_RECORDED : EventTypes.PURCHASE_REFUNDED;
-        NewEvent event = new NewEvent(type, purchase, ORDERED_AT);
+        NewEvent event = new NewEvent(type, purchase, ORDERED_AT.plusSeconds(purchase.version() - 1));
         return sent(event, "purchase", purchase.purchaseId(), purchase.version(), purchase.customerId(), "test");
     }
 

@@ -52,9 +52,10 @@ public final class RecordOnTimeline implements EventHandler {
                         event.correlationId()));
     }
 
-    /** An imported purchase was written today and happened long ago. */
+    /** An order is told at its own time, and so is all that is known of an imported past. */
     private static Instant at(EventType type, ReceivedEvent event, Object data) {
-        return type.equals(EventTypes.PURCHASE_RECORDED) && data instanceof PurchaseChanged purchase
+        return data instanceof PurchaseChanged purchase
+                        && (purchase.history() || type.equals(EventTypes.PURCHASE_RECORDED))
                 ? purchase.at()
                 : event.time();
     }

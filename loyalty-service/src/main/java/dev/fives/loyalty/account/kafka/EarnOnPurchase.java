@@ -1,5 +1,6 @@
 package dev.fives.loyalty.account.kafka;
 
+import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.kit.events.listener.EventHandler;
 import dev.fives.kit.events.listener.PermanentFault;
@@ -8,6 +9,7 @@ import dev.fives.loyalty.account.app.EarnPoints;
 import dev.fives.loyalty.account.model.PurchaseFact;
 import dev.fives.loyalty.account.model.PurchaseFact.Status;
 import java.math.BigDecimal;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** {@code purchase.recorded} and {@code purchase.refunded}, past ones too. Memory: the entry's unique source. */
@@ -24,18 +26,24 @@ public final class EarnOnPurchase implements EventHandler {
     public Mono<Void> handle(ReceivedEvent event) {
         PurchaseChanged purchase = event.dataAs(PurchaseChanged.class);
         return earnPoints
-                .of(purchase.customerId(), fact(purchase))
+                .of(purchase.customerId(), fact(purchase, at(event, purchase)))
                 .onErrorMap(ArithmeticException.class, EarnOnPurchase::tooMuch)
                 .then();
     }
 
-    private static PurchaseFact fact(PurchaseChanged purchase) {
+    private static PurchaseFact fact(PurchaseChanged purchase, Instant at) {
         return new PurchaseFact(
                 purchase.purchaseId(),
                 purchase.version(),
                 purchase.status().equals(COMPLETED) ? Status.COUNTS : Status.DOES_NOT_COUNT,
                 net(purchase),
-                purchase.at());
+                at);
+    }
+
+    /** Of an imported past only the order's time is known; else points go back when the goods do. */
+    private static Instant at(ReceivedEvent event, PurchaseChanged purchase) {
+        boolean refund = event.type().equals(EventTypes.PURCHASE_REFUNDED.name());
+        return refund && !purchase.history() ? event.time() : purchase.at();
     }
 
     private static BigDecimal net(PurchaseChanged purchase) {

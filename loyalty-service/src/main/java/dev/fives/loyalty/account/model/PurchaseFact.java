@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param version 1 as recorded, one more per change
  * @param net what the customer keeps, after all refunds, in currency units
- * @param at when it was ordered
+ * @param at when it was ordered, or what this version took off was given back
  */
 public record PurchaseFact(String purchaseId, long version, Status status, BigDecimal net, Instant at) {
 
