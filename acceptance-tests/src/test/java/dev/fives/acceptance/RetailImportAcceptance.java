@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,13 +24,22 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Half a million rows of a real shop, dirt included, and the table that they must lead to. */
+/**
+ * Rows of a real shop, dirt included, and the table that they must lead to. The build takes the first of them;
+ * {@code -Dretail.rows=all} takes half a million, as before a release.
+ */
 class RetailImportAcceptance {
 
     private static final Duration IMPORTED = Duration.ofMinutes(10);
+    /** A busy store answers 503, which a caller tries again. */
+    private static final Duration FOUND = Duration.ofSeconds(30);
+
     private static final Duration HEARD = Duration.ofMinutes(8);
     /** How often a caller sees the job further on, at least. */
     private static final int PROGRESS_STEPS = 5;
+
+    /** A store that a busy machine slows down would let the job start a share again, and its progress fall back. */
+    private static final Map<String, String> PATIENT = Map.of("FIVES_JAVA_OPTS", "-Dfives.store.operation-timeout=30s");
 
     private static final String REQUEST = """
             {"type":"PURCHASES","history":true,"createCustomers":true,"customerSystem":"retail","currency":"GBP",
@@ -40,11 +50,16 @@ class RetailImportAcceptance {
 
     @Test
     void retailLog_becomesTheReferenceTable() throws Exception {
-        assumeTrue(Files.isDirectory(RetailReference.FOLDER), "skipped: no data in " + RetailReference.FOLDER);
-        RetailReference file = RetailReference.compute();
+        assumeTrue(Files.isDirectory(RetailRows.FOLDER), "skipped: no data in " + RetailRows.FOLDER);
+        SequencedMap<String, byte[]> parts = RetailRows.parts();
+        RetailReference file = RetailReference.of(parts.values());
         Map<String, Rfm> reference = file.rfm();
-        assertThat(reference).hasSize(4_338);
-        try (FivesStack stack = FivesStack.up()) {
+        if (RetailRows.areAll()) {
+            assertThat(reference).hasSize(4_338);
+            assertThat(file.rows()).isEqualTo(541_909);
+            assertThat(file.rowsWithoutCustomer()).isEqualTo(135_080);
+        }
+        try (FivesStack stack = FivesStack.up(PATIENT)) {
             Api api = stack.api("admin");
             stack.api("ops")
                     .post("/local/clock", "{\"set\":\"" + RetailReference.NOW + "\",\"frozen\":true}")
@@ -52,11 +67,11 @@ class RetailImportAcceptance {
             api.put("/api/v1/settings/rfm", "{\"monetary\":\"GROSS\"}").expect(200);
 
             long begin = System.nanoTime();
-            JsonNode job = imported(api);
+            JsonNode job = imported(api, parts);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            assertThat(job.at("/rows/read").longValue()).isEqualTo(541_909);
+            assertThat(job.at("/rows/read").longValue()).isEqualTo(file.rows());
             assertThat(job.at("/rows/ok").longValue() + job.at("/rows/rejected").longValue())
-                    .isEqualTo(541_909);
+                    .isEqualTo(file.rows());
 
             Map<String, String> ids = ids(api, reference);
             Map<String, Rfm> differences = new TreeMap<>();
@@ -66,9 +81,10 @@ class RetailImportAcceptance {
                 return differences.isEmpty();
             });
             System.out.printf(
-                    "retail import: %.1f s, %.0f rows/s, peak resident %s, %s, all profiles right after %.1f s%n",
+                    "retail import: %d rows in %.1f s, %.0f rows/s, peak resident %s, %s, all profiles right after %.1f s%n",
+                    file.rows(),
                     seconds,
-                    541_909 / seconds,
+                    file.rows() / seconds,
                     peakResident(stack),
                     job.path("effects"),
                     (System.nanoTime() - begin) / 1e9);
@@ -76,12 +92,12 @@ class RetailImportAcceptance {
             Map<String, Long> rejections =
                     RetailRejections.byReason(api, job.path("id").stringValue());
             System.out.printf("retail import: rejected rows %s%n", rejections);
-            assertThat(rejections).containsEntry("customerExternalId: blank", 135_080L);
+            assertThat(rejections).containsEntry("customerExternalId: blank", file.rowsWithoutCustomer());
             assertThat(rejections.values().stream().mapToLong(Long::longValue).sum())
                     .isEqualTo(job.at("/rows/rejected").longValue());
             RetailPoints.check(api, file.pointsOfThoseWhoKeptAll(), ids);
 
-            JsonNode again = imported(api);
+            JsonNode again = imported(api, parts);
             assertThat(again.path("rows")).isEqualTo(job.path("rows"));
             assertThat(again.at("/effects/purchasesRecorded").longValue()).isZero();
             assertThat(again.at("/effects/refundsRecorded").longValue()).isZero();
@@ -89,11 +105,11 @@ class RetailImportAcceptance {
         }
     }
 
-    private static JsonNode imported(Api api) throws IOException {
+    private static JsonNode imported(Api api, SequencedMap<String, byte[]> parts) throws IOException {
         String boundary = "fives-acceptance";
         JsonNode accepted = api.send(api.request("/api/v1/imports")
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .POST(BodyPublishers.ofByteArray(multipart(boundary)))
+                        .POST(BodyPublishers.ofByteArray(multipart(boundary, parts)))
                         .build())
                 .expect(202)
                 .body();
@@ -110,11 +126,11 @@ class RetailImportAcceptance {
         return job;
     }
 
-    private static byte[] multipart(String boundary) throws IOException {
+    private static byte[] multipart(String boundary, SequencedMap<String, byte[]> parts) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (Path file : RetailReference.files()) {
-            part(body, boundary, "name=\"file\"; filename=\"" + file.getFileName() + "\"", "application/gzip");
-            body.write(Files.readAllBytes(file));
+        for (var part : parts.entrySet()) {
+            part(body, boundary, "name=\"file\"; filename=\"" + part.getKey() + "\"", "application/gzip");
+            body.write(part.getValue());
         }
         part(body, boundary, "name=\"request\"", "application/json");
         body.write(REQUEST.getBytes(StandardCharsets.UTF_8));
@@ -135,9 +151,10 @@ class RetailImportAcceptance {
                 reference,
                 customer -> ids.put(
                         customer,
-                        api.get("/api/v1/customers/lookup?externalId=retail:" + customer)
-                                .expect(200)
-                                .body()
+                        api.awaitBody(
+                                        "/api/v1/customers/lookup?externalId=retail:" + customer,
+                                        FOUND,
+                                        body -> body.path("id").isString())
                                 .path("id")
                                 .stringValue()));
         return ids;

@@ -25,7 +25,9 @@ final class RetailPoints {
      */
     static void check(Api api, Map<String, Long> kept, Map<String, String> ids) {
         Map<String, Long> expected = new ConcurrentSkipListMap<>(kept);
-        WITH_REFUNDS.forEach(customer -> expected.put(customer, net(api, ids.get(customer))));
+        WITH_REFUNDS.stream()
+                .filter(ids::containsKey)
+                .forEach(customer -> expected.put(customer, net(api, ids.get(customer))));
         Eventually.until("points of all purchases", EARNED, () -> {
             expected.keySet().retainAll(wrong(api, expected, ids).keySet());
             return expected.isEmpty();

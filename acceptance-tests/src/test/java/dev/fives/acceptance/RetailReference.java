@@ -2,23 +2,21 @@ package dev.fives.acceptance;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -27,13 +25,12 @@ import java.util.zip.GZIPInputStream;
  */
 final class RetailReference {
 
-    /** Beside the checkout, since it is too large to be in it. */
-    static final Path FOLDER = FivesStack.ROOT.resolveSibling("shared").resolve("data/online_retail");
-
     static final Instant NOW = Instant.parse("2011-12-10T12:50:00Z");
 
     private final Map<String, Spending> byCustomer = new TreeMap<>();
     private final Set<String> cancelling = new HashSet<>();
+    private long rows;
+    private long rowsWithoutCustomer;
 
     private static final class Spending {
         private final Map<String, BigDecimal> invoices = new HashMap<>();
@@ -55,23 +52,23 @@ final class RetailReference {
     /** What a profile must say. */
     record Rfm(long recencyDays, long purchases, BigDecimal amount) {}
 
-    static List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.list(FOLDER)) {
-            return all.filter(file -> file.toString().endsWith(".csv.gz"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    static RetailReference compute() throws IOException {
+    static RetailReference of(Collection<byte[]> parts) throws IOException {
         RetailReference reference = new RetailReference();
-        for (Path file : files()) {
-            try (var in = new GZIPInputStream(Files.newInputStream(file));
+        for (byte[] part : parts) {
+            try (var in = new GZIPInputStream(new ByteArrayInputStream(part));
                     var rows = CsvReader.builder().ofNamedCsvRecord(in, StandardCharsets.UTF_8)) {
                 rows.forEach(reference::add);
             }
         }
         return reference;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long rowsWithoutCustomer() {
+        return rowsWithoutCustomer;
     }
 
     Map<String, Rfm> rfm() {
@@ -94,7 +91,11 @@ final class RetailReference {
     }
 
     private void add(NamedCsvRecord row) {
+        rows++;
         String customer = row.getField("CustomerID");
+        if (customer.isBlank()) {
+            rowsWithoutCustomer++;
+        }
         String invoice = row.getField("InvoiceNo");
         int quantity = Integer.parseInt(row.getField("Quantity"));
         BigDecimal price = new BigDecimal(row.getField("UnitPrice"));

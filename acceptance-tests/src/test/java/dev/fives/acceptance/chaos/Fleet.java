@@ -20,8 +20,14 @@ final class Fleet implements AutoCloseable {
 
     private static final int INSTANCES = 2;
 
-    private static final List<String> SETTINGS =
-            List.of("server.port=0", "management.server.port=0", "fives.outbox.sweep-interval=1s");
+    /** What an instance lost is left to the sweeper, which waits for longer than a send may take: both are short here. */
+    private static final List<String> SETTINGS = List.of(
+            "server.port=0",
+            "management.server.port=0",
+            "spring.kafka.producer.properties[request.timeout.ms]=4000",
+            "spring.kafka.producer.properties[delivery.timeout.ms]=8000",
+            "fives.outbox.sweep-age=10s",
+            "fives.outbox.sweep-interval=1s");
 
     private final String token;
     private final TestTokens tokens = TestTokens.create();

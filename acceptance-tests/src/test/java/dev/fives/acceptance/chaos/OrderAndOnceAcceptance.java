@@ -29,7 +29,7 @@ class OrderAndOnceAcceptance {
 
     private static final long SEED = Long.getLong("seed", 20_261_121L);
     private static final int CUSTOMERS = 100;
-    private static final int COMMANDS = Integer.getInteger("commands", 2_000);
+    private static final int COMMANDS = Integer.getInteger("commands", 1_000);
     private static final int COMMANDS_A_ROUND = 3;
     private static final int WORKERS = 16;
     private static final Duration QUIET = Duration.ofMinutes(3);
