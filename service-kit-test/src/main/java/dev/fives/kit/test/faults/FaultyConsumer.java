@@ -1,6 +1,5 @@
 package dev.fives.kit.test.faults;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,28 +23,19 @@ public final class FaultyConsumer {
                 new Class<?>[] {Consumer.class},
                 (self, method, arguments) -> method.getName().equals("commitSync")
                         ? commit(consumer, method, arguments, faults)
-                        : invoke(consumer, method, arguments));
+                        : Delegate.invoke(consumer, method, arguments));
     }
 
     private static @Nullable Object commit(
             Consumer<?, ?> consumer, Method method, Object @Nullable [] arguments, SeededFaults faults)
             throws Throwable {
         return switch (faults.next()) {
-            case NEVER -> invoke(consumer, method, arguments);
+            case NEVER -> Delegate.invoke(consumer, method, arguments);
             case BEFORE -> throw new RetriableCommitFailedException("seeded fault before the commit");
             case AFTER -> {
-                invoke(consumer, method, arguments);
+                Delegate.invoke(consumer, method, arguments);
                 throw new RetriableCommitFailedException("seeded fault after the commit");
             }
         };
-    }
-
-    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
     }
 }

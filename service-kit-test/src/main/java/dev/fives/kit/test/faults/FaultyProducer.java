@@ -1,6 +1,5 @@
 package dev.fives.kit.test.faults;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Callback;
@@ -27,11 +26,7 @@ public final class FaultyProducer {
                     if (method.getName().equals("send") && arguments.length == 2) {
                         return send(producer, (ProducerRecord<K, V>) arguments[0], (Callback) arguments[1], faults);
                     }
-                    try {
-                        return method.invoke(producer, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause() == null ? e : e.getCause();
-                    }
+                    return Delegate.invoke(producer, method, arguments);
                 });
     }
 

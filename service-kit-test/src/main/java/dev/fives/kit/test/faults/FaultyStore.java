@@ -4,7 +4,6 @@ import com.mongodb.MongoSocketReadException;
 import com.mongodb.ServerAddress;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
@@ -37,7 +36,7 @@ public final class FaultyStore {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (self, method, arguments) -> answer(method, invoke(target, method, arguments), faults)));
+                (self, method, arguments) -> answer(method, Delegate.invoke(target, method, arguments), faults)));
     }
 
     private static @Nullable Object answer(Method method, @Nullable Object result, SeededFaults faults) {
@@ -59,14 +58,5 @@ public final class FaultyStore {
 
     private static MongoSocketReadException broken(SignalType when) {
         return new MongoSocketReadException("seeded fault " + when, new ServerAddress());
-    }
-
-    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
     }
 }
