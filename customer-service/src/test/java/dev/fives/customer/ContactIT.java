@@ -32,6 +32,9 @@ class ContactIT {
         assertThat(granted.status()).isEqualTo(200);
         assertThat(granted.body().get("proof").asString()).isEqualTo("form 7");
         assertThat(again.header("ETag")).isEqualTo(granted.header("ETag")).isEqualTo("\"1\"");
+        assertThat(api.send("GET", path, null, "If-None-Match", denied.header("ETag"))
+                        .status())
+                .isEqualTo(200);
         assertThat(denied.body().get("status").asString()).isEqualTo("DENIED");
         assertThat(texts(api.get(path).body().get("history"), "status")).containsExactly("DENIED", "GRANTED");
         assertThat(denied.body().at("/history/1/recordedBy").asString()).isEqualTo("clerk");
@@ -112,15 +115,21 @@ class ContactIT {
         assertThat(first.get("nextContactDueAt").asString()).isEqualTo("2026-03-31T10:00:00Z");
         assertThat(second.get("lastContactAt").asString()).isEqualTo("2026-03-11T10:00:00Z");
         assertThat(second.get("nextContactDueAt").asString()).isEqualTo("2026-04-10T10:00:00Z");
+        Answer asked = api.get(plan);
+        log(id, "CALL", "2026-03-12T10:00:00Z");
+        Answer changed = api.send("GET", plan, null, "If-None-Match", asked.header("ETag"));
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().get("lastContactAt").asString()).isEqualTo("2026-03-12T10:00:00Z");
         JsonNode list = api.get("/customers/" + id + "/interactions?count=true").body();
-        assertThat(texts(list.get("items"), "channel")).containsExactly("VISIT", "EMAIL", "CALL");
-        assertThat(list.get("total").asLong()).isEqualTo(3);
+        assertThat(texts(list.get("items"), "channel")).containsExactly("CALL", "VISIT", "EMAIL", "CALL");
+        assertThat(list.get("total").asLong()).isEqualTo(4);
         assertThat(texts(
                         api.get("/customers/" + id + "/interactions?filter=channel:CALL")
                                 .body()
                                 .get("items"),
                         "id"))
-                .containsExactly(call.id());
+                .hasSize(2)
+                .contains(call.id());
         SeenEvent event = events(call.id(), "interaction", 1).getFirst();
         assertThat(event.key()).isEqualTo(id);
         assertThat(event.data().toString()).doesNotContain("the tea");

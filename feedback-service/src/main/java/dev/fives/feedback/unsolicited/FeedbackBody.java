@@ -44,6 +44,8 @@ record FeedbackBody(
                 "text: too long (expected: at most " + textLengthMax + " characters)");
         violations.check(at == null || !at.isAfter(now), "/at", "at: in the future (expected: not after now)");
         violations.check(
+                at == null || !at.isBefore(Instant.EPOCH), "/at", "at: too long ago (expected: 1970 or later)");
+        violations.check(
                 score != null || (text != null && !text.isBlank()), "/text", "text: absent (expected: text or score)");
         Optional<Metric> measured = metric(violations);
         violations.throwIfAny();

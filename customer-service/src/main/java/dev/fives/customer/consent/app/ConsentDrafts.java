@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Drafts made decisions as of now, or a 422 with everything that is wrong with them. */
 public class ConsentDrafts {
+    /** Others are told of it in the form of RFC 3339, which has four digits for a year. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private final ConsentLimits limits;
     private final BusinessClock clock;
 
@@ -28,13 +31,14 @@ public class ConsentDrafts {
         Violations violations = new Violations();
         Optional<ConsentStatus> status = status(draft.status(), violations);
         String proof = proof(draft.proof(), violations);
+        Instant validUntil = validUntil(draft.validUntil(), violations);
         violations.throwIfAny();
         return new ConsentDecision(
                 place.channel(),
                 place.purpose(),
                 status.orElseThrow(),
                 proof,
-                millis(draft.validUntil()),
+                validUntil,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 recordedBy);
     }
@@ -68,7 +72,9 @@ public class ConsentDrafts {
         return proof;
     }
 
-    private static @Nullable Instant millis(@Nullable Instant instant) {
-        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
+    private static @Nullable Instant validUntil(@Nullable Instant given, Violations violations) {
+        boolean fits = given == null || (!given.isBefore(Instant.EPOCH) && !given.isAfter(LATEST));
+        violations.check(fits, "/validUntil", "validUntil: out of range (expected: a year from 1970 to 9999)");
+        return given == null || !fits ? null : given.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -8,6 +8,7 @@ import dev.fives.customer.customer.app.Customers;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.CommandRecord;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.Stored;
@@ -60,7 +61,7 @@ public class DecideConsent {
                 .map(Stored::state);
     }
 
-    private record Wish(Command command, ConsentDecision decision, LongConsumer condition) {
+    record Wish(Command command, ConsentDecision decision, LongConsumer condition) {
         void check(Consents present) {
             condition.accept(present.of(decision.channel(), decision.purpose()).size());
         }
@@ -72,18 +73,19 @@ public class DecideConsent {
                 .onErrorResume(AlreadyExists.class, taken -> change);
     }
 
-    private Decision<Consents> change(Stored<Consents> stored, Wish wish) {
+    /** A word that is said again is no event, but its command is kept: repeated after another word it must not undo that. */
+    Decision<Consents> change(Stored<Consents> stored, Wish wish) {
         if (wish.command().isDoneIn(stored)) {
             return new Decision.Unchanged<>();
         }
         wish.check(stored.state());
         Consents next = drafts.within(stored.state().with(wish.decision()));
-        return next.equals(stored.state())
+        boolean saidBefore = next.equals(stored.state());
+        CommandRecord record = wish.command().record(OK, stored.version() + 1);
+        return saidBefore && record == null
                 ? new Decision.Unchanged<>()
                 : new Decision.Changed<>(
-                        next,
-                        List.of(changed(next.customerId(), wish.decision())),
-                        wish.command().record(OK, stored.version() + 1));
+                        next, saidBefore ? List.of() : List.of(changed(next.customerId(), wish.decision())), record);
     }
 
     private Mono<Stored<Consents>> create(String customerId, Wish wish) {

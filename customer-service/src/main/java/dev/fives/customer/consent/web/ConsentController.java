@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -54,27 +54,33 @@ class ConsentController {
     }
 
     @GetMapping("/{channel}/{purpose}")
-    Mono<ResponseEntity<ConsentResponse>> read(
-            @PathVariable String customerId, @PathVariable String channel, @PathVariable String purpose) {
+    Mono<ConsentResponse> read(
+            @PathVariable String customerId,
+            @PathVariable String channel,
+            @PathVariable String purpose,
+            ServerHttpResponse response) {
         Place place = place(channel, purpose);
-        return consents.of(customerId).map(found -> answer(found, place));
+        return consents.of(customerId).map(found -> answer(found, place, response));
     }
 
     @PutMapping("/{channel}/{purpose}")
-    Mono<ResponseEntity<ConsentResponse>> decide(
+    Mono<ConsentResponse> decide(
             @PathVariable String customerId,
             @PathVariable String channel,
             @PathVariable String purpose,
             @RequestBody ConsentDraft draft,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            ServerHttpResponse response) {
         Place place = place(channel, purpose);
         return consents.decide(customerId, place, draft, ETags.condition(ifMatch))
-                .map(found -> answer(found, place));
+                .map(found -> answer(found, place, response));
     }
 
-    private ResponseEntity<ConsentResponse> answer(Consents found, Place place) {
+    /** The ETag is for changes alone: a consent expires without one, so {@code If-None-Match} is not heeded. */
+    private ConsentResponse answer(Consents found, Place place, ServerHttpResponse response) {
         int decisions = found.of(place.channel(), place.purpose()).size();
-        return ResponseEntity.ok().eTag(ETags.of(decisions)).body(ConsentResponse.of(found, place, clock.instant()));
+        response.getHeaders().setETag(ETags.of(decisions));
+        return ConsentResponse.of(found, place, clock.instant());
     }
 
     private static Stream<Place> places() {

@@ -29,12 +29,21 @@ public class InteractionDrafts {
         var direction = code("direction", draft.direction(), Direction.values(), violations);
         String subject = text("subject", draft.subject(), limits.subjectLength(), violations);
         String note = text("note", draft.note(), limits.noteLength(), violations);
-        Instant at = Objects.requireNonNullElse(draft.at(), now).truncatedTo(ChronoUnit.MILLIS);
+        Instant at = Objects.requireNonNullElse(draft.at(), now);
         violations.check(
                 !at.isAfter(now.plus(limits.ahead())), "/at", "at: to come (expected: the time of a past contact)");
+        violations.check(!at.isBefore(Instant.EPOCH), "/at", "at: too long ago (expected: 1970 or later)");
         violations.throwIfAny();
         return new Interaction(
-                id, customerId, channel.orElseThrow(), direction.orElseThrow(), subject, note, at, recordedBy, now);
+                id,
+                customerId,
+                channel.orElseThrow(),
+                direction.orElseThrow(),
+                subject,
+                note,
+                at.truncatedTo(ChronoUnit.MILLIS),
+                recordedBy,
+                now);
     }
 
     private static <E extends Enum<E>> Optional<E> code(

@@ -6,7 +6,7 @@ import dev.fives.customer.contact.app.ContactPlans.Standing;
 import dev.fives.kit.http.ETags;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -39,27 +39,26 @@ class ContactPlanController {
             @Nullable Instant nextContactDueAt) {}
 
     @GetMapping
-    Mono<ResponseEntity<ContactPlanResponse>> read(@PathVariable String customerId) {
-        return plans.of(customerId).map(ContactPlanController::answer);
+    Mono<ContactPlanResponse> read(@PathVariable String customerId, ServerHttpResponse response) {
+        return plans.of(customerId).map(standing -> answer(standing, response));
     }
 
     @PutMapping
-    Mono<ResponseEntity<ContactPlanResponse>> set(
+    Mono<ContactPlanResponse> set(
             @PathVariable String customerId,
             @RequestBody ContactPlanDraft draft,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return plans.set(customerId, draft, ETags.condition(ifMatch)).map(ContactPlanController::answer);
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            ServerHttpResponse response) {
+        return plans.set(customerId, draft, ETags.condition(ifMatch)).map(standing -> answer(standing, response));
     }
 
-    private static ResponseEntity<ContactPlanResponse> answer(Standing standing) {
-        return ResponseEntity.ok()
-                .eTag(ETags.of(standing.version()))
-                .body(new ContactPlanResponse(
-                        standing.plan().customerId(),
-                        standing.plan().cadenceDays(),
-                        standing.lastContactAt(),
-                        standing.plan()
-                                .nextContactDueAt(standing.lastContactAt())
-                                .orElse(null)));
+    /** Its ETag is for changes alone: a contact moves the next one without it, so {@code If-None-Match} is not heeded. */
+    private static ContactPlanResponse answer(Standing standing, ServerHttpResponse response) {
+        response.getHeaders().setETag(ETags.of(standing.version()));
+        return new ContactPlanResponse(
+                standing.plan().customerId(),
+                standing.plan().cadenceDays(),
+                standing.lastContactAt(),
+                standing.plan().nextContactDueAt(standing.lastContactAt()).orElse(null));
     }
 }

@@ -105,8 +105,8 @@ public final class TicketRules {
         if (at == null) {
             return null;
         }
-        if (at.isAfter(now.plus(limits.ahead()))) {
-            checks.refuse(pointer, at.toString(), "not in the future");
+        if (at.isAfter(now.plus(limits.ahead())) || at.isBefore(Instant.EPOCH)) {
+            checks.refuse(pointer, at.toString(), "from 1970 on and not in the future");
             return null;
         }
         return Instant.ofEpochMilli(at.toEpochMilli());

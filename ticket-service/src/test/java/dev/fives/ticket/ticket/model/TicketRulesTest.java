@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TicketRulesTest {
 
@@ -139,5 +140,14 @@ class TicketRulesTest {
 
     private static Message message(AuthorKind author, Visibility visibility, int second) {
         return new Message("msg_" + second, author, "clerk", visibility, "text", List.of(), NOW.plusSeconds(second));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "2999-01-01T00:00:00Z"})
+    void stage_atNoTimeThatCanBeToldIsRefused(String at) {
+        assertThat(TicketFixture.refusedOfComplaint(
+                        TicketFixture.ticket(Kind.COMPLAINT),
+                        "{\"acknowledgedAt\":\"%s\",\"decisionCommunicatedAt\":\"%s\"}".formatted(at, at)))
+                .containsExactlyInAnyOrder("/acknowledgedAt", "/decisionCommunicatedAt");
     }
 }
