@@ -17,6 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param heartbeat how often a running job shows its progress and renews its lease
  * @param report how often a running job logs its progress
  * @param pollInterval how often an instance looks for work
+ * @param stepRetries how often a step that the store cannot do now is repeated before the share starts again
+ * @param stepPause before the first repetition; doubled each time
+ * @param stepPauseMax longest pause between two repetitions
  * @param uploadKept how long the files of an upload are kept that has no job
  * @param uploadsASweep uploads without a job that are removed at a time
  * @param sweepInterval how often an instance looks for uploads without a job
@@ -33,6 +36,9 @@ public record ImportLimits(
         @DefaultValue("1s") Duration heartbeat,
         @DefaultValue("5s") Duration report,
         @DefaultValue("500ms") Duration pollInterval,
+        @DefaultValue("8") int stepRetries,
+        @DefaultValue("250ms") Duration stepPause,
+        @DefaultValue("5s") Duration stepPauseMax,
         @DefaultValue("1h") Duration uploadKept,
         @DefaultValue("1000") int uploadsASweep,
         @DefaultValue("10m") Duration sweepInterval) {}

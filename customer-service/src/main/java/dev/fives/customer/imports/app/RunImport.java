@@ -88,11 +88,12 @@ class RunImport {
         return Mono.error(problem.type().status() < 500 ? new ImportFailure(reason, problem) : problem);
     }
 
-    /** Shows how far the running pass is and keeps the lease; ends only with its loss. */
+    /** Shows how far the running pass is and keeps the lease; ends only with its loss, never with a beat that misses. */
     private Mono<ImportJob> heartbeat(String jobId) {
         return Flux.interval(limits.heartbeat())
                 .onBackpressureDrop()
-                .concatMap(beat -> save(jobId, this::withPass))
+                .concatMap(beat -> save(jobId, this::withPass)
+                        .onErrorResume(fault -> !(fault instanceof LeaseLost), missed -> Mono.empty()))
                 .sample(limits.report())
                 .doOnNext(job -> log.info(
                         "import {} {} % rows={} ok={} rejected={}",

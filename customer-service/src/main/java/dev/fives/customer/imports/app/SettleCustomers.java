@@ -20,10 +20,12 @@ import reactor.core.publisher.Mono;
 class SettleCustomers {
 
     private final UpsertCustomer upsertCustomer;
+    private final Patience patience;
     private final ImportLimits limits;
 
-    SettleCustomers(UpsertCustomer upsertCustomer, ImportLimits limits) {
+    SettleCustomers(UpsertCustomer upsertCustomer, Patience patience, ImportLimits limits) {
         this.upsertCustomer = upsertCustomer;
+        this.patience = patience;
         this.limits = limits;
     }
 
@@ -43,8 +45,7 @@ class SettleCustomers {
     }
 
     private Mono<ShareResult> upsert(CustomerImport spec, CustomerRow row) {
-        return upsertCustomer
-                .upsert(spec.customerSystem(), row.externalId(), row::over, spec.history())
+        return patience.with(upsertCustomer.upsert(spec.customerSystem(), row.externalId(), row::over, spec.history()))
                 .map(SettleCustomers::done)
                 .onErrorResume(ProblemException.class, problem -> refused(row, problem));
     }

@@ -28,10 +28,12 @@ import reactor.core.publisher.Mono;
 class SettlePurchases {
 
     private final ImportTarget target;
+    private final Patience patience;
     private final ImportLimits limits;
 
-    SettlePurchases(ImportTarget target, ImportLimits limits) {
+    SettlePurchases(ImportTarget target, Patience patience, ImportLimits limits) {
         this.target = target;
+        this.patience = patience;
         this.limits = limits;
     }
 
@@ -45,7 +47,7 @@ class SettlePurchases {
     private Flux<ShareResult> group(PurchaseImport spec, InvoiceBook book, List<String> group) {
         List<CustomerRef> wanted =
                 group.stream().map(customer -> reference(book, customer)).toList();
-        return target.customers(spec, wanted)
+        return patience.with(target.customers(spec, wanted))
                 .flatMapMany(known -> Flux.concat(
                         Mono.fromSupplier(() -> unknown(book, group, known)),
                         recordAll(spec, orders(book, known)),
@@ -88,7 +90,7 @@ class SettlePurchases {
     private Flux<ShareResult> recordAll(PurchaseImport spec, List<Order> orders) {
         return Flux.fromIterable(orders)
                 .buffer(limits.purchasesABatch())
-                .concatMap(batch -> target.record(spec, batch).map(outcomes -> sum(batch, outcomes)));
+                .concatMap(batch -> patience.with(target.record(spec, batch)).map(outcomes -> sum(batch, outcomes)));
     }
 
     private static ShareResult sum(List<Order> batch, List<Recorded> outcomes) {
@@ -113,7 +115,7 @@ class SettlePurchases {
         }
         Set<String> references =
                 cancellations.stream().map(Invoice::externalRef).collect(Collectors.toSet());
-        return target.bought(spec, customerId, references)
+        return patience.with(target.bought(spec, customerId, references))
                 .map(CancellationMatcher::new)
                 .flatMapMany(matcher -> Flux.fromIterable(cancellations)
                         .concatMap(invoice -> refund(spec, invoice, matcher.match(invoice))));
@@ -121,8 +123,8 @@ class SettlePurchases {
 
     private Mono<ShareResult> refund(PurchaseImport spec, Invoice cancellation, Match match) {
         return Flux.fromIterable(match.refunds().entrySet())
-                .concatMap(
-                        refund -> target.refund(spec, cancellation.externalRef(), refund.getKey(), refund.getValue()))
+                .concatMap(refund -> patience.with(
+                        target.refund(spec, cancellation.externalRef(), refund.getKey(), refund.getValue())))
                 .collectList()
                 .map(refunds -> ShareResult.cancellation(cancellation, match.unmatched(), refunds));
     }

@@ -71,8 +71,11 @@ public record ImportJob(
         return new ImportJob(spec, files, state, newShares, 0, counted, 0, effects, createdAt, null, null, lease);
     }
 
+    /** What was shown stays: a pass that starts again is seen when it is further than the one before. */
     public ImportJob passing(double done) {
-        return new ImportJob(spec, files, state, shares, sharesDone, rows, done, effects, createdAt, null, null, lease);
+        double shown = Math.max(pass, done);
+        return new ImportJob(
+                spec, files, state, shares, sharesDone, rows, shown, effects, createdAt, null, null, lease);
     }
 
     /** One more share is recorded. */

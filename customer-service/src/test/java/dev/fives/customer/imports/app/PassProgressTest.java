@@ -52,6 +52,13 @@ class PassProgressTest {
                 .isEqualTo(first.shareDone(RowCounts.NONE, Effects.NONE).progress());
     }
 
+    @Test
+    void job_showsNoLessWhenAPassStartsAgain() {
+        ImportJob first = JOB.counted(new RowCounts(10, 0, 1), 2);
+        assertThat(first.passing(0.7).passing(0.1).progress())
+                .isEqualTo(first.passing(0.7).progress());
+    }
+
     private static void read(PassProgress pass, int bytes) throws IOException {
         pass.counting(new ByteArrayInputStream(new byte[bytes])).readAllBytes();
     }
