@@ -8,7 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.assertj.core.api.Assertions;
 import tools.jackson.databind.JsonNode;
@@ -25,18 +29,46 @@ public final class Api {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private static final Duration AGAIN = Duration.ofMillis(100);
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
+
     private final URI base;
-    private final String token;
+    private final Map<String, String> always;
+    private final Duration patience;
 
     public Api(URI base, String token) {
+        this(base, Map.of("Authorization", "Bearer " + token), Duration.ZERO);
+    }
+
+    private Api(URI base, Map<String, String> always, Duration patience) {
         this.base = base;
-        this.token = token;
+        this.always = always;
+        this.patience = patience;
+    }
+
+    /** The same caller with one more header in each request. */
+    Api with(String header, String value) {
+        Map<String, String> more = new HashMap<>(always);
+        more.put(header, value);
+        return new Api(base, more, patience);
+    }
+
+    /** Somebody without a token. */
+    Api stranger() {
+        Map<String, String> less = new HashMap<>(always);
+        less.remove("Authorization");
+        return new Api(base, less, patience);
+    }
+
+    /** Asks again for so long when a service is away. */
+    Api patient(Duration longest) {
+        return new Api(base, always, longest);
     }
 
     /** What came back; {@code body} is a missing node where there was none. */
-    public record Answer(int status, Map<String, java.util.List<String>> headers, JsonNode body) {
+    public record Answer(int status, Map<String, List<String>> headers, JsonNode body) {
         public String header(String name) {
-            return headers.getOrDefault(name, java.util.List.of("")).getFirst();
+            return headers.getOrDefault(name, List.of("")).getFirst();
         }
 
         public Answer expect(int expected) {
@@ -61,13 +93,23 @@ public final class Api {
             String method, String path, @org.jspecify.annotations.Nullable String json, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(ANSWER)
-                .header("Authorization", "Bearer " + token)
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (json != null) {
             request.header("Content-Type", "application/json");
         }
+        always.forEach(request::setHeader);
         headers.forEach(request::setHeader);
-        return send(request.build());
+        return patiently(request.build());
+    }
+
+    private Answer patiently(HttpRequest request) {
+        long end = System.nanoTime() + patience.toNanos();
+        Answer answer = send(request);
+        while (AWAY.contains(answer.status()) && System.nanoTime() < end) {
+            LockSupport.parkNanos(AGAIN.toNanos());
+            answer = send(request);
+        }
+        return answer;
     }
 
     public Answer send(HttpRequest request) {
@@ -85,7 +127,9 @@ public final class Api {
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        always.forEach(request::setHeader);
+        return request;
     }
 
     /** Reads until the answer is as wanted. */
@@ -96,8 +140,7 @@ public final class Api {
             if (System.nanoTime() > end) {
                 throw new AssertionError("%s within %s: %d %s".formatted(path, deadline, last.status(), last.body()));
             }
-            Thread.onSpinWait();
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(50_000_000);
             last = get(path);
         }
         return last.body();

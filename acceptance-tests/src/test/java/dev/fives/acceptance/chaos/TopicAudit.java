@@ -7,6 +7,7 @@ import dev.fives.kit.test.topic.SeenEvent;
 import dev.fives.kit.test.topic.TopicReader;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,12 @@ public final class TopicAudit {
     /** Gaps, inversions of first appearances, and events that do not fit their schema. */
     public List<String> problems() {
         return problems;
+    }
+
+    /** First appearances, in the order of each partition. */
+    public List<SeenEvent> events() {
+        Set<String> ids = new HashSet<>();
+        return events.stream().filter(event -> ids.add(event.id())).toList();
     }
 
     public long records() {

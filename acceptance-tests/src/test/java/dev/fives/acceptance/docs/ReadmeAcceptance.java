@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands of the README, run as they are printed, one after the other. */
+/** The commands of both READMEs, run as they are printed, one after the other. */
 class ReadmeAcceptance {
 
     private static final Pattern COMMANDS = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
@@ -26,22 +29,40 @@ class ReadmeAcceptance {
     @TempDir
     private Path folder;
 
-    @Test
-    void readme_showsWhatItPromises() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void readme_showsWhatItPromises(String readme) throws Exception {
         boolean ci = "true".equals(System.getenv("CI"));
         assumeTrue(ci || isFree(README_PORT), "skipped: port " + README_PORT + " is taken");
         assumeTrue(ci || (has("jq") && has("curl")), "skipped: curl and jq are needed");
 
-        String output = run(
-                Repository.matches(COMMANDS, Repository.text(repository.root().resolve("README.md"))).stream()
-                        .collect(Collectors.joining("\n", "set -euo pipefail\n", "\n")));
+        String output = run(commands(readme).collect(Collectors.joining("\n", "set -euo pipefail\n", "\n")));
 
         assertThat(output.replaceAll("\\s+", " "))
                 .contains("Fives is ready")
                 .contains("\"delta\": 268, \"balanceAfter\": 268")
                 .contains("\"frequencyBand\": \"LOW\"")
                 .contains("\"amount\": \"268.50\"")
-                .contains("\"active\": 168");
+                .contains("\"source\": \"SURVEY\"")
+                .contains("\"segments\": [ \"at-risk\" ]")
+                .contains("\"kind\": \"COMPLAINT\"")
+                .contains("\"RESOLVED\" \"CLOSED\"")
+                .contains("\"kind\": \"FOLLOW_UP\"")
+                .contains("\"delta\": -100, \"balanceAfter\": 668")
+                .contains("\"segmentation\": \"OK\"")
+                .contains("crm.complaint.closed.v1");
+    }
+
+    /** Translated is the text: the questions may come in another language, everything else is the same. */
+    @Test
+    void readmes_haveTheSameCommands() {
+        assertThat(commands("README.zh-CN.md")
+                        .map(text -> text.replace("Accept-Language: zh-CN", "Accept-Language: en")))
+                .containsExactlyElementsOf(commands("README.md").toList());
+    }
+
+    private Stream<String> commands(String readme) {
+        return Repository.matches(COMMANDS, Repository.text(repository.root().resolve(readme))).stream();
     }
 
     private String run(String script) throws IOException, InterruptedException {

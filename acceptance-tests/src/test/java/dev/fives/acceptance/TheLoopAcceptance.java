@@ -1,0 +1,224 @@
+package dev.fives.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.acceptance.chaos.TopicAudit;
+import dev.fives.contracts.CloudEventHeaders;
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.topic.SeenEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The loop through the gateway and a plain consumer, with every event delivered three times: on one JVM, on one for each
+ * part, and with one service at a time killed before each step and back after it. The end is always the same.
+ */
+class TheLoopAcceptance {
+
+    /** What the catalogue names for the steps, aggregate by aggregate, each in its order. */
+    private static final Map<String, List<String>> STORY = Map.ofEntries(
+            Map.entry("customer", List.of("customer.created")),
+            Map.entry("purchase", List.of("purchase.recorded", "purchase.refunded")),
+            Map.entry("member", List.of("member.enrolled")),
+            Map.entry("account", List.of("points.earned", "points.earned", "points.reversed")),
+            Map.entry("invitation", List.of("survey.invited", "survey.response-submitted")),
+            Map.entry(
+                    "ticket",
+                    List.of(
+                            "ticket.created",
+                            "complaint.received",
+                            "complaint.acknowledged",
+                            "complaint.assessed",
+                            "complaint.remedy-requested",
+                            "ticket.status-changed",
+                            "ticket.resolved",
+                            "complaint.resolved",
+                            "ticket.status-changed",
+                            "ticket.closed",
+                            "complaint.closed")),
+            Map.entry("remedy", List.of("remedy.granted")),
+            Map.entry("care-task", List.of("care.planned", "care.due", "care.completed")),
+            Map.entry(
+                    "profile",
+                    List.of("risk.changed", "segment.entered", "risk.changed", "segment.exited", "risk.changed")));
+
+    private static final Set<String> SCORES = Set.of("crm.rfm.changed.v1", "crm.frequency-band.changed.v1");
+    private static final Map<String, String> PART_OF = Map.of(
+            "customer-service", "customer",
+            "loyalty-service", "loyalty",
+            "ticket-service", "tickets",
+            "feedback-service", "satisfaction",
+            "segmentation-service", "segmentation");
+    private static final Duration OVERVIEW = Duration.ofSeconds(1);
+    private static final int OVERVIEWS = 5;
+    private static final Duration COMPLETE = Duration.ofSeconds(20);
+    private static final Duration GONE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration AFTER_RESTART = Duration.ofSeconds(20);
+    private static final long HEAD_START_MILLIS = 300;
+
+    /** Nothing goes wrong. */
+    private static final TheLoop.Stage QUIET = new TheLoop.Stage() {
+        @Override
+        public void around(String step, Runnable deeds) {
+            deeds.run();
+        }
+
+        @Override
+        public Duration visible() {
+            return Api.VISIBLE;
+        }
+    };
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one JVM", "--processes"})
+    void loop_closes(String mode) throws Exception {
+        boolean processes = mode.startsWith("--");
+        try (FivesStack stack = FivesStack.up(processes ? new String[] {mode} : new String[0]);
+                EventTripler tripler = new EventTripler(stack.bootstrapServers())) {
+            long start = System.nanoTime();
+            String customer = new TheLoop(stack.api("admin"), stack.api("ops"), QUIET, 0).play();
+            System.out.printf("the loop, %s: %.1f s%n", mode, (System.nanoTime() - start) / 1e9);
+
+            assertTold(stack, tripler, customer, 0);
+            assertOverview(stack, customer, "");
+            if (processes) {
+                kill(stack, "loyalty-service");
+                assertOverview(stack, customer, "loyalty");
+            }
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void loop_closes_withOneServiceAtATimeKilledBeforeEachStep() throws Exception {
+        try (FivesStack stack = FivesStack.up("--processes");
+                EventTripler tripler = new EventTripler(stack.bootstrapServers())) {
+            Api admin = stack.api("admin").patient(PATIENCE);
+            int number = 0;
+            for (String victim : PART_OF.keySet().stream().sorted().toList()) {
+                long start = System.nanoTime();
+                number++;
+                String customer = new TheLoop(admin, stack.api("ops"), killing(stack, victim), number).play();
+                assertTold(stack, tripler, customer, number);
+                assertOverview(stack, customer, "");
+                kill(stack, victim);
+                assertOverview(stack, customer, PART_OF.get(victim));
+                stack.fives("restart", victim);
+                System.out.printf("the loop, %s killed: %.0f s%n", victim, (System.nanoTime() - start) / 1e9);
+            }
+        }
+    }
+
+    /** The service dies before the step, whoever needs it waits, and it comes back. */
+    private static TheLoop.Stage killing(FivesStack stack, String victim) {
+        return new TheLoop.Stage() {
+            @Override
+            public void around(String step, Runnable deeds) {
+                kill(stack, victim);
+                CompletableFuture<Void> done = CompletableFuture.runAsync(deeds);
+                try {
+                    awaitHeadStart(done);
+                    stack.fives("restart", victim);
+                    done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                    throw new AssertionError(step + " without " + victim, e);
+                }
+            }
+
+            @Override
+            public Duration visible() {
+                return AFTER_RESTART;
+            }
+        };
+    }
+
+    private static void awaitHeadStart(CompletableFuture<Void> deeds) throws InterruptedException, ExecutionException {
+        try {
+            deeds.get(HEAD_START_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException needsTheVictim) {
+            assertThat(deeds).isNotDone();
+        }
+    }
+
+    private static void kill(FivesStack stack, String name) {
+        ProcessHandle victim =
+                ProcessHandle.of(stack.address(name).path("pid").longValue()).orElseThrow();
+        victim.destroyForcibly();
+        Eventually.until(name + " is gone", GONE, () -> !victim.isAlive());
+    }
+
+    /** A plain consumer and the timeline tell the same whole story, in order, under one correlation id. */
+    private static void assertTold(FivesStack stack, EventTripler tripler, String customer, int number) {
+        Eventually.asserted(COMPLETE, () -> {
+            TopicAudit audit = TopicAudit.of(stack.bootstrapServers(), "");
+            assertThat(audit.problems()).isEmpty();
+            assertThat(audit.records()).isEqualTo(3 * tripler.events());
+            List<SeenEvent> story = audit.events().stream()
+                    .filter(event -> customer.equals(event.key()) && !SCORES.contains(event.type()))
+                    .toList();
+            STORY.forEach((aggregate, types) -> assertThat(story.stream()
+                            .filter(event -> aggregate(event).equals(aggregate))
+                            .map(event -> event.type().replaceAll("^crm\\.|\\.v1$", "")))
+                    .as(aggregate)
+                    .containsExactlyElementsOf(types));
+            assertThat(story)
+                    .allMatch(event -> STORY.containsKey(aggregate(event)))
+                    .allMatch(event ->
+                            event.header(CloudEventHeaders.CORRELATION_ID).equals(TheLoop.correlation(number)));
+            assertTimeline(stack, customer, story);
+        });
+    }
+
+    private static String aggregate(SeenEvent event) {
+        return event.source().split("/", -1)[2];
+    }
+
+    private static void assertTimeline(FivesStack stack, String customer, List<SeenEvent> story) {
+        List<JsonNode> items = new ArrayList<>();
+        stack.api("admin")
+                .get("/api/v1/customers/" + customer + "/timeline?pageSize=200")
+                .expect(200)
+                .body()
+                .path("items")
+                .forEach(items::add);
+        assertThat(items.stream().map(item -> item.path("id").stringValue()))
+                .containsExactlyInAnyOrderElementsOf(
+                        story.stream().map(SeenEvent::id).toList());
+        assertThat(items.stream().map(item -> Instant.parse(item.path("at").stringValue())))
+                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    }
+
+    /** Each part with its status and the instant it is of; what is away costs its part and no time. */
+    private static void assertOverview(FivesStack stack, String customer, String away) {
+        Api api = stack.api("admin");
+        String path = "/api/v1/customers/" + customer + "/overview";
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < OVERVIEWS; i++) {
+            long start = System.nanoTime();
+            JsonNode overview = api.get(path).expect(200).body();
+            millis.add((System.nanoTime() - start) / 1_000_000);
+            PART_OF.values().forEach(part -> assertPart(overview.path(part), part.equals(away) ? "UNAVAILABLE" : "OK"));
+        }
+        System.out.printf("overview without %s: %s ms%n", away.isEmpty() ? "nobody" : away, millis);
+        assertThat(millis.stream().sorted().toList().get(OVERVIEWS / 2)).isLessThan(OVERVIEW.toMillis());
+    }
+
+    private static void assertPart(JsonNode part, String status) {
+        assertThat(part.path("status").asString("")).as("%s", part).isEqualTo(status);
+        assertThat(Instant.parse(part.path("asOf").asString(""))).isNotNull();
+    }
+}
