@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command line behind {@code ./fives}, which finds the JDK, builds, and hands on. */
-@Command(name = "fives", mixinStandardHelpOptions = true, subcommands = UpCommand.class)
+@Command(
+        name = "fives",
+        mixinStandardHelpOptions = true,
+        subcommands = {UpCommand.class, DemoCommand.class})
 public final class StackMain {
 
     static final int FAULT = 1;

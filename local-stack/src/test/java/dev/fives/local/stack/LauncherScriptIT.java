@@ -31,7 +31,7 @@ class LauncherScriptIT {
         var help = fives(Map.of(), "help");
 
         assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("up ", "down ", "ps ", "restart NAME", "token ROLE", "test ", "help ");
+        assertThat(help.out()).contains("up ", "down ", "ps ", "restart NAME", "demo ", "token ROLE", "test ", "help ");
         assertThat(fives(Map.of()).out()).isEqualTo(help.out());
     }
 
@@ -39,11 +39,14 @@ class LauncherScriptIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "start              | fives: start: no such command (expected: up, down, ps, restart, token, test or help)",
+                "start              | fives: start: no such command (expected: up, down, ps, restart, demo, token, test or help)",
                 "up --prot          | fives: up: --prot (expected: --port, --data, --ephemeral, --processes or --detach)",
                 "up --port          | fives: --port: no value (expected: a port)",
                 "up --port http     | fives: --port: http (expected: 0-65535)",
                 "up --ephemeral --data x | fives: --ephemeral: not together with --data",
+                "demo --fast        | fives: demo: --fast (expected: --customers, --seed or --data)",
+                "demo --seed        | fives: --seed: no value (expected: a number)",
+                "demo --customers x | fives: --customers: x (expected: a number)",
                 "restart            | fives: restart: no name (expected: one of those that ./fives ps shows)",
                 "token              | fives: token: no role (expected: admin or ops)",
                 "token admin ops    | fives: token: admin ops (expected: one word)",
