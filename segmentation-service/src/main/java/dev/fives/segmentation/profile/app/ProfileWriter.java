@@ -62,10 +62,17 @@ public final class ProfileWriter {
     Mono<Stored<Profile>> apply(
             Optional<Stored<Profile>> loaded, String customerId, UnaryOperator<Profile> change, String eventId) {
         return Mono.justOrEmpty(loaded)
-                .flatMap(this::catchUp)
+                .flatMap(stored -> catchUp(stored).flatMap(present -> ownStepOnly(stored, present)))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(present -> applyToPresent(present, customerId, change, eventId));
+    }
+
+    /** Where somebody else wrote meanwhile, what the change was told of the loaded profile must be read again. */
+    private static Mono<Stored<Profile>> ownStepOnly(Stored<Profile> loaded, Stored<Profile> present) {
+        return present.version() <= loaded.version() + 1
+                ? Mono.just(present)
+                : Mono.error(new VersionConflict(loaded.id(), loaded.version()));
     }
 
     private Mono<Stored<Profile>> applyToPresent(
