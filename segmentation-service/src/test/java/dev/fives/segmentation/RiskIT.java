@@ -66,6 +66,22 @@ class RiskIT {
                 .containsExactly("LOW>HIGH", "HIGH>MEDIUM", "MEDIUM>LOW", "LOW>HIGH");
     }
 
+    /** What time alone changes has no version of its own, so the last answer's tag must not hide it. */
+    @Test
+    void profile_isAnsweredWhateverTagTheCallerHas() {
+        TOPICS.answered("cus_tag", "rsp_tag", "CSAT", 1, "NEGATIVE", SERVICE.clock.instant());
+        awaitRisk("cus_tag", "HIGH NEGATIVE_SCORE:rsp_tag");
+        var tag = SERVICE.get("/profiles/cus_tag")
+                .response()
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+
+        assertThat(SERVICE.send("GET", "/profiles/cus_tag", null, "If-None-Match", tag)
+                        .status())
+                .isEqualTo(200);
+    }
+
     private static void tellTheStory(Instant answered) {
         var later = answered.plus(Duration.ofMinutes(3));
         boolean first = SERVICE.clock.instant().isBefore(later);

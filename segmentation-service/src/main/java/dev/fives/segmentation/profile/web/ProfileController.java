@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,11 +42,13 @@ class ProfileController {
         this.paging = paging;
     }
 
+    /** The version counts writes; recency and reasons move by time alone, so {@code If-None-Match} is not heeded. */
     @GetMapping("/profiles/{customerId}")
-    Mono<ResponseEntity<ProfileResponse>> profile(@PathVariable String customerId) {
+    Mono<ProfileResponse> profile(@PathVariable String customerId, ServerHttpResponse response) {
         return readProfile
                 .read(customerId)
-                .map(view -> ResponseEntity.ok().eTag(ETags.of(view.version())).body(ProfileResponse.of(view)))
+                .doOnNext(view -> response.getHeaders().setETag(ETags.of(view.version())))
+                .map(ProfileResponse::of)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "profile: unknown (expected: the id of a customer with events)")));
     }
