@@ -71,6 +71,7 @@ class TicketIT {
         Answer message = post("/tickets", body.replace("}", ",'externalMessageId':'m-1'}"), "Idempotency-Key", key);
 
         assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(other.status()).isEqualTo(422);
         assertThat(message.status()).isEqualTo(422);

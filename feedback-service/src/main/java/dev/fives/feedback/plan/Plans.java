@@ -75,19 +75,20 @@ public final class Plans {
     }
 
     Mono<Stored<SurveyPlan>> create(SurveyPlan plan) {
-        return requirePublished(plan.surveyId())
-                .then(requireRoom(plan))
-                .then(Command.current(clock, "POST /survey-plans", plan))
-                .flatMap(command -> {
-                    String id = command.key() == null ? ids.next("spl") : ids.derived("spl", command.key());
-                    return store.create(id, id, plan, List.of(), command.record(CREATED, 1))
-                            .onErrorResume(AlreadyExists.class, taken -> find(id).doOnNext(command::isDoneIn));
-                });
+        return Command.current(clock, "POST /survey-plans", plan).flatMap(command -> {
+            String id = command.key() == null ? ids.next("spl") : ids.derived("spl", command.key());
+            Mono<Stored<SurveyPlan>> made = store.find(id).doOnNext(command::isDoneIn);
+            return made.switchIfEmpty(requirePublished(plan.surveyId())
+                    .then(requireRoom(plan))
+                    .then(Mono.defer(() -> store.create(id, id, plan, List.of(), command.record(CREATED, 1))))
+                    .onErrorResume(AlreadyExists.class, taken -> made));
+        });
     }
 
     Mono<Stored<SurveyPlan>> change(String id, long seen, SurveyPlan plan) {
+        Mono<Void> room = isEnabled(id).flatMap(already -> already ? Mono.empty() : requireRoom(plan));
         return requirePublished(plan.surveyId())
-                .then(requireRoom(plan))
+                .then(room)
                 .then(Mono.defer(() -> store.change(id, loaded -> {
                     ETags.requireSame(seen, loaded.version());
                     return new Decision.Changed<>(plan, List.of());
@@ -114,8 +115,11 @@ public final class Plans {
     }
 
     private Mono<Void> requireRoom(SurveyPlan plan) {
-        return Mono.from(store.collection().countDocuments(new Document(ENABLED, true)))
-                .filter(enabled -> plan.enabled() && enabled >= enabledMax)
+        if (!plan.enabled()) {
+            return Mono.empty();
+        }
+        return Mono.defer(() -> Mono.from(store.collection().countDocuments(new Document(ENABLED, true))))
+                .filter(enabled -> enabled >= enabledMax)
                 .flatMap(full -> Mono.error(new ProblemException(
                         Problems.CONFLICT, "enabled plans: " + enabledMax + " (expected: disable one first)")));
     }

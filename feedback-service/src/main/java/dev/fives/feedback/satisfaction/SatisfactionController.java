@@ -107,8 +107,11 @@ class SatisfactionController {
 
     private static @Nullable Instant instant(String name, @Nullable String text) {
         try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
+            // to the millisecond, as stored: it also refuses what is too far off to be looked for
+            return text == null
+                    ? null
+                    : Instant.ofEpochMilli(Instant.parse(text).toEpochMilli());
+        } catch (DateTimeParseException | ArithmeticException e) {
             throw new ProblemException(
                     Problems.MALFORMED, name + ": not an instant (expected: RFC 3339, such as 2026-03-01T00:00:00Z)");
         }

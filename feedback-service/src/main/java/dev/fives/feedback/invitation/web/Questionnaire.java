@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Questionnaire(
         String surveyId, long surveyVersion, String language, Instant expiresAt, List<QuestionView> questions) {
     private static final String FALLBACK = "en";
+    /** Browsers send less; thousands of languages would take a second to read. */
+    private static final int LANGUAGES_LENGTH_MAX = 500;
 
     /**
      * @param min lowest answer of a scale
@@ -73,7 +75,10 @@ record Questionnaire(
 
     private static List<LanguageRange> ranges(@Nullable String acceptLanguage) {
         try {
-            return acceptLanguage == null || acceptLanguage.isBlank() ? List.of() : LanguageRange.parse(acceptLanguage);
+            boolean usable = acceptLanguage != null
+                    && !acceptLanguage.isBlank()
+                    && acceptLanguage.length() <= LANGUAGES_LENGTH_MAX;
+            return usable ? LanguageRange.parse(acceptLanguage) : List.of();
         } catch (IllegalArgumentException e) {
             return List.of();
         }

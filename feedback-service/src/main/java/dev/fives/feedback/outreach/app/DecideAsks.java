@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,8 +27,6 @@ import reactor.core.publisher.Mono;
  */
 public final class DecideAsks {
     private static final String PLAN_DISABLED = "PLAN_DISABLED";
-    /** Decided questions in an outreach from which it is worth asking which of them are settled. */
-    private static final int DECIDED_TO_ASK_ABOUT = 8;
 
     private final Asks asks;
     private final Outreaches outreaches;
@@ -67,24 +66,30 @@ public final class DecideAsks {
         if (outreach.outcomeOf(ask.id()).isPresent()) {
             return Mono.just(nothing);
         }
-        return plans.isEnabled(ask.planId()).flatMap(enabled -> enabled ? judge(outreach, ask) : Mono.just(nothing));
+        return waiting(outreach, ask)
+                .filter(waiting -> waiting.contains(ask.id()))
+                .filterWhen(waiting -> plans.isEnabled(ask.planId()))
+                .flatMap(waiting -> judge(outreach.keeping(waiting), ask))
+                .defaultIfEmpty(nothing);
     }
 
     private Mono<Change> judge(Outreach outreach, Ask ask) {
-        Mono<Set<String>> unsettled = unsettled(outreach);
         Mono<Optional<Instant>> refund =
                 asks.refundOf(ask.purchaseId()).map(Optional::of).defaultIfEmpty(Optional.empty());
-        return Mono.zip(unsettled, refund, (waiting, refundedAt) -> {
+        return refund.map(refundedAt -> {
             Outcome outcome = outreach.judge(ask, refundedAt.orElse(null));
-            Outreach next = outreach.keeping(waiting).with(ask, outcome);
+            Outreach next = outreach.with(ask, outcome);
             return new Change(next, outcome == Outcome.INVITED ? List.of() : List.of(suppressed(ask, outcome)));
         });
     }
 
-    private Mono<Set<String>> unsettled(Outreach outreach) {
-        Set<String> decided =
-                outreach.decided().stream().map(Outreach.Decided::askId).collect(Collectors.toSet());
-        return decided.size() < DECIDED_TO_ASK_ABOUT ? Mono.just(decided) : asks.waiting(decided);
+    /**
+     * The question itself, and those decided that are not settled. Read after the outreach: what another instance has
+     * settled meanwhile may be forgotten there, and must not be decided once more.
+     */
+    private Mono<Set<String>> waiting(Outreach outreach, Ask ask) {
+        return asks.waiting(Stream.concat(outreach.decided().stream().map(Outreach.Decided::askId), Stream.of(ask.id()))
+                .collect(Collectors.toSet()));
     }
 
     private Mono<Void> finish(Ask ask, Optional<Outcome> outcome) {

@@ -34,7 +34,7 @@ public class OpenTicket {
         this.clock = clock;
     }
 
-    /** The ticket, and whether this call opened it. */
+    /** The ticket, and whether this call, or the one that it repeats, opened it. */
     public record Opened(Stored<Ticket> ticket, boolean created) {}
 
     /** The first ticket again where the message, or the Idempotency-Key, was seen before. */
@@ -73,10 +73,10 @@ public class OpenTicket {
 
     /** A record is forgotten after a day; the key of a ticket without a message then still names it. */
     private static Opened checked(Command command, Opened opened) {
-        boolean known = opened.created() || command.isDoneIn(opened.ticket());
-        if (!known && opened.ticket().state().origin().externalMessageId() == null) {
+        boolean created = opened.created() || command.isDoneIn(opened.ticket());
+        if (!created && opened.ticket().state().origin().externalMessageId() == null) {
             throw Command.keyReused();
         }
-        return opened;
+        return new Opened(opened.ticket(), created);
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How much one ticket may hold.
  *
  * @param messages of its thread
- * @param history entries of its past, beyond which no caller may change it
+ * @param history entries of its past, beyond which no caller may edit it; status and stages go on to twice as many
  * @param subjectLength in characters
  * @param textLength of a description, a message, an investigation and the like, in characters
  * @param idLength of an external message id, an assignee, an approver, in characters
