@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.customer.timeline.app.Timeline;
 import dev.fives.customer.timeline.app.TimelineEntry;
+import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.store.Coalescer;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.events.store.StoreFaults;
@@ -38,7 +39,7 @@ public final class MongoTimeline implements Timeline {
 
     @Override
     public Mono<Void> add(TimelineEntry entry) {
-        return inserts.submit(EntryCodec.write(entry)).then();
+        return inserts.submit(EntryCodec.write(entry)).flatMap(isNew -> isNew ? Mono.empty() : Repeat.dropped());
     }
 
     @Override

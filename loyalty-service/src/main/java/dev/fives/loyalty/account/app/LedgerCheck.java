@@ -1,9 +1,9 @@
 package dev.fives.loyalty.account.app;
 
+import dev.fives.kit.events.invariant.InvariantGauge;
 import dev.fives.kit.events.journal.Proof;
 import dev.fives.loyalty.member.Member;
 import dev.fives.loyalty.member.Members;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
@@ -43,10 +43,7 @@ public final class LedgerCheck implements SmartLifecycle {
         this.ledger = ledger;
         this.interval = interval;
         this.accountsPerTick = accountsPerTick;
-        Gauge.builder("fives.ledger.violations", unsound, Set::size)
-                .baseUnit("accounts")
-                .description("Accounts whose entries contradict themselves or their head, as last seen")
-                .register(meters);
+        InvariantGauge.register(meters, "ledger", unsound::size);
     }
 
     @Override

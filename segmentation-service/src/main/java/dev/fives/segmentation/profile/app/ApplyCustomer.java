@@ -1,5 +1,6 @@
 package dev.fives.segmentation.profile.app;
 
+import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.segmentation.profile.model.Attributes;
 import dev.fives.segmentation.profile.model.Profile;
@@ -27,7 +28,7 @@ public final class ApplyCustomer {
     private Mono<Stored<Profile>> attempt(
             Optional<Stored<Profile>> loaded, String customerId, Attributes attributes, long sequence, String eventId) {
         return loaded.filter(stored -> stored.state().customerSequence() >= sequence)
-                .map(writer::settled)
+                .map(stored -> Repeat.dropped().then(writer.settled(stored)))
                 .orElseGet(() -> writer.apply(
                         loaded, customerId, profile -> profile.withAttributes(attributes, sequence), eventId));
     }

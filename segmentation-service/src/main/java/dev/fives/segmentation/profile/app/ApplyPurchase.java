@@ -1,5 +1,6 @@
 package dev.fives.segmentation.profile.app;
 
+import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.segmentation.profile.model.Profile;
 import dev.fives.segmentation.profile.model.Purchase;
@@ -48,7 +49,7 @@ public final class ApplyPurchase {
     private Mono<Void> attempt(PurchaseFact fact) {
         return writer.find(fact.customerId())
                 .flatMap(loaded -> facts.keep(fact).flatMap(state -> switch (state) {
-                    case APPLIED -> Mono.empty();
+                    case APPLIED -> Repeat.dropped();
                     case OPEN -> bring(loaded, fact).then(facts.markApplied(fact.id()));
                 }));
     }

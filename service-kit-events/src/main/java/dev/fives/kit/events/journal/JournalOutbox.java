@@ -6,6 +6,7 @@ import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.Outbox;
 import dev.fives.kit.events.outbox.PendingEvent;
 import dev.fives.kit.events.outbox.PendingEvents;
+import dev.fives.kit.events.outbox.Waiting;
 import dev.fives.kit.request.RequestContext;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -92,9 +93,12 @@ final class JournalOutbox<B> implements Outbox {
         return store.countUnpublished(limit);
     }
 
+    /** Of several entries of one account the oldest counts; so accounts may be fewer than asked for. */
     @Override
-    public Mono<Instant> oldest() {
-        return store.oldestUnpublished();
+    public Flux<Waiting> waiting(int limit) {
+        return store.oldestUnpublished(limit)
+                .map(entry -> new Waiting(entry.account().id(), entry.writtenAt()))
+                .distinct(Waiting::aggregateId);
     }
 
     /** Always the same for the same entry, so that a repeat is the same record. */

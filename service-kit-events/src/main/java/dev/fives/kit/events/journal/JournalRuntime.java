@@ -1,5 +1,6 @@
 package dev.fives.kit.events.journal;
 
+import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.outbox.Backlog;
 import dev.fives.kit.events.outbox.OutboxRelay;
 import java.util.List;
@@ -31,10 +32,12 @@ final class JournalRuntime<B> implements Journal<B> {
 
     @Override
     public Mono<Appended<B>> append(JournalAccount account, Fact fact, Function<Known<B>, Draft<B>> decide) {
-        return writer.append(account, fact, decide).doOnNext(appended -> {
-            if (appended.mine()) {
-                send(appended.entry());
+        return writer.append(account, fact, decide).flatMap(appended -> {
+            if (!appended.mine()) {
+                return Repeat.dropped().thenReturn(appended);
             }
+            send(appended.entry());
+            return Mono.just(appended);
         });
     }
 

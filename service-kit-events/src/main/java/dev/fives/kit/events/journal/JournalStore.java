@@ -108,11 +108,13 @@ final class JournalStore<B> {
                 Mono.from(entries.countDocuments(new Document("published", false), new CountOptions().limit(limit))));
     }
 
-    Mono<Instant> oldestUnpublished() {
-        return faults.guard(Mono.from(entries.find(new Document("published", false))
-                        .sort(new Document("writtenAt", 1))
-                        .first()))
-                .map(entry -> documents.read(entry).writtenAt());
+    Flux<JournalEntry<B>> oldestUnpublished(int limit) {
+        return faults.guard(Flux.from(entries.find(new Document("published", false))
+                                .sort(new Document("writtenAt", 1))
+                                .limit(limit))
+                        .collectList())
+                .flatMapIterable(found -> found)
+                .map(documents::read);
     }
 
     private Mono<List<Boolean>> markAll(List<String> ids) {

@@ -27,6 +27,7 @@ final class BatchListener implements BatchAcknowledgingMessageListener<byte[], b
     private final RecordHandling handling;
     private final @Nullable Parking parking;
     private final Progress progress;
+    private final SequenceWatch sequences;
     private final ListenerProperties properties;
     private final ListenerMeters meters;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -39,11 +40,13 @@ final class BatchListener implements BatchAcknowledgingMessageListener<byte[], b
             RecordHandling handling,
             @Nullable Parking parking,
             Progress progress,
+            SequenceWatch sequences,
             ListenerProperties properties,
             ListenerMeters meters) {
         this.handling = handling;
         this.parking = parking;
         this.progress = progress;
+        this.sequences = sequences;
         this.properties = properties;
         this.meters = meters;
         this.lanesAtOnce = new Semaphore(properties.lanes());
@@ -152,6 +155,15 @@ final class BatchListener implements BatchAcknowledgingMessageListener<byte[], b
             Outcome outcome = handling.handle(record, attempt);
             progress.done(record);
             meters.count(outcome, record);
+            if (sequences.isGap(record, outcome)) {
+                meters.countGap();
+                log.warn(
+                        "{}: events are missing before {}-{}@{}",
+                        meters.listener(),
+                        record.topic(),
+                        record.partition(),
+                        record.offset());
+            }
             return true;
         } catch (Throwable e) { // whatever it is, the container must not see it
             progress.failed(record);

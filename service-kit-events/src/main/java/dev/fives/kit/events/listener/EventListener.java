@@ -24,13 +24,14 @@ import org.springframework.util.backoff.FixedBackOff;
 final class EventListener {
     private static final Logger log = LoggerFactory.getLogger(EventListener.class);
     private static final Duration FIRST_RESTART = Duration.ofSeconds(1);
-    private static final Duration MAX_RESTART = Duration.ofMinutes(1);
+    private static final Duration MAX_RESTART = Duration.ofSeconds(8);
     private static final Duration LONGEST_POLL = Duration.ofMillis(500);
     private static final String CONNECTIONS = "connection-count";
 
     private final Subscription subscription;
     private final BatchListener batches;
     private final ListenerProperties properties;
+    private final Runnable restarted;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private int restarts;
     private long restartAtNanos;
@@ -40,14 +41,15 @@ final class EventListener {
             String topic,
             String groupId,
             BatchListener batches,
-            Progress progress,
-            @Nullable Parking parking,
+            Assignment assignment,
+            Runnable restarted,
             ConsumerFactory<byte[], byte[]> consumers,
             ListenerProperties properties,
             ApplicationContext application) {
         this.subscription = subscription;
         this.batches = batches;
         this.properties = properties;
+        this.restarted = restarted;
         ContainerProperties settings = new ContainerProperties(topic);
         settings.setGroupId(groupId);
         settings.setMessageListener(batches);
@@ -55,7 +57,7 @@ final class EventListener {
         settings.setAckMode(ContainerProperties.AckMode.MANUAL);
         settings.setShutdownTimeout(
                 properties.handlerTimeout().plus(properties.shutdownBudget()).toMillis());
-        settings.setConsumerRebalanceListener(new Assignment(progress, parking));
+        settings.setConsumerRebalanceListener(assignment);
         this.container = new ConcurrentMessageListenerContainer<>(consumers, settings);
         container.setBeanName("listener-" + groupId + "-" + topic);
         container.setApplicationContext(application);
@@ -120,6 +122,7 @@ final class EventListener {
                     subscription.topic(),
                     ++restarts);
             restartAtNanos = System.nanoTime() + patience().toNanos();
+            restarted.run();
             container.stop();
             start();
         }
@@ -131,7 +134,7 @@ final class EventListener {
     }
 
     private Duration patience() {
-        Duration doubled = FIRST_RESTART.multipliedBy(1L << Math.min(restarts, 6));
+        Duration doubled = FIRST_RESTART.multipliedBy(1L << Math.min(restarts, 3));
         return doubled.compareTo(MAX_RESTART) < 0 ? doubled : MAX_RESTART;
     }
 
@@ -139,7 +142,10 @@ final class EventListener {
         return metric.getValue().metricValue() instanceof Number number && number.doubleValue() > 0;
     }
 
-    private record Assignment(Progress progress, @Nullable Parking parking) implements ConsumerAwareRebalanceListener {
+    record Assignment(
+            Progress progress,
+            SequenceWatch sequences,
+            @Nullable Parking parking) implements ConsumerAwareRebalanceListener {
         @Override
         public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
             if (parking != null) {
@@ -149,12 +155,17 @@ final class EventListener {
 
         @Override
         public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+            lost(partitions);
+        }
+
+        private void lost(Collection<TopicPartition> partitions) {
             progress.lost(partitions);
+            sequences.lost(partitions);
         }
 
         @Override
         public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-            progress.lost(partitions);
+            lost(partitions);
         }
     }
 }

@@ -13,8 +13,13 @@ final class HandlerRun {
         this.timeout = timeout;
     }
 
-    /** Returns when the effect is stored; throws {@link PermanentFault} or {@link TransientFault}, nothing else. */
-    void run(EventHandler handler, ReceivedEvent event, boolean gapAccepted) {
+    /**
+     * Returns when the effect is stored; throws {@link PermanentFault} or {@link TransientFault}, nothing else.
+     *
+     * @return whether the handler dropped the event as a {@link Repeat}
+     */
+    boolean run(EventHandler handler, ReceivedEvent event, boolean gapAccepted) {
+        Repeat repeat = new Repeat();
         try {
             var _ = Mono.defer(() -> handler.handle(event))
                     .timeout(timeout)
@@ -22,8 +27,10 @@ final class HandlerRun {
                             context -> RequestContext.causedBy(event.id(), event.correlationId(), event.traceparent())
                                     .asContext()
                                     .apply(context)
-                                    .put(AcceptedGap.class, new AcceptedGap(gapAccepted)))
+                                    .put(AcceptedGap.class, new AcceptedGap(gapAccepted))
+                                    .put(Repeat.class, repeat))
                     .block();
+            return repeat.isDropped();
         } catch (PermanentFault e) {
             throw e;
         } catch (Throwable e) { // Errors too: one that left the container would stop it

@@ -1,9 +1,13 @@
 package dev.fives.kit.events.listener;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.broker.BrokerAutoConfiguration;
+import dev.fives.kit.events.broker.BrokerClient;
 import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.paging.Paging;
 import dev.fives.kit.time.RealClock;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,7 +23,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 /** Listeners for the application's {@link Subscription} beans; nothing at all where it has none. */
 @AutoConfiguration(
-        after = KafkaAutoConfiguration.class,
+        after = {KafkaAutoConfiguration.class, BrokerAutoConfiguration.class},
         afterName = "dev.fives.kit.events.store.StoreAutoConfiguration")
 @ConditionalOnBean(Subscription.class)
 @EnableConfigurationProperties(ListenerProperties.class)
@@ -82,16 +86,66 @@ public final class ListenerAutoConfiguration {
     }
 
     @Bean
-    Redrive redrive(
-            List<Subscription> subscriptions, ParkedStore store, ListenerProperties limits, Environment environment) {
-        var lanes = subscriptions.stream()
-                .filter(Subscription::parking)
-                .map(subscription -> new Redrive.Lane(
+    Lanes lanes(List<Subscription> subscriptions, Environment environment) {
+        return new Lanes(subscriptions.stream()
+                .map(subscription -> new Lane(
                         subscription.group(),
                         topicPrefix(environment) + subscription.topic().topicName(),
-                        new EventReader(subscription)))
-                .toList();
-        return new Redrive(store, lanes, limits.handlerTimeout());
+                        new EventReader(subscription),
+                        subscription.parking()))
+                .toList());
+    }
+
+    @Bean
+    LagWatch lagWatch(
+            BrokerClient broker,
+            Lanes lanes,
+            ListenerProperties limits,
+            MeterRegistry meters,
+            Environment environment) {
+        String tenant = tenant(environment);
+        return new LagWatch(broker, lanes, lane -> tenant + '.' + lane.group(), limits.lagInterval(), meters);
+    }
+
+    @Bean
+    DoneLetters doneLetters(MongoDatabase database, ListenerProperties limits, RealClock clock) {
+        return new DoneLetters(database, limits.deadLetterRetention(), clock);
+    }
+
+    @Bean
+    IndexSpec doneLetterIndexes() {
+        return DoneLetters.indexes();
+    }
+
+    @Bean
+    Redrive redrive(ParkedStore store, DoneLetters done, Lanes lanes, ListenerProperties limits) {
+        return new Redrive(store, done, lanes, limits.handlerTimeout());
+    }
+
+    @Bean
+    LetterTopics letterTopics(KafkaProperties kafka, KafkaAdmin admin, ListenerProperties limits) {
+        Duration timeout = limits.deadLetterReadTimeout();
+        return new LetterTopics(
+                () -> ListenerClients.looker(
+                        kafka.buildConsumerProperties(), admin.getConfigurationProperties(), timeout),
+                timeout);
+    }
+
+    @Bean
+    LetterReplay letterReplay(
+            LetterTopics topics,
+            Lanes lanes,
+            DoneLetters done,
+            ParkedStore parked,
+            Redrive redrive,
+            ListenerProperties limits) {
+        return new LetterReplay(topics, lanes, done, parked, redrive, limits);
+    }
+
+    @Bean
+    DeadLetterController deadLetterController(
+            LetterTopics topics, Lanes lanes, DoneLetters done, LetterReplay replay, Paging paging) {
+        return new DeadLetterController(topics, lanes, done, replay, paging);
     }
 
     @Bean

@@ -21,6 +21,7 @@ record ListenerFactory(
         String group = subscription.group();
         ListenerMeters meters = new ListenerMeters(registry, clock, group, topic);
         Progress progress = new Progress();
+        SequenceWatch sequences = new SequenceWatch(limits.gapMemory());
         Parking parking = subscription.parking() ? new Parking(parked, group, topic, limits.handlerTimeout()) : null;
         RecordHandling handling = new RecordHandling(
                 subscription,
@@ -32,9 +33,9 @@ record ListenerFactory(
                 subscription,
                 topic,
                 tenant + '.' + group,
-                new BatchListener(handling, parking, progress, limits, meters),
-                progress,
-                parking,
+                new BatchListener(handling, parking, progress, sequences, limits, meters),
+                new EventListener.Assignment(progress, sequences, parking),
+                meters::countRestart,
                 consumers,
                 limits,
                 application);

@@ -16,9 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxPollInterval time without a poll after which the broker gives the partitions away
  * @param firstBackoff pause after the first transient fault; it doubles
  * @param maxBackoff longest pause
+ * @param lagInterval pause between two looks at how far the groups are behind
+ * @param gapMemory aggregates of a partition whose last sequence is remembered, to see gaps
  * @param watchInterval how often stopped containers are sought and backlogs counted
  * @param deadLetterPartitions partitions of a dead-letter topic, created on first use
  * @param deadLetterRetention how long a dead letter is kept
+ * @param deadLetterReadTimeout longest time that reading dead letters for an operator may take
  * @param groupProtocol {@code consumer} (KIP-848) or {@code classic} for a broker that has it not
  */
 @ConfigurationProperties("fives.listener")
@@ -30,10 +33,13 @@ record ListenerProperties(
         @DefaultValue("200") int maxPollRecords,
         @DefaultValue("5m") Duration maxPollInterval,
         @DefaultValue("200ms") Duration firstBackoff,
-        @DefaultValue("30s") Duration maxBackoff,
+        @DefaultValue("5s") Duration maxBackoff,
+        @DefaultValue("5s") Duration lagInterval,
+        @DefaultValue("2000") int gapMemory,
         @DefaultValue("5s") Duration watchInterval,
         @DefaultValue("1") int deadLetterPartitions,
         @DefaultValue("90d") Duration deadLetterRetention,
+        @DefaultValue("5s") Duration deadLetterReadTimeout,
         @DefaultValue("consumer") String groupProtocol) {
     ListenerProperties {
         require(lanes > 0, "lanes: " + lanes + " (expected: 1 or more)");

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What became of a record; the tag of {@code fives.listener.records}. */
 enum Outcome {
     HANDLED,
+    REPEATED,
     SKIPPED,
     DEAD_LETTERED,
     PARKED,

@@ -19,15 +19,12 @@ final class ParkedRecords {
 
     /** The same record always has the same id, so a repeat parks nothing new. */
     static String id(String group, ConsumerRecord<?, ?> record) {
-        String offset = String.valueOf(record.offset());
-        return group
-                + ':'
-                + record.topic()
-                + ':'
-                + record.partition()
-                + ':'
-                + "0".repeat(OFFSET_DIGITS - offset.length())
-                + offset;
+        return id(group, record.topic(), record.partition(), record.offset());
+    }
+
+    static String id(String group, String topic, int partition, long offset) {
+        String digits = String.valueOf(offset);
+        return group + ':' + topic + ':' + partition + ':' + "0".repeat(OFFSET_DIGITS - digits.length()) + digits;
     }
 
     static Document write(String group, String parkedId, ConsumerRecord<byte[], byte[]> record) {

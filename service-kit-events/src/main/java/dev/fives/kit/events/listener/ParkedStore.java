@@ -99,6 +99,12 @@ final class ParkedStore {
                 .map(ParkedRecords::read);
     }
 
+    Mono<Boolean> holds(String group, ConsumerRecord<byte[], byte[]> record) {
+        return Mono.from(events.find(new Document("_id", ParkedRecords.id(group, record)))
+                        .first())
+                .hasElement();
+    }
+
     Mono<Long> left(String documentId) {
         return Mono.from(events.countDocuments(new Document("parked", documentId)));
     }

@@ -40,8 +40,7 @@ final class RecordHandling {
             return Outcome.PARKED;
         }
         try {
-            handlers.run(wanted.handler(), wanted.event(), false);
-            return Outcome.HANDLED;
+            return handlers.run(wanted.handler(), wanted.event(), false) ? Outcome.REPEATED : Outcome.HANDLED;
         } catch (PermanentFault e) {
             return refuse(record, e.reason(), true, attempt);
         }

@@ -19,13 +19,15 @@ final class Redrive {
     private static final Logger log = LoggerFactory.getLogger(Redrive.class);
 
     private final ParkedStore store;
-    private final List<Lane> lanes;
+    private final DoneLetters done;
+    private final Lanes lanes;
     private final HandlerRun handlers;
     private final Duration timeout;
 
-    Redrive(ParkedStore store, List<Lane> lanes, Duration timeout) {
+    Redrive(ParkedStore store, DoneLetters done, Lanes lanes, Duration timeout) {
         this.store = store;
-        this.lanes = List.copyOf(lanes);
+        this.done = done;
+        this.lanes = lanes;
         this.handlers = new HandlerRun(timeout);
         this.timeout = timeout;
     }
@@ -37,13 +39,22 @@ final class Redrive {
      * @return error 404 where the key is not parked, 503 on a transient fault; what was replayed till then stays so
      */
     Mono<Redriven> redrive(String publicId, @Nullable String discardReason) {
-        return Mono.fromCallable(() -> run(ParkedKey.documentIdOf(publicId), discardReason))
+        return Mono.fromCallable(() -> {
+                    String documentId = ParkedKey.documentIdOf(publicId);
+                    return run(documentId, find(documentId), discardReason);
+                })
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private Redriven run(String documentId, @Nullable String discardReason) {
+    /** On this thread; nothing to do where the key is parked no more. */
+    Redriven run(String documentId) {
+        ParkedKey key = store.find(documentId).timeout(timeout).block();
+        return key == null ? new Redriven(0, 0, 0, null) : run(documentId, key, null);
+    }
+
+    private Redriven run(String documentId, ParkedKey parked, @Nullable String discardReason) {
         Tally tally = new Tally(discardReason);
-        ParkedKey key = find(documentId);
+        ParkedKey key = parked;
         while (tally.refusal == null) {
             Lane lane = lane(key);
             // the version is read before the records: what is appended later moves it
@@ -81,6 +92,9 @@ final class Redrive {
                 tally.refusal = refusal;
                 return;
             }
+            if (tally.replayed + tally.discarded == 1) { // the first in the row is the one with a dead letter
+                var _ = await(done.add(lane.group(), record).thenReturn(true));
+            }
             var _ = await(store.delete(lane.group(), record).thenReturn(true));
         }
     }
@@ -92,7 +106,7 @@ final class Redrive {
             case Reading.Faulty faulty -> faulty.reason();
             case Reading.Wanted wanted -> {
                 try {
-                    handlers.run(wanted.handler(), wanted.event(), gapAccepted);
+                    var _ = handlers.run(wanted.handler(), wanted.event(), gapAccepted);
                     yield null;
                 } catch (PermanentFault e) {
                     yield e.reason();
@@ -105,9 +119,8 @@ final class Redrive {
     }
 
     private Lane lane(ParkedKey key) {
-        return lanes.stream()
-                .filter(lane -> lane.group().equals(key.group()) && lane.topic().equals(key.topic()))
-                .findFirst()
+        return lanes.of(key.group(), key.topic())
+                .filter(Lane::parking)
                 .orElseThrow(() -> new ProblemException(
                         Problems.CONFLICT, "parked key: its subscription is gone (expected: one of this application)"));
     }
@@ -127,9 +140,6 @@ final class Redrive {
         }
         return result;
     }
-
-    /** What reads the records of one group on one topic. */
-    record Lane(String group, String topic, EventReader reader) {}
 
     /**
      * The result of a redrive.

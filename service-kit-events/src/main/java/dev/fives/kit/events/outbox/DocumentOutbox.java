@@ -98,15 +98,22 @@ final class DocumentOutbox implements Outbox {
     }
 
     @Override
-    public Mono<Instant> oldest() {
-        return faults.guard(Mono.from(collection
-                        .find(anyPending())
-                        .projection(new Document(OUT_AT, 1))
-                        .sort(new Document(OUT_AT, 1))
-                        .first()))
-                .flatMapIterable(document -> document.getList(OUT, Document.class))
+    public Flux<Waiting> waiting(int limit) {
+        return faults.guard(Flux.from(collection
+                                .find(anyPending())
+                                .projection(new Document(OUT_AT, 1))
+                                .sort(new Document(OUT_AT, 1))
+                                .limit(limit))
+                        .collectList())
+                .flatMapIterable(found -> found)
+                .flatMap(document -> Mono.justOrEmpty(waiting(document)));
+    }
+
+    private static Optional<Waiting> waiting(Document document) {
+        return document.getList(OUT, Document.class).stream()
                 .map(event -> AggregateDocuments.instant(event, "at"))
-                .reduce((a, b) -> Comparator.<Instant>naturalOrder().compare(a, b) <= 0 ? a : b);
+                .min(Comparator.naturalOrder())
+                .map(since -> new Waiting(document.getString(ID), since));
     }
 
     private static Document anyPending() {

@@ -25,6 +25,11 @@ public interface Outbox {
     /** Aggregates with pending events, counted up to a limit. */
     Mono<Long> pending(int limit);
 
+    /** Those that have waited longest, first of all the one with the oldest event. */
+    Flux<Waiting> waiting(int limit);
+
     /** Real time of the oldest pending event; empty where there is none. */
-    Mono<Instant> oldest();
+    default Mono<Instant> oldest() {
+        return waiting(1).next().map(Waiting::since);
+    }
 }

@@ -65,6 +65,11 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
+    OutboxController outboxController(Outboxes outboxes, RealClock clock, OutboxProperties limits) {
+        return new OutboxController(outboxes, clock, limits);
+    }
+
+    @Bean
     StoreHealthIndicator storeHealthIndicator(
             MongoDatabase database, StoreFaults faults, OutboxGauges gauges, OutboxProperties limits) {
         return new StoreHealthIndicator(database, faults, gauges, limits);

@@ -62,11 +62,12 @@ final class OutboxGauges implements SmartLifecycle {
     }
 
     private void register(String name) {
-        gauge("fives.outbox.pending", "aggregates", name, Seen::pending, "Aggregates with events not yet sent");
+        gauge("crm.outbox.pending", null, name, Seen::pending, "Aggregates with events not yet sent");
         gauge("fives.outbox.oldest.age", "seconds", name, this::ageSeconds, "Age of the oldest event not yet sent");
     }
 
-    private void gauge(String meter, String unit, String name, ToDoubleFunction<Seen> figure, String description) {
+    private void gauge(
+            String meter, @Nullable String unit, String name, ToDoubleFunction<Seen> figure, String description) {
         Gauge.builder(meter, () -> figure.applyAsDouble(seen.getOrDefault(name, Seen.NOTHING)))
                 .baseUnit(unit)
                 .tag("aggregate", name)

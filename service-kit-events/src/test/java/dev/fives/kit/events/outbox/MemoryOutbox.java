@@ -83,8 +83,8 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public Mono<Instant> oldest() {
-        return Mono.empty();
+    public Flux<Waiting> waiting(int limit) {
+        return Flux.empty();
     }
 
     static PendingEvent event(String id, int sequence, Instant at) {

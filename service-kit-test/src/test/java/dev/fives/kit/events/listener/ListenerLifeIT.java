@@ -8,6 +8,8 @@ import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -15,16 +17,23 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Restart, replay, shutdown, membership: the life of a listener around its events. */
 @ExtendWith(LocalBackends.class)
 class ListenerLifeIT {
+    private static final Duration SEEN = Duration.ofSeconds(10);
+
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     @Test
@@ -46,6 +55,117 @@ class ListenerLifeIT {
                             .gauge()
                             .value())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void deadListener_isSeenAndStartedAgainWithPatience() {
+        AtomicReference<Throwable> fault = new AtomicReference<>();
+        try (ListenerStage stage = new ListenerStage("fives.listener.lag-interval=200ms")) {
+            var application = stage.start(
+                    this::remember,
+                    false,
+                    context -> context.registerBean(PollFaults.class, () -> new PollFaults(fault)));
+            EventListener listener =
+                    application.getBean(EventListeners.class).all().getFirst();
+            MeterRegistry meters = application.getBean(MeterRegistry.class);
+            for (Throwable fatal : List.of(new TopicAuthorizationException("test"), new StackOverflowError("test"))) {
+                seen.clear();
+                double before = meters.get("fives.listener.restarts").counter().count();
+                fault.set(fatal);
+                Eventually.until("stopped", SEEN, () -> !listener.isRunning());
+                Eventually.until(
+                        "seen",
+                        SEEN,
+                        () -> stage.probe("/actuator/health/events").statusCode() == 503);
+                assertThat(stage.probe("/actuator/health/readiness").statusCode())
+                        .isEqualTo(200);
+                assertThat(stage.probe("/actuator/health/liveness").statusCode())
+                        .isEqualTo(200);
+                stage.send("cus_1", 1);
+                Eventually.until("lag without a listener", SEEN, () -> lag(meters) == 1);
+                Eventually.until(
+                        "tried in vain",
+                        SEEN,
+                        () -> meters.get("fives.listener.restarts").counter().count() > before + 1);
+
+                fault.set(null);
+                Eventually.until("healed", SEEN, () -> seen.size() == 1 && listener.isRunning());
+                Eventually.until(
+                        "UP", SEEN, () -> stage.probe("/actuator/health/events").statusCode() == 200);
+                Eventually.until("lag", SEEN, () -> lag(meters) == 0);
+            }
+        }
+    }
+
+    private static double lag(MeterRegistry meters) {
+        return meters.get("fives.listener.lag").gauge().value();
+    }
+
+    /** Makes every poll fail, as a broker that refuses or a broken client does. */
+    record PollFaults(AtomicReference<Throwable> fault) implements BeanPostProcessor {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            if (bean instanceof DefaultKafkaConsumerFactory<?, ?> consumers) {
+                consumers.addPostProcessor(this::faulty);
+            }
+            return bean;
+        }
+
+        @SuppressWarnings("unchecked")
+        private <K, V> Consumer<K, V> faulty(Consumer<K, V> consumer) {
+            return (Consumer<K, V>) Proxy.newProxyInstance(
+                    Consumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, (self, method, arguments) -> {
+                        Throwable now = fault.get();
+                        if (now != null && method.getName().equals("poll")) {
+                            throw now;
+                        }
+                        try {
+                            return method.invoke(consumer, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void meters_tellOfRepeatsGapsAndDeadLetters() {
+        try (ListenerStage stage = new ListenerStage("fives.listener.lag-interval=200ms")) {
+            var application = stage.start(
+                    event -> switch (event.key()) {
+                        case "cus_known" -> Repeat.dropped();
+                        case "cus_refused" -> Mono.error(new PermanentFault("test: refused (expected: nothing)"));
+                        default -> remember(event);
+                    },
+                    false);
+            MeterRegistry meters = application.getBean(MeterRegistry.class);
+            List<String> all =
+                    List.of("fives.listener.duplicates", "fives.listener.gaps", "fives.listener.dead.letters");
+            assertThat(all).allMatch(name -> meters.get(name).counter().count() == 0, "there from the start");
+
+            stage.send("cus_1", 1);
+            stage.send("cus_1", 3);
+            stage.send("cus_1", 2);
+            stage.send("cus_1", 4);
+            stage.send("cus_known", 1);
+            stage.send("cus_refused", 1);
+            stage.send("cus_refused", 2);
+            Eventually.until(SOON, () -> stage.committed() == 7);
+
+            assertThat(meters.get("fives.listener.gaps").counter().count()).isEqualTo(1);
+            assertThat(meters.get("fives.listener.duplicates").counter().count())
+                    .isEqualTo(1);
+            assertThat(meters.get("fives.listener.dead.letters").counter().count())
+                    .isEqualTo(2);
+            Eventually.until(
+                    SEEN,
+                    () -> meters.get("fives.listener.dead.letters.kept").gauge().value() == 2);
+            assertThat(meters.get("crm.event.e2e").timers())
+                    .as("what was handled, not what was dropped")
+                    .hasSize(2)
+                    .extracting(timer -> timer.count())
+                    .containsExactlyInAnyOrder(1L, 3L);
         }
     }
 

@@ -8,6 +8,11 @@ import dev.fives.kit.app.FivesApplication;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
 import dev.fives.kit.test.topic.TopicReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,12 +38,15 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An application with one subscription on a real broker and store, and a producer that may send anything. */
 final class ListenerStage implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(30);
     static final String GROUP = "stage";
     private static final TestTokens TOKENS = TestTokens.create();
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final List<String> settings = new ArrayList<>(LocalBackends.settings());
     private final String name = settings.stream()
@@ -56,6 +65,7 @@ final class ListenerStage implements AutoCloseable {
             ByteArraySerializer.class,
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
             ByteArraySerializer.class));
+    private final HttpClient http = HttpClient.newHttpClient();
     private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
 
     @SpringBootConfiguration
@@ -81,6 +91,12 @@ final class ListenerStage implements AutoCloseable {
 
     /** Starts an instance that gives every customer event to the handler. */
     ConfigurableApplicationContext start(EventHandler handler, boolean parking) {
+        return start(handler, parking, context -> {});
+    }
+
+    /** With more beans. */
+    ConfigurableApplicationContext start(
+            EventHandler handler, boolean parking, Consumer<GenericApplicationContext> beans) {
         Subscription subscription = new Subscription(
                 GROUP,
                 Topic.CUSTOMER,
@@ -89,10 +105,59 @@ final class ListenerStage implements AutoCloseable {
         SpringApplication spring = FivesApplication.prepare(Application.class, "stage-service");
         spring.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("subscription", Subscription.class, () -> subscription));
+        spring.addInitializers(context -> beans.accept((GenericApplicationContext) context));
         ConfigurableApplicationContext application =
                 spring.run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
         applications.add(application);
         return application;
+    }
+
+    /** Asks the instance started last as an operator does. */
+    JsonNode get(String path) {
+        return JSON.readTree(body(call("GET", path, "ops")));
+    }
+
+    JsonNode post(String path) {
+        return JSON.readTree(body(call("POST", path, "ops")));
+    }
+
+    int status(String verb, String path) {
+        return status(verb, path, "ops");
+    }
+
+    int status(String verb, String path, String role) {
+        return call(verb, path, role).statusCode();
+    }
+
+    /** Of the management port: {@code /actuator/…}. */
+    HttpResponse<String> probe(String path) {
+        return exchange("local.management.port", "GET", path, "ops");
+    }
+
+    private static String body(HttpResponse<String> answer) {
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> call(String verb, String path, String role) {
+        return exchange("local.server.port", verb, path, role);
+    }
+
+    private HttpResponse<String> exchange(String port, String verb, String path, String role) {
+        String address =
+                "http://127.0.0.1:" + applications.getLast().getEnvironment().getProperty(port);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + TOKENS.token("operator", role))
+                .timeout(SOON)
+                .method(verb, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String topic() {
@@ -210,5 +275,6 @@ final class ListenerStage implements AutoCloseable {
         applications.forEach(ConfigurableApplicationContext::close);
         producer.close();
         admin.close();
+        http.close();
     }
 }

@@ -284,7 +284,7 @@ abstract class OutboxContract {
         create("n1");
 
         var meters = application.bean(MeterRegistry.class);
-        Eventually.until(SOON, () -> meters.get("fives.outbox.pending").gauge().value() == 1);
+        Eventually.until(SOON, () -> meters.get("crm.outbox.pending").gauge().value() == 1);
         assertThat(meters.get("fives.outbox.oldest.age").gauge().value()).isBetween(0.0, 60.0);
     }
 
