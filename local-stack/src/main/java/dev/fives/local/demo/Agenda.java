@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  */
 final class Agenda {
 
-    /** The day has so many hours between one slot and the next. */
-    private static final Duration SLOT = Duration.ofHours(4);
+    /** People act in the morning and in the evening. */
+    private static final Duration SLOT = Duration.ofHours(12);
 
     private record Act(int person, Runnable what) {}
 
@@ -46,9 +46,13 @@ final class Agenda {
 
     /** In the slot of this instant; during a slot only later ones may be given. */
     synchronized void at(Instant instant, int person, Runnable what) {
-        Instant slot = slot(instant);
-        if (!slot.isAfter(end)) {
-            slots.computeIfAbsent(slot, _ -> new ArrayList<>()).add(new Act(person, what));
+        exactlyAt(slot(instant), person, what);
+    }
+
+    /** At this very instant, between the slots, and not while others act. */
+    synchronized void exactlyAt(Instant instant, int person, Runnable what) {
+        if (!instant.isAfter(end)) {
+            slots.computeIfAbsent(instant, _ -> new ArrayList<>()).add(new Act(person, what));
         }
     }
 

@@ -17,7 +17,7 @@ final class Desk {
     private static final List<String> QUESTIONS =
             List.of("Where is my parcel?", "How long does this tea keep?", "发票抬头可以修改吗？", "请问什么时候补货？");
     private static final Duration FOLLOW_UP = Duration.ofDays(7);
-    private static final Duration A_SHIFT = Duration.ofHours(4);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final DemoApi api;
     private final Heard heard;
@@ -73,8 +73,8 @@ final class Desk {
     }
 
     /** A bad answer has made a ticket; every second one turns out to be a complaint. */
-    void unhappyAnswer(int person, String customerId, String responseId, int score, Instant at) {
-        Chance chance = Chance.of(seed, "unhappy " + person + " " + at);
+    void unhappyAnswer(int person, String customerId, Shopping about, String responseId, int score, Instant at) {
+        Chance chance = Chance.of(seed, "unhappy " + about.reference());
         String id =
                 heard.await(Heard.ticketOf(responseId)).at("/ticket/ticketId").asString("");
         begin(new Case(person, customerId, id, score == 1 || chance.percent(30), chance), at);
@@ -171,7 +171,7 @@ final class Desk {
                     "demo-effort-" + ticket.id + "-" + ticket.calls);
         }
         if (ticket.complaint) {
-            Instant next = now.plus(FOLLOW_UP).plus(A_SHIFT);
+            Instant next = now.plus(FOLLOW_UP).plus(A_DAY);
             agenda.at(next, ticket.person, () -> callAgain(ticket, Agenda.slot(next)));
         }
     }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param segments members of each segment in force, by code
  * @param complaintHours from opening to closing, of each complaint that was closed, sorted
- * @param example a complaint that was made good and closed
+ * @param example the first complaint after a bad answer that was made good and closed
  */
 record Figures(
         Sums sums,
@@ -48,11 +48,7 @@ record Figures(
         final Map<String, Integer> risks = new TreeMap<>();
 
         private synchronized void add(
-                JsonNode customer,
-                List<JsonNode> bought,
-                List<JsonNode> ledger,
-                JsonNode profile,
-                List<JsonNode> asked) {
+                JsonNode customer, List<JsonNode> bought, List<JsonNode> ledger, JsonNode profile) {
             customers++;
             chinese += customer.path("locale").asString("").startsWith("zh") ? 1 : 0;
             purchases += bought.size();
@@ -63,10 +59,11 @@ record Figures(
             ledger.forEach(this::addEntry);
             bands.merge(profile.path("frequencyBand").asString("LOW"), 1, Integer::sum);
             risks.merge(profile.at("/risk/level").asString("LOW"), 1, Integer::sum);
-            invitations += asked.size();
-            answers += (int) asked.stream()
-                    .filter(one -> one.path("status").asString("").equals("ANSWERED"))
-                    .count();
+        }
+
+        private void addInvitation(JsonNode invitation) {
+            invitations++;
+            answers += invitation.path("status").asString("").equals("ANSWERED") ? 1 : 0;
         }
 
         private void addEntry(JsonNode entry) {
@@ -90,10 +87,10 @@ record Figures(
                     customer,
                     api.all("/customers/" + id + "/purchases"),
                     api.all("/members/" + id + "/ledger"),
-                    api.find("/profiles/" + id),
-                    api.all("/invitations?customerId=" + id));
+                    api.find("/profiles/" + id));
             progress.accept(1);
         });
+        api.each("/invitations", sums::addInvitation);
         List<JsonNode> tickets = api.all("/tickets");
         List<JsonNode> complaints = tickets.stream()
                 .filter(ticket -> ticket.path("kind").asString("").equals("COMPLAINT"))
@@ -118,7 +115,9 @@ record Figures(
                 complaints.stream()
                         .filter(one ->
                                 isClosed(one) && one.path("source").asString("").equals("SURVEY"))
-                        .min(Comparator.comparing(one -> one.path("number").asString(""))));
+                        .min(Comparator.comparing(
+                                        (JsonNode one) -> one.path("openedAt").asString(""))
+                                .thenComparing(one -> one.path("closedAt").asString(""))));
     }
 
     private static boolean isClosed(JsonNode ticket) {

@@ -15,7 +15,10 @@ final class Shop {
 
     static final int DAYS = 730;
 
-    private static final Duration CLOSING_TIME = Duration.ofHours(20);
+    /** Who reads mail the day after lets the service decide on the question without anybody waiting for it. */
+    private static final int ANSWERS_AFTER_HOURS = 24;
+
+    private static final int ANSWERS_WITHIN_HOURS = 96;
     private static final int ANSWERS_PERCENT = 38;
     private static final int[] CSAT_WEIGHTS = {5, 6, 12, 32, 45};
     private static final int[] NPS_WEIGHTS = {1, 1, 1, 2, 2, 4, 6, 14, 22, 26, 21};
@@ -55,7 +58,8 @@ final class Shop {
 
     /** Lives through the two years. */
     void run(SideBySide threads, Consumer<Instant> progress) {
-        Agenda agenda = new Agenda(end, threads, this::goTo);
+        // today has no acts, so that it does not matter at what time of the day somebody asks for two years
+        Agenda agenda = new Agenda(begin.plus(Duration.ofDays(DAYS)), threads, this::goTo);
         Desk desk = new Desk(api, heard, agenda, asks, seed);
         shopping.forEach((person, all) -> agenda.at(
                 begin.plus(Duration.ofDays(person.fromDay())), person.number(), () -> join(person, all, agenda, desk)));
@@ -90,10 +94,8 @@ final class Shop {
             heard.await(Heard.consented(id));
             asks.mustKnow(person.number(), begin.plus(Duration.ofDays(person.fromDay())));
         }
-        all.forEach(one -> agenda.at(
-                one.at().truncatedTo(ChronoUnit.DAYS).plus(CLOSING_TIME),
-                person.number(),
-                () -> buy(person, id, one, agenda, desk)));
+        all.forEach(
+                one -> agenda.exactlyAt(one.enteredAt(), person.number(), () -> buy(person, id, one, agenda, desk)));
         contacts(person, id, agenda, desk);
         interviews(person, id, agenda);
     }
@@ -103,7 +105,7 @@ final class Shop {
         int count = chance.weighted(75, 18, 7);
         for (int i = 1; i <= count; i++) {
             String message = Person.system(seed) + "-message-" + person.number() + "-" + i;
-            Instant at = day(person, chance).plus(Duration.ofHours(chance.between(8, 20)));
+            Instant at = day(person, chance).plus(Duration.ofHours(chance.between(1, 12)));
             agenda.at(at, person.number(), () -> desk.contact(person.number(), customerId, message, Agenda.slot(at)));
         }
     }
@@ -112,7 +114,7 @@ final class Shop {
     private void interviews(Person person, String customerId, Agenda agenda) {
         Chance chance = Chance.of(seed, "interviews " + person.number());
         if (chance.percent(40)) {
-            Instant at = day(person, chance).plus(Duration.ofHours(chance.between(9, 18)));
+            Instant at = day(person, chance).plus(Duration.ofHours(chance.between(1, 12)));
             Map<String, Object> said = Map.of(
                     "customerId",
                     customerId,
@@ -150,8 +152,8 @@ final class Shop {
         Chance chance = Chance.of(seed, "opinion " + one.reference());
         if (chance.percent(ANSWERS_PERCENT)) {
             int score = chance.weighted(CSAT_WEIGHTS) + 1;
-            Instant at = one.asksAt().plus(Duration.ofHours(chance.between(8, 90)));
-            agenda.at(at, person.number(), () -> answer(person, customerId, id, score, Agenda.slot(at), desk));
+            Instant at = one.asksAt().plus(Duration.ofHours(chance.between(ANSWERS_AFTER_HOURS, ANSWERS_WITHIN_HOURS)));
+            agenda.at(at, person.number(), () -> answer(person, customerId, id, one, score, Agenda.slot(at), desk));
         } else if (chance.percent(4)) {
             Map<String, Object> said = Map.of(
                     "customerId",
@@ -175,23 +177,23 @@ final class Shop {
     }
 
     /** Whoever was asked follows the link; whoever was spared a survey has nothing to answer. */
-    private void answer(Person person, String customerId, String purchaseId, int score, Instant now, Desk desk) {
+    private void answer(
+            Person person, String customerId, String purchaseId, Shopping about, int score, Instant now, Desk desk) {
         JsonNode asked = heard.await(Heard.asked(purchaseId));
         String invitation = asked.path("invitationId").asString("");
         if (invitation.isEmpty()) {
             return;
         }
-        String link = api.all("/invitations?customerId=" + customerId).stream()
-                .filter(one -> one.path("id").asString("").equals(invitation))
-                .findFirst()
-                .orElseThrow(
-                        () -> new DemoFault("demo: " + invitation + ": not among the invitations of " + customerId))
-                .path("link")
-                .asString("");
+        String link = api.get("/invitations/" + invitation).path("link").asString("");
         JsonNode response = api.answer(link, Map.of("answers", List.of(Map.of("question", "csat", "value", score))));
         if (score <= 2) {
             desk.unhappyAnswer(
-                    person.number(), customerId, response.path("responseId").asString(""), score, now);
+                    person.number(),
+                    customerId,
+                    about,
+                    response.path("responseId").asString(""),
+                    score,
+                    now);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.fives.local.demo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,8 @@ record Shopping(
             new Line("SWEET-1", "sweets", 1, new BigDecimal("28.60")),
             new Line("SWEET-2", "sweets", 1, new BigDecimal("56.00")),
             new Line("GIFT-1", "gifts", 1, new BigDecimal("288.00")));
-    private static final int OPEN_HOURS = 12;
-    private static final int OPENS_AT = 8;
+    /** The shop is open from eight to six in Shanghai. */
+    private static final Duration OPEN = Duration.ofHours(10);
 
     record Line(String sku, String category, int quantity, BigDecimal unitPrice) {
         BigDecimal total() {
@@ -51,8 +52,7 @@ record Shopping(
         int end = Math.min(person.untilDay(), days);
         for (int day = person.fromDay(); day < end; day += chance.between(1, 2 * person.everyDays() - 1)) {
             Instant at = begin.plus(Duration.ofDays(day))
-                    .plus(Duration.ofHours(OPENS_AT))
-                    .plus(Duration.ofMinutes(chance.between(0, OPEN_HOURS * 60 - 1)));
+                    .plus(Duration.ofMinutes(chance.between(1, (int) OPEN.toMinutes() - 1)));
             Instant refundAt = chance.percent(5) ? at.plus(Duration.ofHours(chance.between(24, 240))) : null;
             all.add(new Shopping(
                     Person.system(seed) + "-" + person.number() + "-" + (all.size() + 1),
@@ -75,8 +75,16 @@ record Shopping(
         return lines;
     }
 
+    /**
+     * At closing time the orders of the day are entered, an hour at which nobody does anything else: what customers are
+     * asked depends on what happened before, and must not depend on who was quicker.
+     */
+    Instant enteredAt() {
+        return at.truncatedTo(ChronoUnit.DAYS).plus(OPEN);
+    }
+
     Instant asksAt() {
-        return at.plus(ASKED_AFTER);
+        return enteredAt().plus(ASKED_AFTER);
     }
 
     BigDecimal total() {
