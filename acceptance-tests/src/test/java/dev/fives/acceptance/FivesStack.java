@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ public final class FivesStack implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> environment;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     private FivesStack(Path folder, Map<String, String> environment) {
         this.folder = folder;
@@ -66,8 +68,9 @@ public final class FivesStack implements AutoCloseable {
         return run(all.toArray(String[]::new));
     }
 
+    /** Valid for longer than a test runs, so asked for once: each question is a JVM. */
     public String token(String role) {
-        return fives("token", role).strip();
+        return tokens.computeIfAbsent(role, name -> fives("token", name).strip());
     }
 
     public Api api(String role) {

@@ -38,8 +38,13 @@ class RetailImportAcceptance {
     /** How often a caller sees the job further on, at least. */
     private static final int PROGRESS_STEPS = 5;
 
-    /** A store that a busy machine slows down would let the job start a share again, and its progress fall back. */
-    private static final Map<String, String> PATIENT = Map.of("FIVES_JAVA_OPTS", "-Dfives.store.operation-timeout=30s");
+    /**
+     * A store that a busy machine slows down would let the job start a share again, and its progress fall back. All
+     * rows are worth both compilers.
+     */
+    private static final Map<String, String> PATIENT = Map.of(
+            "FIVES_JAVA_OPTS",
+            "-Dfives.store.operation-timeout=30s" + (RetailRows.areAll() ? " -XX:TieredStopAtLevel=4" : ""));
 
     private static final String REQUEST = """
             {"type":"PURCHASES","history":true,"createCustomers":true,"customerSystem":"retail","currency":"GBP",
@@ -74,12 +79,7 @@ class RetailImportAcceptance {
                     .isEqualTo(file.rows());
 
             Map<String, String> ids = ids(api, reference);
-            Map<String, Rfm> differences = new TreeMap<>();
-            Eventually.until("profiles equal to the reference", HEARD, () -> {
-                differences.clear();
-                differences.putAll(differences(api, reference, ids));
-                return differences.isEmpty();
-            });
+            awaitProfiles(api, reference, ids);
             System.out.printf(
                     "retail import: %d rows in %.1f s, %.0f rows/s, peak resident %s, %s, all profiles right after %.1f s%n",
                     file.rows(),
@@ -158,6 +158,20 @@ class RetailImportAcceptance {
                                 .path("id")
                                 .stringValue()));
         return ids;
+    }
+
+    /** Those that were right are read again when all are, for they must have stayed so. */
+    private static void awaitProfiles(Api api, Map<String, Rfm> reference, Map<String, String> ids) {
+        Map<String, Rfm> open = new TreeMap<>(reference);
+        Eventually.until("profiles equal to the reference", HEARD, () -> {
+            open.keySet().retainAll(differences(api, open, ids).keySet());
+            if (open.isEmpty()) {
+                differences(api, reference, ids)
+                        .keySet()
+                        .forEach(customer -> open.put(customer, reference.get(customer)));
+            }
+            return open.isEmpty();
+        });
     }
 
     private static Map<String, Rfm> differences(Api api, Map<String, Rfm> reference, Map<String, String> ids)

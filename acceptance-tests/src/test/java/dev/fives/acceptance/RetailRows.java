@@ -16,17 +16,27 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What the import test uploads: the first rows of the real file in the build, which cover the end of a year and a
- * customer who gave everything back; the whole file with {@code -Dretail.rows=all}.
+ * What the import test uploads. In the build: the first rows of the real file, with every kind of dirt, and of the next
+ * ones, over the end of the year and into a second file, those of the customers that {@link RetailPoints} looks at, one
+ * of whom gave everything back. The whole file with {@code -Dretail.rows=all}, its first rows with a number.
  */
 final class RetailRows {
 
     /** Beside the checkout, since it is too large to be in it. */
     static final Path FOLDER = FivesStack.ROOT.resolveSibling("shared").resolve("data/online_retail");
 
-    private static final String ASKED = System.getProperty("retail.rows", "65000");
+    private static final String ASKED = System.getProperty("retail.rows", "short");
+    private static final long WHOLLY_TAKEN = 20_000;
+    private static final long LOOKED_AT = 65_000;
 
-    private RetailRows() {}
+    private final long wholly;
+    private final long most;
+    private long read;
+
+    private RetailRows(long wholly, long most) {
+        this.wholly = wholly;
+        this.most = most;
+    }
 
     static boolean areAll() {
         return ASKED.equals("all");
@@ -34,15 +44,18 @@ final class RetailRows {
 
     /** The files of the upload by their names, one row a line. */
     static SequencedMap<String, byte[]> parts() throws IOException {
+        return switch (ASKED) {
+            case "all" -> new RetailRows(Long.MAX_VALUE, Long.MAX_VALUE).read();
+            case "short" -> new RetailRows(WHOLLY_TAKEN, LOOKED_AT).read();
+            default -> new RetailRows(Long.parseLong(ASKED), Long.parseLong(ASKED)).read();
+        };
+    }
+
+    private SequencedMap<String, byte[]> read() throws IOException {
         SequencedMap<String, byte[]> parts = new LinkedHashMap<>();
-        long left = areAll() ? Long.MAX_VALUE : Long.parseLong(ASKED);
         for (Path file : files()) {
-            if (left > 0) {
-                byte[] whole = Files.readAllBytes(file);
-                var bytes = new ByteArrayOutputStream();
-                long taken = copy(file, left, bytes);
-                parts.put(file.getFileName().toString(), taken < left ? whole : bytes.toByteArray());
-                left -= taken;
+            if (read < most) {
+                parts.put(file.getFileName().toString(), areAll() ? Files.readAllBytes(file) : selection(file));
             }
         }
         return parts;
@@ -56,17 +69,24 @@ final class RetailRows {
         }
     }
 
-    /** The header and at most so many rows; returns how many there were. */
-    private static long copy(Path file, long most, ByteArrayOutputStream to) throws IOException {
-        long rows = -1;
+    /** The header and the rows that are wanted. */
+    private byte[] selection(Path file) throws IOException {
+        var bytes = new ByteArrayOutputStream();
         try (var in = new BufferedReader(new InputStreamReader(
                         new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
-                var out = new OutputStreamWriter(new GZIPOutputStream(to), StandardCharsets.UTF_8)) {
-            for (String line = in.readLine(); line != null && rows < most; line = in.readLine()) {
-                out.write(line + "\n");
-                rows++;
+                var out = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
+            out.write(in.readLine() + "\n");
+            for (String line = in.readLine(); line != null && read < most; line = in.readLine()) {
+                if (read < wholly || isOfOneLookedAt(line)) {
+                    out.write(line + "\n");
+                }
+                read++;
             }
         }
-        return rows;
+        return bytes.toByteArray();
+    }
+
+    private static boolean isOfOneLookedAt(String line) {
+        return RetailPoints.WITH_REFUNDS.stream().anyMatch(customer -> line.contains("," + customer + ","));
     }
 }

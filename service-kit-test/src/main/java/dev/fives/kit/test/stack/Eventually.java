@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for a condition with a deadline, in place of sleeping for luck. */
+/**
+ * Waits for a condition with a deadline, in place of sleeping for luck. What costs much to ask is asked less often: the
+ * question must not take the processor from what it waits for.
+ */
 public final class Eventually {
-    private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
+    private static final long SHORTEST_PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
     private Eventually() {}
 
@@ -18,7 +21,9 @@ public final class Eventually {
     public static void until(String what, Duration deadline, Callable<Boolean> condition) {
         var end = System.nanoTime() + deadline.toNanos();
         Exception last = null;
+        long asked;
         do {
+            asked = System.nanoTime();
             try {
                 if (condition.call()) {
                     return;
@@ -27,7 +32,7 @@ public final class Eventually {
             } catch (Exception e) {
                 last = e;
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            pauseAfter(asked);
         } while (System.nanoTime() < end);
         throw new AssertionError(what + ": not met (expected: within " + deadline + ")", last);
     }
@@ -36,6 +41,7 @@ public final class Eventually {
     public static void asserted(Duration deadline, Runnable assertion) {
         var end = System.nanoTime() + deadline.toNanos();
         while (true) {
+            var asked = System.nanoTime();
             try {
                 assertion.run();
                 return;
@@ -44,7 +50,11 @@ public final class Eventually {
                     throw e;
                 }
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            pauseAfter(asked);
         }
+    }
+
+    private static void pauseAfter(long asked) {
+        LockSupport.parkNanos(Math.max(SHORTEST_PAUSE_NANOS, System.nanoTime() - asked));
     }
 }
