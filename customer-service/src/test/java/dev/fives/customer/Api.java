@@ -1,5 +1,7 @@
 package dev.fives.customer;
 
+import dev.fives.kit.test.api.ApiContract;
+import dev.fives.kit.test.api.Exchanged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,8 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A caller of the API. */
+/** A caller of the API. Each answer is held against docs/api/openapi/customer-service.yaml. */
 public record Api(String base, String token) {
+    private static final ApiContract CONTRACT = ApiContract.of("customer-service");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -64,6 +67,13 @@ public record Api(String base, String token) {
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            CONTRACT.check(new Exchanged(
+                    method,
+                    "/api/v1" + path.replaceAll("\\?.*", ""),
+                    body == null ? "" : body,
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body()));
             return new Answer(response.statusCode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Schemas and golden samples as they stand on the class path. */
-final class Samples {
-    static final JsonMapper JSON = JsonMapper.builder()
+public final class Samples {
+    public static final JsonMapper JSON = JsonMapper.builder()
             .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final SchemaRegistry REGISTRY =
@@ -20,20 +20,39 @@ final class Samples {
 
     private Samples() {}
 
-    static JsonNode schemaText(EventType type) {
+    public static JsonNode schemaText(EventType type) {
         return read(type.dataSchema());
     }
 
-    static Schema schema(EventType type) {
+    public static Schema schema(EventType type) {
         return REGISTRY.getSchema(schemaText(type));
     }
 
-    static ObjectNode golden(EventType type) {
+    public static ObjectNode golden(EventType type) {
         return (ObjectNode) read("/events/" + type.topic().topicName() + "/" + type.name() + "/v1.json");
     }
 
+    /** A schema without its closing: what a consumer of Fives checks by, so that a newer sender may say more. */
+    public static Schema reader(JsonNode writer) {
+        JsonNode open = writer.deepCopy();
+        unclose(open);
+        return REGISTRY.getSchema(open);
+    }
+
+    public static Schema writer(JsonNode schema) {
+        return REGISTRY.getSchema(schema);
+    }
+
+    private static void unclose(JsonNode node) {
+        if (node instanceof ObjectNode object
+                && object.path("additionalProperties").isBoolean()) {
+            object.remove("additionalProperties");
+        }
+        node.forEach(Samples::unclose);
+    }
+
     /** As it comes out of Kafka: written and read, so that numbers are of one kind. */
-    static JsonNode rewritten(Object data) {
+    public static JsonNode rewritten(Object data) {
         return JSON.readTree(JSON.writeValueAsBytes(data));
     }
 

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Judges events by the published contract: envelope, closed writer schema, order and gaps per aggregate. */
+/** Judges events by the published contract: envelope, closed writer schema, size, order and gaps per aggregate. */
 public final class EventCheck {
     private static final List<String> REQUIRED = List.of(
             CloudEventHeaders.SPEC_VERSION,
@@ -49,6 +49,10 @@ public final class EventCheck {
         REQUIRED.stream()
                 .filter(name -> event.header(name).isBlank())
                 .forEach(name -> problems.add(place(event) + name + ": missing"));
+        if (event.valueBytes() > CloudEventHeaders.MAX_VALUE_BYTES) {
+            problems.add(place(event) + "value: " + event.valueBytes() + " bytes (expected: "
+                    + CloudEventHeaders.MAX_VALUE_BYTES + " at most)");
+        }
         EventTypes.named(event.type())
                 .ifPresentOrElse(
                         type -> problems.addAll(problems(event, type)),

@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A record as a plain consumer sees it. */
+/**
+ * A record as a plain consumer sees it.
+ *
+ * @param valueBytes of the value as it stands on the topic
+ */
 public record SeenEvent(
-        String topic, int partition, long offset, @Nullable String key, Map<String, String> headers, JsonNode data) {
+        String topic,
+        int partition,
+        long offset,
+        @Nullable String key,
+        Map<String, String> headers,
+        int valueBytes,
+        JsonNode data) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public static SeenEvent of(ConsumerRecord<String, byte[]> record) {
@@ -26,6 +36,7 @@ public record SeenEvent(
                 record.offset(),
                 record.key(),
                 Map.copyOf(headers),
+                value.length,
                 JSON.readTree(value));
     }
 

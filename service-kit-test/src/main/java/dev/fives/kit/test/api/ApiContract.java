@@ -1,0 +1,132 @@
+package dev.fives.kit.test.api;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Judges every answer by the OpenAPI document in {@code docs/api/openapi}: status, media type and body; of what was taken
+ * also the request. A path that the document does not name is not judged.
+ */
+public final class ApiContract {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Path DOCUMENTS = Path.of("..", "docs", "api", "openapi");
+    private static final int FIRST_REFUSAL = 400;
+
+    private final JsonNode document;
+    private final List<Template> templates;
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Set<String> seen = new ConcurrentSkipListSet<>();
+
+    private record Template(String path, Pattern pattern) {}
+
+    private ApiContract(JsonNode document) {
+        this.document = document;
+        this.templates = document.path("paths").propertyNames().stream()
+                .sorted(Comparator.comparing((String path) -> path.contains("{"))) // a plain path wins
+                .map(path -> new Template(path, Pattern.compile(path.replaceAll("\\{[^}]*}", "[^/]+"))))
+                .toList();
+    }
+
+    public static ApiContract of(String name) {
+        try {
+            return of(JSON.valueToTree(new Yaml().load(Files.readString(DOCUMENTS.resolve(name + ".yaml")))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    static ApiContract of(JsonNode document) {
+        return new ApiContract(document);
+    }
+
+    /** Throws what is wrong. */
+    public void check(Exchanged exchange) {
+        List<String> problems = problems(exchange);
+        if (!problems.isEmpty()) {
+            throw new AssertionError(exchange + ": not as in " + DOCUMENTS + "\n" + String.join("\n", problems));
+        }
+    }
+
+    /** Operations of the document that no exchange has gone through so far. */
+    public Set<String> unseen() {
+        Set<String> all = new TreeSet<>();
+        document.path("paths")
+                .forEachEntry((path, item) -> item.propertyNames().stream()
+                        .filter(verb -> !verb.equals("parameters"))
+                        .forEach(verb -> all.add(verb.toUpperCase(Locale.ROOT) + " " + path)));
+        all.removeAll(seen);
+        return all;
+    }
+
+    List<String> problems(Exchanged exchange) {
+        Optional<Template> template = templates.stream()
+                .filter(each -> each.pattern().matcher(exchange.path()).matches())
+                .findFirst();
+        JsonNode operation = template.map(found -> document.path("paths")
+                        .path(found.path())
+                        .path(exchange.method().toLowerCase(Locale.ROOT)))
+                .orElse(JSON.createObjectNode().path("none"));
+        if (operation.isMissingNode()) {
+            return List.of();
+        }
+        seen.add(exchange.method() + " " + template.orElseThrow().path());
+        return problems(exchange, operation);
+    }
+
+    private List<String> problems(Exchanged exchange, JsonNode operation) {
+        JsonNode response = resolved(operation.path("responses").path(String.valueOf(exchange.status())));
+        if (response.isMissingNode()) {
+            return List.of("status: " + exchange.status() + " (expected: one of "
+                    + operation.path("responses").propertyNames() + ")");
+        }
+        List<String> problems = new ArrayList<>();
+        if (response.has("content") && !exchange.method().equals("HEAD")) {
+            problems.addAll(body(exchange, response.get("content")));
+        }
+        JsonNode taken = operation.at("/requestBody/content/application~1json/schema");
+        if (exchange.status() < FIRST_REFUSAL && !taken.isMissingNode()) {
+            faults("request", taken, exchange.request(), problems);
+        }
+        return problems;
+    }
+
+    private List<String> body(Exchanged exchange, JsonNode content) {
+        List<String> problems = new ArrayList<>();
+        String type = exchange.contentType().replaceAll(";.*", "").strip();
+        if (content.has(type)) {
+            faults("answer", content.path(type).path("schema"), exchange.answer(), problems);
+        } else {
+            problems.add("content type: '" + type + "' (expected: one of " + content.propertyNames() + ")");
+        }
+        return problems;
+    }
+
+    private void faults(String what, JsonNode schema, String body, List<String> problems) {
+        ObjectNode whole = ((ObjectNode) schema).deepCopy();
+        whole.set("components", document.path("components"));
+        registry.getSchema(whole)
+                .validate(JSON.readTree(body))
+                .forEach(fault -> problems.add(what + " " + fault.getInstanceLocation() + ": " + fault.getMessage()));
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.get("$ref").asString().substring(1)) : node;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.fives.kit.test.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ApiContractTest {
+    private static final String DOCUMENT = """
+            {"paths": {
+              "/a/{id}": {"parameters": [], "post": {
+                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}},
+                "responses": {
+                  "200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}},
+                  "404": {"$ref": "#/components/responses/No"},
+                  "204": {"description": "nothing"}}}},
+              "/a/b": {"get": {"responses": {"200": {"description": "plain"}}}}},
+             "components": {
+               "responses": {"No": {"content": {"application/problem+json": {"schema": {"required": ["code"]}}}}},
+               "schemas": {"A": {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}}}}
+            """;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            POST | /a/1 | {'n':1}   | 200 | application/json         | {'n':2}      | fine
+            POST | /a/1 | {'n':1}   | 200 | application/json;a=b     | {'n':2}      | fine
+            POST | /a/1 | {}        | 404 | application/problem+json | {'code':'x'} | fine
+            POST | /a/1 | {'n':1}   | 204 | -                        | -            | fine
+            GET  | /a/b | -         | 200 | -                        | -            | fine
+            GET  | /z   | -         | 500 | -                        | -            | fine
+            POST | /a/1 | {'n':1}   | 200 | application/json         | {'n':'2'}    | answer /n
+            POST | /a/1 | {'n':1}   | 200 | application/json         | {}           | answer
+            POST | /a/1 | {'n':'1'} | 200 | application/json         | {'n':2}      | request /n
+            POST | /a/1 | {'n':1}   | 201 | application/json         | {'n':2}      | status: 201
+            POST | /a/1 | {}        | 404 | application/problem+json | {}           | code
+            POST | /a/1 | {}        | 404 | text/html                | {}           | content type: 'text/html'
+            GET  | /a/b | -         | 500 | -                        | -            | status: 500
+            """)
+    void exchange_isJudged(
+            String method, String path, String request, int status, String type, String answer, String verdict) {
+        ApiContract contract = ApiContract.of(JsonMapper.shared().readTree(DOCUMENT));
+        Exchanged exchange = new Exchanged(method, path, json(request), status, type, json(answer));
+
+        if (verdict.equals("fine")) {
+            contract.check(exchange);
+        } else {
+            assertThatThrownBy(() -> contract.check(exchange))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining(verdict);
+        }
+    }
+
+    @Test
+    void unseen_namesWhatNoTestWentThrough() {
+        ApiContract contract = ApiContract.of(JsonMapper.shared().readTree(DOCUMENT));
+
+        contract.check(new Exchanged("GET", "/a/b", "", 200, "", ""));
+
+        assertThat(contract.unseen()).containsExactly("POST /a/{id}");
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
+    }
+}
