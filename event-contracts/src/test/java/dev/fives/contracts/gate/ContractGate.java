@@ -8,14 +8,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Refuses contracts that break who relies on an archived version: every version counts, not only the newest. */
 final class ContractGate {
-    private final Baseline baseline;
+    private final List<ArchivedEvent> events;
+    private final List<ArchivedApi> apis;
 
     ContractGate(Baseline baseline) {
-        this.baseline = baseline;
+        this.events = baseline.events();
+        this.apis = baseline.apis();
     }
 
     List<String> refusals(String type, JsonNode schema) {
-        return baseline.events().stream()
+        return events.stream()
                 .filter(archived -> archived.type().equals(type))
                 .flatMap(archived -> refusals(archived, schema))
                 .distinct()
@@ -23,7 +25,7 @@ final class ContractGate {
     }
 
     List<String> apiRefusals(String document, JsonNode content) {
-        return baseline.apis().stream()
+        return apis.stream()
                 .filter(archived -> archived.document().equals(document))
                 .flatMap(archived -> apiRefusals(archived, content))
                 .distinct()
