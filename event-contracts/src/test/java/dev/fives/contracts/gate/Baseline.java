@@ -3,20 +3,10 @@ package dev.fives.contracts.gate;
 import dev.fives.contracts.EventType;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Samples;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -30,13 +20,14 @@ final class Baseline {
     static final Path FOLDER = Path.of("src", "test", "resources", "baseline");
 
     private static final Path API_DOCUMENTS = Path.of("..", "docs", "api", "openapi");
-    private static final String SUMS = "SHA256SUMS";
     private static final String SCHEMA = ".schema.json";
 
     private final Path folder;
+    private final ArchiveFiles files;
 
     Baseline(Path folder) {
         this.folder = folder;
+        this.files = new ArchiveFiles(folder);
     }
 
     /** A released version of an event's schema and sample. */
@@ -57,29 +48,31 @@ final class Baseline {
     }
 
     List<ArchivedEvent> events() {
-        return files().stream()
+        return files.all().stream()
                 .filter(file -> file.toString().endsWith(SCHEMA))
                 .map(this::event)
                 .toList();
     }
 
     List<ArchivedApi> apis() {
-        return files().stream()
+        return files.all().stream()
                 .filter(file -> file.toString().endsWith(".yaml"))
                 .map(file -> new ArchivedApi(
-                        file.getParent().getFileName().toString(), number(file), yaml(folder.resolve(file))))
+                        file.getParent().getFileName().toString(),
+                        ArchiveFiles.number(file),
+                        yaml(folder.resolve(file))))
                 .toList();
     }
 
     /** Whatever was changed, taken away or put beside the archive. */
     List<String> tampering() {
-        Map<String, String> noted = noted();
+        Map<String, String> noted = files.noted();
         List<String> faults = new ArrayList<>();
-        for (Path file : files()) {
-            String sum = noted.remove(name(file));
+        for (Path file : files.all()) {
+            String sum = noted.remove(ArchiveFiles.name(file));
             if (sum == null) {
-                faults.add(file + ": not in " + SUMS + " (expected: put in by -Dbaseline.add=true)");
-            } else if (!sum.equals(sum(folder.resolve(file)))) {
+                faults.add(file + ": not in " + ArchiveFiles.SUMS + " (expected: put in by -Dbaseline.add=true)");
+            } else if (!sum.equals(ArchiveFiles.sum(folder.resolve(file)))) {
                 faults.add(file + ": changed (expected: as released; what is new becomes the next number)");
             }
         }
@@ -100,17 +93,17 @@ final class Baseline {
         EventTypes.all().stream().filter(this::isNew).forEach(type -> {
             Path to = eventFolder(type);
             int number = newest(to, SCHEMA) + 1;
-            write(to.resolve(number + SCHEMA), pretty(Samples.schemaText(type)));
-            write(to.resolve(number + ".sample.json"), pretty(Samples.golden(type)));
+            files.write(to.resolve(number + SCHEMA), pretty(Samples.schemaText(type)));
+            files.write(to.resolve(number + ".sample.json"), pretty(Samples.golden(type)));
         });
         apiDocuments().stream().filter(this::isNew).forEach(document -> {
             Path to = Path.of("openapi", documentName(document));
-            write(to.resolve(newest(to, ".yaml") + 1 + ".yaml"), text(document));
+            files.write(to.resolve(newest(to, ".yaml") + 1 + ".yaml"), ArchiveFiles.text(document));
         });
     }
 
     static List<Path> apiDocuments() {
-        return list(API_DOCUMENTS).stream()
+        return ArchiveFiles.list(API_DOCUMENTS).stream()
                 .filter(file -> file.toString().endsWith(".yaml"))
                 .sorted()
                 .toList();
@@ -121,7 +114,7 @@ final class Baseline {
     }
 
     static JsonNode yaml(Path file) {
-        return Samples.JSON.valueToTree(new Yaml().load(text(file)));
+        return Samples.JSON.valueToTree(new Yaml().load(ArchiveFiles.text(file)));
     }
 
     private boolean isNew(EventType type) {
@@ -136,17 +129,18 @@ final class Baseline {
         Path of = Path.of("openapi", documentName(document));
         int newest = newest(of, ".yaml");
         return newest == 0
-                || !text(folder.resolve(of).resolve(newest + ".yaml")).equals(text(document));
+                || !ArchiveFiles.text(folder.resolve(of).resolve(newest + ".yaml"))
+                        .equals(ArchiveFiles.text(document));
     }
 
     private ArchivedEvent event(Path file) {
         Path type = file.getParent();
-        Path sample = type.resolve(number(file) + ".sample.json");
+        Path sample = type.resolve(ArchiveFiles.number(file) + ".sample.json");
         return new ArchivedEvent(
                 type.getName(1).toString(),
                 type.getName(2).toString(),
                 type.getName(3).toString(),
-                number(file),
+                ArchiveFiles.number(file),
                 json(file),
                 json(sample));
     }
@@ -156,81 +150,18 @@ final class Baseline {
     }
 
     private int newest(Path of, String ending) {
-        return files().stream()
+        return files.all().stream()
                 .filter(file -> file.startsWith(of) && file.toString().endsWith(ending))
-                .mapToInt(Baseline::number)
+                .mapToInt(ArchiveFiles::number)
                 .max()
                 .orElse(0);
     }
 
-    private static int number(Path file) {
-        return Integer.parseInt(file.getFileName().toString().replaceAll("\\..*", ""));
-    }
-
-    /** Relative to the folder, by name and number. */
-    private List<Path> files() {
-        return Stream.of("events", "openapi")
-                .map(folder::resolve)
-                .filter(Files::isDirectory)
-                .flatMap(part -> list(part).stream())
-                .map(folder::relativize)
-                .sorted(Comparator.comparing(Path::getParent).thenComparingInt(Baseline::number))
-                .toList();
-    }
-
-    private Map<String, String> noted() {
-        Map<String, String> noted = new TreeMap<>();
-        if (Files.exists(folder.resolve(SUMS))) {
-            text(folder.resolve(SUMS)).lines().forEach(line -> noted.put(line.substring(66), line.substring(0, 64)));
-        }
-        return noted;
-    }
-
-    private void write(Path file, String text) {
-        try {
-            Files.createDirectories(folder.resolve(file).getParent());
-            Files.writeString(folder.resolve(file), text, StandardOpenOption.CREATE_NEW);
-            String line = sum(folder.resolve(file)) + "  " + name(file) + "\n";
-            Files.writeString(folder.resolve(SUMS), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file.toString(), e);
-        }
-    }
-
-    private static String name(Path file) {
-        return file.toString().replace('\\', '/');
-    }
-
-    private static String sum(Path file) {
-        try {
-            byte[] text = text(file).replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private JsonNode json(Path file) {
-        return Samples.JSON.readTree(text(folder.resolve(file)));
+        return Samples.JSON.readTree(ArchiveFiles.text(folder.resolve(file)));
     }
 
     private static String pretty(JsonNode json) {
         return Samples.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file.toString(), e);
-        }
-    }
-
-    private static List<Path> list(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder.toString(), e);
-        }
     }
 }

@@ -2,10 +2,8 @@ package dev.fives.contracts.gate;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +46,7 @@ final class FlatSchema {
             JsonNode branches = flat.remove(choice);
             if (branches != null) {
                 return branches.valueStream()
-                        .flatMap(branch -> alternatives(allOf(flat, branch)).stream())
+                        .flatMap(branch -> alternatives(Conjunction.allOf(flat, branch)).stream())
                         .toList();
             }
         }
@@ -103,7 +101,7 @@ final class FlatSchema {
         ObjectNode merged = JSON.createObjectNode();
         parts.forEach(part -> part.forEachEntry((keyword, said) -> {
             JsonNode before = merged.get(keyword);
-            merged.set(keyword, before == null || before.equals(said) ? said : both(keyword, before, said));
+            merged.set(keyword, before == null || before.equals(said) ? said : Conjunction.both(keyword, before, said));
         }));
         if (merged.has("enum") && !merged.has("type")) {
             merged.set("type", kindsOf(merged.get("enum")));
@@ -151,47 +149,6 @@ final class FlatSchema {
             throw new IllegalArgumentException("$ref: " + pointer + " (expected: a place in the same document)");
         }
         return target;
-    }
-
-    private static JsonNode both(String keyword, JsonNode one, JsonNode other) {
-        return switch (keyword) {
-            case "properties" -> bothProperties((ObjectNode) one, (ObjectNode) other);
-            case "required", CONDITIONS -> union(one, other);
-            case "type" -> only(one, kind -> Kinds.within(kind, Kinds.of(other)));
-            case "enum" -> only(one, value -> other.valueStream().anyMatch(value::equals));
-            case "items", "additionalProperties", "propertyNames" -> allOf(one, other);
-            default -> {
-                if (keyword.startsWith("min") || keyword.startsWith("max")) {
-                    boolean first = (one.asDouble() > other.asDouble()) == keyword.startsWith("min");
-                    yield first ? one : other;
-                }
-                throw new IllegalArgumentException(
-                        keyword + ": " + one + " and " + other + " at one place (expected: said once)");
-            }
-        };
-    }
-
-    private static ObjectNode bothProperties(ObjectNode one, ObjectNode other) {
-        ObjectNode all = one.deepCopy();
-        other.forEachEntry((name, schema) -> all.set(name, all.has(name) ? allOf(all.get(name), schema) : schema));
-        return all;
-    }
-
-    private static ObjectNode allOf(JsonNode one, JsonNode other) {
-        ObjectNode both = JSON.createObjectNode();
-        both.putArray("allOf").add(one).add(other);
-        return both;
-    }
-
-    private static ArrayNode union(JsonNode one, JsonNode other) {
-        Set<JsonNode> all = new LinkedHashSet<>(one.valueStream().toList());
-        other.forEach(all::add);
-        return JSON.createArrayNode().addAll(all);
-    }
-
-    private static ArrayNode only(JsonNode values, Predicate<JsonNode> wanted) {
-        Stream<JsonNode> all = values.isArray() ? values.valueStream() : Stream.of(values);
-        return JSON.createArrayNode().addAll(all.filter(wanted).toList());
     }
 
     private static ArrayNode kindsOf(JsonNode values) {

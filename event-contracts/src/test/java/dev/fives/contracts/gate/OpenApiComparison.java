@@ -1,12 +1,10 @@
 package dev.fives.contracts.gate;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -82,7 +80,7 @@ final class OpenApiComparison {
                 place + " callbacks",
                 "other",
                 "it is called otherwise");
-        parameters(place, parameters(older, item, old), parameters(newer, newItem, now));
+        parameters(place, ApiParts.parameters(older, item, old), ApiParts.parameters(newer, newItem, now));
         body(place + " body", older.resolved(old.path("requestBody")), newer.resolved(now.path("requestBody")));
         responses(place, old.path("responses"), now.path("responses"));
         security(place, either(old, before), either(now, after));
@@ -95,12 +93,15 @@ final class OpenApiComparison {
                 parameter(at, parameter, now.get(name));
             }
         });
-        now.forEach((name, parameter) ->
-                check(old.containsKey(name) || !isRequired(parameter), place + " " + name, "new and required", CALLER));
+        now.forEach((name, parameter) -> check(
+                old.containsKey(name) || !ApiParts.isRequired(parameter),
+                place + " " + name,
+                "new and required",
+                CALLER));
     }
 
     private void parameter(String at, JsonNode old, JsonNode now) {
-        check(isRequired(old) || !isRequired(now), at, "newly required", CALLER);
+        check(ApiParts.isRequired(old) || !ApiParts.isRequired(now), at, "newly required", CALLER);
         Stream.of("style", "explode", "allowReserved", "content")
                 .filter(keyword -> !same(old.path(keyword), now.path(keyword)))
                 .forEach(keyword -> breaks.add(new Break(at, keyword + ": other", CALLER)));
@@ -108,7 +109,7 @@ final class OpenApiComparison {
     }
 
     private void body(String place, JsonNode old, JsonNode now) {
-        check(isRequired(old) || !isRequired(now), place, "newly required", CALLER);
+        check(ApiParts.isRequired(old) || !ApiParts.isRequired(now), place, "newly required", CALLER);
         content(place, Direction.TAKEN, old, now);
     }
 
@@ -120,7 +121,7 @@ final class OpenApiComparison {
             }
         });
         now.forEachEntry((status, response) -> check(
-                old.has(status) || isProblem(status, newer.resolved(response)),
+                old.has(status) || ApiParts.isProblem(status, newer.resolved(response)),
                 place + " " + status,
                 "status added (expected: of the new ones problems only)",
                 "no older caller knows it"));
@@ -133,7 +134,7 @@ final class OpenApiComparison {
             JsonNode newerHeader = newer.resolved(now.path("headers").path(name));
             if (check(newerHeader.isObject(), at + " header " + name, "removed", READER)) {
                 check(
-                        !isRequired(olderHeader) || isRequired(newerHeader),
+                        !ApiParts.isRequired(olderHeader) || ApiParts.isRequired(newerHeader),
                         at + " header " + name,
                         "no longer always there",
                         READER);
@@ -162,49 +163,14 @@ final class OpenApiComparison {
         List<JsonNode> waysIn = now.valueStream().toList();
         Stream<JsonNode> waysBefore = old.isEmpty() ? Stream.of(ANYTHING) : old.valueStream();
         waysBefore.forEach(way -> check(
-                waysIn.isEmpty() || waysIn.stream().anyMatch(wanted -> isEnough(way, wanted)),
+                waysIn.isEmpty() || waysIn.stream().anyMatch(wanted -> ApiParts.isEnough(way, wanted)),
                 place + " security",
                 "asks for more than " + way,
                 CALLER));
     }
 
-    private static boolean isEnough(JsonNode given, JsonNode wanted) {
-        return wanted.propertyStream()
-                .allMatch(scheme -> given.has(scheme.getKey())
-                        && given.get(scheme.getKey())
-                                .valueStream()
-                                .toList()
-                                .containsAll(scheme.getValue().valueStream().toList()));
-    }
-
-    private static Map<String, JsonNode> parameters(FlatSchema document, JsonNode item, JsonNode operation) {
-        Map<String, JsonNode> all = new LinkedHashMap<>();
-        BiConsumer<JsonNode, Map<String, JsonNode>> add =
-                (owner, into) -> owner.path("parameters").forEach(each -> {
-                    JsonNode parameter = document.resolved(each);
-                    into.put(parameter.path("in").asString() + " " + name(parameter), parameter);
-                });
-        add.accept(item, all);
-        add.accept(operation, all);
-        return all;
-    }
-
-    private static String name(JsonNode parameter) {
-        String name = parameter.path("name").asString();
-        return parameter.path("in").asString().equals("header") ? name.toLowerCase(Locale.ROOT) : name;
-    }
-
     private static JsonNode either(JsonNode operation, JsonNode document) {
         return operation.has("security") ? operation.get("security") : document.path("security");
-    }
-
-    private static boolean isRequired(JsonNode part) {
-        return part.path("required").asBoolean(false);
-    }
-
-    /** Callers judge errors by their class, and all look alike. */
-    private static boolean isProblem(String status, JsonNode response) {
-        return status.matches("[45]..") && response.path("content").has("application/problem+json");
     }
 
     private boolean same(JsonNode old, JsonNode now) {
