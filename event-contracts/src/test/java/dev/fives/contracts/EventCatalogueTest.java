@@ -56,16 +56,6 @@ class EventCatalogueTest {
     }
 
     @Test
-    void asyncApi_saysSinceWhenEachMessageIsSent() {
-        Map<String, Object> messages = map(part("components").get("messages"));
-
-        messages.forEach((name, message) -> assertThat(map(message).get("x-since"))
-                .as("x-since of %s (expected: the version that sends it first, such as 0.1.0)", name)
-                .asString()
-                .matches("[0-9]+\\.[0-9]+\\.[0-9]+"));
-    }
-
-    @Test
     void asyncApi_refersOnlyToWhatItHolds() {
         List<String> broken = new ArrayList<>();
         eachRef(ASYNC_API, ref -> {

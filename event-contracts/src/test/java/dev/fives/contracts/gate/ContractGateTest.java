@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 class ContractGateTest {
     private static final Baseline BASELINE = new Baseline(Baseline.FOLDER);
     private static final ContractGate GATE = new ContractGate(BASELINE);
+    private static final JsonNode MESSAGES = Baseline.yaml(Path.of("..", "docs", "events", "asyncapi.yaml"))
+            .path("components")
+            .path("messages");
 
     static List<ArchivedEvent> archived() {
         return BASELINE.events();
@@ -46,6 +49,15 @@ class ContractGateTest {
             assertThat(type.topic().topicName()).isEqualTo(archived.topic());
             assertThat(type.aggregateType()).isEqualTo(archived.aggregateType());
         });
+    }
+
+    /** For the catalogue; a type that was never released has none. */
+    @ParameterizedTest
+    @MethodSource("archived")
+    void archivedType_saysSinceWhenItIsSent(ArchivedEvent archived) {
+        assertThat(MESSAGES.path(archived.type()).path("x-since").asString(""))
+                .as("x-since in docs/events/asyncapi.yaml (expected: the version that sends it first, such as 0.1.0)")
+                .matches("[0-9]+\\.[0-9]+\\.[0-9]+");
     }
 
     @ParameterizedTest
