@@ -7,7 +7,7 @@ import dev.fives.contracts.feedback.ResponseSubmitted;
 import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.kit.test.stack.Eventually;
-import dev.fives.ticket.RunningService.Answer;
+import dev.fives.kit.test.stack.TestHttp.Answer;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -56,7 +56,7 @@ final class Desk {
     }
 
     static String status(String id) {
-        return RunningService.get("/tickets/" + id).text("/status");
+        return RunningService.get("/tickets/" + id).at("/status");
     }
 
     static void awaitStatus(String id, String status) {

@@ -6,7 +6,7 @@ import static dev.fives.ticket.RunningService.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.kit.test.stack.LocalBackends;
-import dev.fives.ticket.RunningService.Answer;
+import dev.fives.kit.test.stack.TestHttp.Answer;
 import dev.fives.ticket.ticket.model.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +29,8 @@ class TicketIT {
                     post("/tickets", "{'kind':'QUESTION','channel':'%s','subject':'Kettle'}".formatted(channel));
 
             assertThat(opened.status()).isEqualTo(201);
-            assertThat(opened.text("/number")).matches("T-[0-9A-Z]{4}-[0-9A-Z]{4}");
-            assertThat(opened.text("/status")).isEqualTo("NEW");
+            assertThat(opened.at("/number")).matches("T-[0-9A-Z]{4}-[0-9A-Z]{4}");
+            assertThat(opened.at("/status")).isEqualTo("NEW");
             assertThat(opened.etag()).isEqualTo("\"1\"");
             last = opened;
         }
@@ -53,10 +53,10 @@ class TicketIT {
         assertThat(together.stream().map(Answer::status).sorted())
                 .containsExactly(200, 200, 200, 200, 200, 200, 200, 201);
         assertThat(together.stream().map(Answer::id).distinct()).containsExactly(later.id());
-        assertThat(together.stream().map(answer -> answer.text("/number")).distinct())
+        assertThat(together.stream().map(answer -> answer.at("/number")).distinct())
                 .hasSize(1);
         assertThat(later.status()).isEqualTo(200);
-        assertThat(later.text("/subject")).isEqualTo("Kettle");
+        assertThat(later.at("/subject")).isEqualTo("Kettle");
         assertThat(otherChannel.status()).isEqualTo(201);
         assertThat(RunningService.eventNames(later.id(), 1)).containsExactly("ticket.created");
     }
@@ -93,13 +93,13 @@ class TicketIT {
         Answer again = post(path, answer, "Idempotency-Key", id);
 
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(get("/tickets/" + id).text("/firstRespondedAt"))
+        assertThat(get("/tickets/" + id).at("/firstRespondedAt"))
                 .isEqualTo(RunningService.CLOCK.instant().toString());
         assertThat(get(path + "?filter=visibility:PUBLIC").body().get("items")).hasSize(2);
         JsonNode page = get(path + "?pageSize=2&count=true").body();
         assertThat(page.get("total").asInt()).isEqualTo(3);
         assertThat(get(path + "?pageSize=2&cursor=" + page.get("next").asString())
-                        .text("/items/0/attachments/0/name"))
+                        .at("/items/0/attachments/0/name"))
                 .isEqualTo("a.pdf");
         assertThat(RunningService.eventNames(id, 4))
                 .containsExactly(
@@ -136,7 +136,7 @@ class TicketIT {
         for (int step = 0; step < 5; step++) {
             refused += tryWhatIsNotAllowed(id, status);
             status = status.allowed().get(random.nextInt(status.allowed().size()));
-            assertThat(Desk.move(id, status.name()).text("/status")).isEqualTo(status.name());
+            assertThat(Desk.move(id, status.name()).at("/status")).isEqualTo(status.name());
         }
         return refused;
     }
@@ -207,8 +207,8 @@ class TicketIT {
                         "clerk|subject|Kettle|Kettle leaks",
                         "clerk|tags||leak",
                         "agent-7|status|OPEN|RESOLVED");
-        assertThat(get(path + "/history").text("/items/5/reason")).isEqualTo("REPAIRED");
-        assertThat(get(path + "/history").text("/items/0/at"))
+        assertThat(get(path + "/history").at("/items/5/reason")).isEqualTo("REPAIRED");
+        assertThat(get(path + "/history").at("/items/0/at"))
                 .isEqualTo(RunningService.CLOCK.instant().toString());
     }
 
@@ -224,11 +224,11 @@ class TicketIT {
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(second.status()).isEqualTo(412);
-        assertThat(second.text("/etag")).isEqualTo(first.etag());
+        assertThat(second.at("/etag")).isEqualTo(first.etag());
         assertThat(together.stream().map(Answer::status).sorted()).containsExactly(200, 412, 412, 412);
         assertThat(RunningService.send("clerk", "PATCH", path, "{}").status()).isEqualTo(428);
         assertThat(patch(path, "\"3\"", "{'status':'CLOSED'}").status()).isEqualTo(400);
-        assertThat(get(path).text("/priority")).isEqualTo("HIGH");
+        assertThat(get(path).at("/priority")).isEqualTo("HIGH");
     }
 
     @Test
