@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.kit.test.stack.TestHttp.Answer;
 import dev.fives.kit.test.topic.SeenEvent;
-import dev.fives.ticket.RunningService.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ class ComplaintIT {
         Answer lacksAll = Desk.move(id, "CLOSED");
         Desk.complain(id, "{'severity':'HIGH','impact':'no tea','safety':false,'rootCause':'PAYMENT'}");
         Answer lacksSome = Desk.move(id, "CLOSED");
-        assertThat(Desk.remedy(id, "POINTS", 500, Desk.fresh("k-")).text("/status"))
+        assertThat(Desk.remedy(id, "POINTS", 500, Desk.fresh("k-")).at("/status"))
                 .isEqualTo("REQUESTED");
         Answer kept =
                 Desk.complain(id, "{'investigation':'paid twice','decisionCommunicatedAt':'2026-03-01T09:40:00Z'}");
@@ -46,8 +46,8 @@ class ComplaintIT {
                         "remedy",
                         "decisionCommunicatedAt");
         assertThat(lacksSome.texts("missing")).containsExactly("investigation", "remedy", "decisionCommunicatedAt");
-        assertThat(kept.text("/complaint/remedy/type")).isEqualTo("POINTS");
-        assertThat(kept.text("/complaint/severity")).isEqualTo("HIGH");
+        assertThat(kept.at("/complaint/remedy/type")).isEqualTo("POINTS");
+        assertThat(kept.at("/complaint/severity")).isEqualTo("HIGH");
         assertThat(closed.status()).isEqualTo(200);
         assertThat(RunningService.eventNames(id, 11))
                 .containsExactly(
@@ -73,9 +73,9 @@ class ComplaintIT {
         Answer complaint = Desk.complain(id, "{'severity':'HIGH','impact':'no tea','safety':false}");
 
         assertThat(complaint.status()).isEqualTo(200);
-        assertThat(complaint.text("/kind")).isEqualTo("COMPLAINT");
+        assertThat(complaint.at("/kind")).isEqualTo("COMPLAINT");
         assertThat(complaint.texts("allowed")).contains("RESOLVED");
-        assertThat(complaint.text("/acknowledgement/sentAt"))
+        assertThat(complaint.at("/acknowledgement/sentAt"))
                 .isEqualTo(RunningService.CLOCK.instant().toString());
         assertThat(RunningService.put("/tickets/" + id + "/complaint", "\"1\"", "{}")
                         .status())
@@ -109,17 +109,17 @@ class ComplaintIT {
     @Test
     void TKT_05_complaint_isAcknowledgedAtOnce_andFollowedWithoutALogin() {
         Answer opened = Desk.open("COMPLAINT", Desk.fresh("cus_"));
-        String number = opened.text("/number");
-        String token = opened.text("/trackingToken");
+        String number = opened.at("/number");
+        String token = opened.at("/trackingToken");
         String sentAt = RunningService.CLOCK.instant().toString();
 
-        assertThat(opened.text("/acknowledgement/sentAt")).isEqualTo(sentAt);
-        assertThat(opened.text("/acknowledgement/expectedBy"))
+        assertThat(opened.at("/acknowledgement/sentAt")).isEqualTo(sentAt);
+        assertThat(opened.at("/acknowledgement/expectedBy"))
                 .isEqualTo(
                         RunningService.CLOCK.instant().plus(Duration.ofDays(3)).toString());
         Answer tracked = track(number, token);
         assertThat(tracked.status()).isEqualTo(200);
-        assertThat(tracked.text("/status")).isEqualTo("NEW");
+        assertThat(tracked.at("/status")).isEqualTo("NEW");
         assertThat(tracked.body().has("subject")).isFalse();
         assertThat(track(number.toLowerCase(Locale.ROOT), token).status()).isEqualTo(200);
         assertThat(track(number, token.substring(1) + "x").status()).isEqualTo(404);
@@ -176,20 +176,41 @@ class ComplaintIT {
     void TKT_06_refusedRemedy_isSeenAndMakesRoomForAnother() {
         String customer = Desk.fresh("cus_");
         String id = Desk.closedComplaint(customer);
-        String remedyId = get("/tickets/" + id).text("/complaint/remedy/id");
+        String remedyId = get("/tickets/" + id).at("/complaint/remedy/id");
 
         Desk.refused(remedyId, id, customer);
         Desk.awaitStatus(id, "REOPENED");
 
-        assertThat(get("/tickets/" + id).text("/complaint/remedy/reason")).isEqualTo("NO_COUPONS");
+        assertThat(get("/tickets/" + id).at("/complaint/remedy/reason")).isEqualTo("NO_COUPONS");
         assertThat(history(id, "status").getLast().get("reason").asString()).isEqualTo("REMEDY_REFUSED");
         Desk.move(id, "RESOLVED");
         assertThat(Desk.move(id, "CLOSED").texts("missing")).containsExactly("remedy");
-        assertThat(Desk.remedy(id, "NONE", 0, Desk.fresh("k-")).text("/status")).isEqualTo("NOT_DUE");
+        assertThat(Desk.remedy(id, "NONE", 0, Desk.fresh("k-")).at("/status")).isEqualTo("NOT_DUE");
         assertThat(Desk.move(id, "CLOSED").status()).isEqualTo(200);
         SeenEvent closed = RunningService.events(id, 19).getLast();
         assertThat(closed.type()).isEqualTo("crm.complaint.closed.v1");
         assertThat(closed.data().has("remedy")).isFalse();
+    }
+
+    @Test
+    void TKT_06_repeatedRequest_isAnsweredWithItsOwnRemedy_alsoAfterARefusalAndAnother() {
+        String customer = Desk.fresh("cus_");
+        String id = Desk.open("COMPLAINT", customer).id();
+        String key = Desk.fresh("k-");
+        Answer first = Desk.remedy(id, "POINTS", 500, key);
+        Desk.refused(first.id(), id, customer);
+        Eventually.until(
+                "refused", RunningService.DEADLINE, () -> remedyStatus(id).equals("REFUSED"));
+        Answer second = Desk.remedy(id, "POINTS", 300, Desk.fresh("k-"));
+
+        Answer again = Desk.remedy(id, "POINTS", 500, key);
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.at("/value")).isEqualTo("500");
+        assertThat(again.at("/status")).isEqualTo("REFUSED");
+        assertThat(get("/tickets/" + id).at("/complaint/remedy/id")).isEqualTo(second.id());
     }
 
     @Test
@@ -299,7 +320,7 @@ class ComplaintIT {
     }
 
     private static String remedyStatus(String id) {
-        return get("/tickets/" + id).text("/complaint/remedy/status");
+        return get("/tickets/" + id).at("/complaint/remedy/status");
     }
 
     /** Of one field, or of all. */

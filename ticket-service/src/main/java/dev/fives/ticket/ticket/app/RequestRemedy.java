@@ -1,7 +1,6 @@
 package dev.fives.ticket.ticket.app;
 
 import dev.fives.kit.events.command.Command;
-import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.IdempotencyKeys;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.problem.ProblemException;
@@ -19,6 +18,7 @@ import dev.fives.ticket.ticket.model.RemedyType;
 import dev.fives.ticket.ticket.model.Ticket;
 import dev.fives.ticket.ticket.model.TicketRules;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -38,29 +38,42 @@ public class RequestRemedy {
         this.clock = clock;
     }
 
-    /** Empty without the ticket; 409 where it is no complaint or has a remedy. Points move: without a key 400. */
-    public Mono<Stored<Ticket>> request(String ticketId, RemedyDraft draft) {
+    /**
+     * The remedy that this very request brought, also where it was refused and another one followed. Empty without the
+     * ticket; 409 where it is no complaint or has a remedy. Points move: without a key 400.
+     */
+    public Mono<Remedy> request(String ticketId, RemedyDraft draft) {
         return RequestContext.current()
                 .doOnNext(IdempotencyKeys::requireCommandKey)
                 .then(Command.current(clock, "POST /tickets/" + ticketId + "/complaint/remedy", draft))
-                .flatMap(command -> edit.byCaller(
-                        ticketId,
-                        new Wish(command, null, CREATED),
-                        (ticket, now) -> ticket.with(remedy(ticket, draft, now))));
+                .flatMap(command -> {
+                    String id = ids.derived("rem", ticketId, Objects.requireNonNull(command.key(), "key"));
+                    return edit.byCaller(
+                                    ticketId,
+                                    new Wish(command, null, CREATED),
+                                    (ticket, now) -> ticket.with(remedy(id, ticket, draft, now)))
+                            .map(stored -> requested(stored.state(), id));
+                });
     }
 
-    private Remedy remedy(Ticket ticket, RemedyDraft draft, Instant now) {
+    /** Ids of remedies were numbers before they were keys; such a one is the last, or is forgotten. */
+    private static Remedy requested(Ticket ticket, String id) {
+        Complaint complaint = Objects.requireNonNull(ticket.complaint(), "complaint");
+        return complaint.remedy(id).orElseGet(() -> Objects.requireNonNull(complaint.remedy(), "remedy"));
+    }
+
+    private Remedy remedy(String id, Ticket ticket, RemedyDraft draft, Instant now) {
         Complaint complaint = ticket.complaint();
         if (complaint == null) {
             throw conflict("kind: " + ticket.content().kind() + " (expected: COMPLAINT)");
         }
         requireRoom(complaint.remedy());
+        if (complaint.remedy(id).isPresent()) { // a key that is older than its record still names its remedy
+            throw Command.keyReused();
+        }
         Violations violations = new Violations();
-        Remedy remedy = rules.remedy(
-                ids.derived("rem", ticket.id(), String.valueOf(complaint.remedies() + 1)),
-                draft,
-                now,
-                (pointer, detail) -> violations.add(new Violation(pointer, detail)));
+        Remedy remedy =
+                rules.remedy(id, draft, now, (pointer, detail) -> violations.add(new Violation(pointer, detail)));
         violations.throwIfAny();
         if (remedy.type() != RemedyType.NONE && ticket.origin().customerId() == null) {
             throw conflict("customerId: absent (expected: a customer who can be given something)");

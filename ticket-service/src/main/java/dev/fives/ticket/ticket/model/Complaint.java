@@ -3,6 +3,8 @@ package dev.fives.ticket.ticket.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedySought what the customer wants
  * @param investigation what was found out
  * @param decisionCommunicatedAt business time when the customer was told the decision
- * @param remedies how many were asked for; all but the last were refused
+ * @param earlier remedies that were refused, so that a repeated request is answered with its own
  */
 public record Complaint(
         @Nullable Severity severity,
@@ -24,9 +26,37 @@ public record Complaint(
         @Nullable String remedySought,
         @Nullable String investigation,
         @Nullable Instant decisionCommunicatedAt,
-        int remedies,
+        List<Remedy> earlier,
         @Nullable Remedy remedy) {
-    public static final Complaint RECEIVED = new Complaint(null, null, null, null, null, null, null, 0, null);
+    public static final Complaint RECEIVED = new Complaint(null, null, null, null, null, null, null, List.of(), null);
+
+    public Complaint(
+            @Nullable Severity severity,
+            @Nullable String impact,
+            @Nullable Boolean safety,
+            @Nullable String rootCause,
+            @Nullable String remedySought,
+            @Nullable String investigation,
+            @Nullable Instant decisionCommunicatedAt,
+            @Nullable List<Remedy> earlier,
+            @Nullable Remedy remedy) {
+        this.severity = severity;
+        this.impact = impact;
+        this.safety = safety;
+        this.rootCause = rootCause;
+        this.remedySought = remedySought;
+        this.investigation = investigation;
+        this.decisionCommunicatedAt = decisionCommunicatedAt;
+        this.earlier = earlier == null ? List.of() : List.copyOf(earlier);
+        this.remedy = remedy;
+    }
+
+    /** The remedy of this id, the present one or one that was refused before. */
+    public Optional<Remedy> remedy(String id) {
+        return Stream.concat(Stream.ofNullable(remedy), earlier.stream())
+                .filter(each -> each.id().equals(id))
+                .findFirst();
+    }
 
     /** What a complaint has to have before it may be closed, in the order of the stages; empty if it has it all. */
     List<String> missing(@Nullable Instant acknowledgedAt) {
@@ -49,16 +79,11 @@ public record Complaint(
     }
 
     Complaint with(Remedy next) {
-        boolean another = remedy == null || !remedy.id().equals(next.id());
+        List<Remedy> before = new ArrayList<>(earlier);
+        if (remedy != null && !remedy.id().equals(next.id())) {
+            before.add(remedy);
+        }
         return new Complaint(
-                severity,
-                impact,
-                safety,
-                rootCause,
-                remedySought,
-                investigation,
-                decisionCommunicatedAt,
-                another ? remedies + 1 : remedies,
-                next);
+                severity, impact, safety, rootCause, remedySought, investigation, decisionCommunicatedAt, before, next);
     }
 }

@@ -90,7 +90,7 @@ public final class TicketRules {
                 or(
                         past("/decisionCommunicatedAt", draft.decisionCommunicatedAt(), now, checks),
                         present.decisionCommunicatedAt()),
-                present.remedies(),
+                present.earlier(),
                 present.remedy());
         Instant acknowledged = past("/acknowledgedAt", draft.acknowledgedAt(), now, checks);
         return ticket.with(next, or(acknowledged, ticket.times().acknowledgedAt()))

@@ -3,12 +3,8 @@ package dev.fives.ticket.ticket.web;
 import dev.fives.kit.http.ETags;
 import dev.fives.ticket.ticket.app.Complain;
 import dev.fives.ticket.ticket.app.RequestRemedy;
-import dev.fives.ticket.ticket.model.Complaint;
 import dev.fives.ticket.ticket.model.ComplaintDraft;
-import dev.fives.ticket.ticket.model.Remedy;
 import dev.fives.ticket.ticket.model.RemedyDraft;
-import dev.fives.ticket.ticket.model.Ticket;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -46,13 +42,6 @@ class ComplaintController {
     @PostMapping("/remedy")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<RemedyResponse> request(@PathVariable String id, @RequestBody RemedyDraft draft) {
-        return request.request(id, draft)
-                .map(stored -> RemedyResponse.of(remedy(stored.state())))
-                .switchIfEmpty(Answers.notFound());
-    }
-
-    private static Remedy remedy(Ticket ticket) {
-        Complaint complaint = Objects.requireNonNull(ticket.complaint(), "complaint");
-        return Objects.requireNonNull(complaint.remedy(), "remedy");
+        return request.request(id, draft).map(RemedyResponse::of).switchIfEmpty(Answers.notFound());
     }
 }
