@@ -6,6 +6,8 @@ import dev.fives.contracts.Topic;
 import dev.fives.customer.Api.Answer;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,21 @@ class ContactIT {
         assertThat(other.status()).isEqualTo(422);
         assertThat(api.get(path).body().get("items").size()).isEqualTo(1);
         assertThat(api.get(first.header("Location")).body()).isEqualTo(first.body());
+    }
+
+    /** The clock was moved back since. */
+    @Test
+    void interaction_isAnsweredAgain_thoughItWouldBeRefusedByNow() {
+        String path = "/customers/" + customer() + "/interactions";
+        String call = "{\"channel\":\"CALL\",\"direction\":\"INBOUND\",\"at\":\""
+                + Instant.now().plus(Duration.ofDays(1)) + "\"}";
+        Answer first =
+                RunningService.ahead(Duration.ofDays(1), () -> api.post(path, call, "Idempotency-Key", "call-ahead"));
+        Answer again = api.post(path, call, "Idempotency-Key", "call-ahead");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(api.post(path, call).status()).isEqualTo(422);
     }
 
     @Test

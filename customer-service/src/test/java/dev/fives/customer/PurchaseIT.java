@@ -11,6 +11,7 @@ import dev.fives.customer.purchase.model.PurchaseDraft;
 import dev.fives.customer.purchase.model.PurchaseDraft.LineDraft;
 import dev.fives.customer.purchase.model.PurchaseDraft.MoneyDraft;
 import dev.fives.kit.test.stack.LocalBackends;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 @ExtendWith(LocalBackends.class)
 class PurchaseIT {
+    private static final Duration LONG = Duration.ofDays(9);
+
     private final Api api = RunningService.api();
 
     @Test
@@ -75,6 +78,27 @@ class PurchaseIT {
         assertThat(first.status()).isEqualTo(201);
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(other.status()).isEqualTo(422);
+    }
+
+    /** The time of the order is checked by the clock, and the clock was moved back since. */
+    @Test
+    void record_isAnsweredAgain_thoughItWouldBeRefusedByNow() {
+        String path = "/customers/" + customer() + "/purchases";
+        String order = tea("ahead-1", "3", "268.50")
+                .replaceAll(
+                        "\"orderedAt\":\"[^\"]*\"",
+                        "\"orderedAt\":\"" + Instant.now().plus(LONG) + "\"");
+        Answer first = RunningService.ahead(LONG, () -> api.post(path, order, "Idempotency-Key", "ahead-1"));
+
+        Answer again = api.post(path, order, "Idempotency-Key", "ahead-1");
+        Answer otherBody = api.post(path, order.replace("268.50", "268.49"), "Idempotency-Key", "ahead-1");
+        Answer otherKey = api.post(path, order, "Idempotency-Key", "ahead-2");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(otherBody.body().get("code").asString()).isEqualTo("idempotency-key-reused");
+        assertThat(otherKey.body().toString()).contains("/orderedAt");
     }
 
     @Test

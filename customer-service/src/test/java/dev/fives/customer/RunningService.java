@@ -5,10 +5,14 @@ import com.mongodb.event.CommandStartedEvent;
 import dev.fives.kit.app.FivesApplication;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
+import dev.fives.kit.time.BusinessClock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -17,6 +21,7 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class RunningService {
     private static final TestTokens TOKENS = TestTokens.create();
     private static final List<String> SETTINGS = LocalBackends.settings();
+    private static volatile Duration ahead = Duration.ZERO;
     private static final ConfigurableApplicationContext CONTEXT = start();
 
     private RunningService() {}
@@ -27,6 +32,16 @@ public final class RunningService {
 
     public static Api api(String subject) {
         return new Api("http://127.0.0.1:" + property("local.server.port"), TOKENS.token(subject, "admin"));
+    }
+
+    /** While something is done, business time is ahead. */
+    static <T> T ahead(Duration by, Supplier<T> what) {
+        ahead = by;
+        try {
+            return what.get();
+        } finally {
+            ahead = Duration.ZERO;
+        }
     }
 
     public static <T> T bean(Class<T> type) {
@@ -53,6 +68,11 @@ public final class RunningService {
         arguments.addAll(SETTINGS);
         arguments.addAll(TOKENS.settings());
         var application = FivesApplication.prepare(CustomerApplication.class, CustomerApplication.NAME);
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(
+                        "businessClock",
+                        BusinessClock.class,
+                        () -> () -> Instant.now().plus(ahead)));
         application.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean(
                         "recorder",

@@ -49,10 +49,14 @@ public class LogInteraction {
                 .then(Mono.zip(
                         Command.current(clock, "POST /customers/" + customerId + "/interactions", draft),
                         RequestContext.current()))
-                .flatMap(of -> write(
-                        of.getT1(),
-                        drafts.interaction(
-                                id(of.getT1()), customerId, draft, of.getT2().caller())));
+                .flatMap(of -> {
+                    Command command = of.getT1();
+                    String id = id(command);
+                    Mono<Stored<Interaction>> attempt = Mono.defer(() -> write(
+                            command,
+                            drafts.interaction(id, customerId, draft, of.getT2().caller())));
+                    return command.orDone(attempt, store.find(id).filter(command::isDoneIn));
+                });
     }
 
     private String id(Command command) {

@@ -43,13 +43,23 @@ public class RecordPurchase {
     /** 404 without the customer, 409 where the reference has another content. */
     public Mono<Recorded> record(String customerId, PurchaseDraft draft) {
         return Command.current(clock, "POST /customers/" + customerId + "/purchases", draft)
-                .flatMap(command -> customers
-                        .find(customerId)
-                        .switchIfEmpty(Mono.error(() -> new ProblemException(
-                                Problems.NOT_FOUND, "customer: " + customerId + " (expected: an existing customer)")))
-                        .map(customer -> drafts.purchase(customerId, draft, false))
-                        .flatMap(purchase ->
-                                holdKey(command, purchase.id()).then(Mono.defer(() -> create(command, purchase)))));
+                .flatMap(command -> command.orDone(attempt(customerId, draft, command), done(command)));
+    }
+
+    private Mono<Recorded> attempt(String customerId, PurchaseDraft draft, Command command) {
+        return customers
+                .find(customerId)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "customer: " + customerId + " (expected: an existing customer)")))
+                .map(customer -> drafts.purchase(customerId, draft, false))
+                .flatMap(purchase -> holdKey(command, purchase.id()).then(Mono.defer(() -> create(command, purchase))));
+    }
+
+    private Mono<Recorded> done(Command command) {
+        return Mono.defer(() -> claims.holder("command:" + command.key()))
+                .flatMap(purchases::find)
+                .filter(command::isDoneIn)
+                .map(stored -> new Recorded(stored, false));
     }
 
     /** The id comes from the reference, so it takes a claim to see that the key was used for another purchase. */

@@ -50,6 +50,22 @@ public record Command(@Nullable String key, String fingerprint, Instant at) {
         return record != null;
     }
 
+    /**
+     * What was carried out is answered again, although it would be refused by now: some checks go by the time, and time
+     * may be moved back. Costs nothing where nothing is refused.
+     *
+     * @param done what this very command was carried out on; empty where it was not
+     */
+    public <T> Mono<T> orDone(Mono<T> attempt, Mono<T> done) {
+        return key == null
+                ? attempt
+                : attempt.onErrorResume(Command::isRefusal, refusal -> done.switchIfEmpty(Mono.error(refusal)));
+    }
+
+    private static boolean isRefusal(Throwable fault) {
+        return fault instanceof ProblemException problem && problem.type().equals(Problems.VALIDATION);
+    }
+
     public static ProblemException keyReused() {
         return new ProblemException(
                 Problems.IDEMPOTENCY_KEY_REUSED,
