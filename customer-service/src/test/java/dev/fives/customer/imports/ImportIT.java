@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,18 @@ class ImportIT {
                         + " (expected: a value of no other customer)");
     }
 
+    /** As spreadsheets save it. */
+    @Test
+    void files_mayBeginWithAByteOrderMark() {
+        JsonNode done = completed(upload(
+                customers("bom"),
+                bytes('\ufeff' + CUSTOMERS + "a,Ada,13900139301,1990-01-31,x\n"),
+                gzip('\ufeff' + CUSTOMERS + "b,Bea,13900139302,1990-01-31,x\n")));
+
+        assertThat(done.path("rows").toString()).isEqualTo("{\"read\":2,\"ok\":2,\"rejected\":0}");
+        assertThat(customer("bom", "b").path("name").stringValue()).isEqualTo("Bea");
+    }
+
     @Test
     void customers_needTheColumnOfTheExternalId() {
         JsonNode problem = refused(
@@ -212,6 +225,7 @@ class ImportIT {
     void upload_withoutAJobIsRemovedAfterAnHour() {
         Uploads uploads = application.getBean(Uploads.class);
         uploads.save("job_cus_left", 0, "f", Flux.just(bytes("a"), bytes("b"))).block(DEADLINE);
+        chunkFromBeforeThereWereTimes("job_cus_old");
         String running = application.getBean(Ids.class).next("job_cus");
         UploadedFile file = uploads.save(running, 0, "f", Flux.just(bytes(CUSTOMERS + "a,b\n")))
                 .block(DEADLINE);
@@ -221,11 +235,20 @@ class ImportIT {
         ImportJobs jobs = application.getBean(ImportJobs.class);
         jobs.store().create(running, running, job, List.of(), null).block(DEADLINE);
 
-        assertThat(sweptAfter(Duration.ofMinutes(59))).isEmpty();
+        assertThat(sweptAfter(Duration.ofMinutes(59))).containsExactly("job_cus_old");
         assertThat(sweptAfter(Duration.ofMinutes(61))).contains("job_cus_left").doesNotContain(running);
         assertThat(sweptAfter(Duration.ofMinutes(61))).isEmpty();
         assertThat(uploads.stored().map(Uploads.Stored::jobId).collectList().block(DEADLINE))
                 .containsExactly(running);
+    }
+
+    private static void chunkFromBeforeThereWereTimes(String jobId) {
+        Document chunk = new Document("_id", jobId + ":00000:00000000").append("bytes", new Binary(bytes("a")));
+        Mono.from(application
+                        .getBean(MongoDatabase.class)
+                        .getCollection("import_chunks")
+                        .insertOne(chunk))
+                .block(DEADLINE);
     }
 
     private static List<String> sweptAfter(Duration later) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Normal forms of the ways to reach somebody: phones, e-mails, addresses. */
 final class ContactRules {
     private static final String CHINA = "CN";
+    /** The store's dates end later, those of RFC 3339 there. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final CustomerLimits limits;
     private final PhoneFormat phones;
@@ -83,12 +85,13 @@ final class ContactRules {
         var type = checks.code(pointer + "/type", draft.type(), ContactPoint.Type.class);
         var status = checks.code(pointer + "/status", draft.status(), ContactPoint.Status.class);
         String raw = checks.text(pointer + "/value", draft.value(), limits.idLength());
+        Instant verifiedAt = verifiedAt(pointer + "/verifiedAt", draft.verifiedAt(), checks);
         if (type == null || raw == null) {
             refuseIncomplete(pointer, draft, checks);
             return Optional.empty();
         }
         return value(pointer + "/value", type, raw, region, checks)
-                .map(value -> point(type, value, raw, draft, status, known));
+                .map(value -> point(type, value, raw, draft, status, verifiedAt, known));
     }
 
     private static void refuseIncomplete(String pointer, ContactPointDraft draft, Checks checks) {
@@ -117,8 +120,12 @@ final class ContactRules {
         return value;
     }
 
-    private static @Nullable Instant verifiedAt(ContactPointDraft draft) {
-        return draft.verifiedAt() == null ? null : draft.verifiedAt().truncatedTo(ChronoUnit.MILLIS);
+    private static @Nullable Instant verifiedAt(String pointer, @Nullable Instant given, Checks checks) {
+        if (given != null && (given.isBefore(Instant.EPOCH) || given.isAfter(LATEST))) {
+            checks.refuse(pointer, given.toString(), "a year from 1970 to 9999");
+            return null;
+        }
+        return given == null ? null : given.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static ContactPoint point(
@@ -127,6 +134,7 @@ final class ContactRules {
             String raw,
             ContactPointDraft draft,
             ContactPoint.@Nullable Status status,
+            @Nullable Instant verifiedAt,
             List<ContactPoint> known) {
         boolean shared = Boolean.TRUE.equals(draft.shared());
         String asEntered = raw.equals(value) ? Texts.clean(draft.raw()) : raw;
@@ -135,7 +143,7 @@ final class ContactRules {
                 value,
                 asEntered,
                 CustomerRules.orElse(status, ContactPoint.Status.UNVERIFIED),
-                verifiedAt(draft),
+                verifiedAt,
                 shared);
         if (status != null) {
             return fresh;

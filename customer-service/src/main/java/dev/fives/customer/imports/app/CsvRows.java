@@ -52,7 +52,9 @@ final class CsvRows {
             throws IOException {
         InputStream raw =
                 progress.counting(uploads.open(jobId, file, job.files().get(file)));
-        return CsvReader.builder().ofNamedCsvRecord(unpacked(raw), StandardCharsets.UTF_8);
+        return CsvReader.builder()
+                .detectBomHeader(true) // spreadsheets put one in front
+                .ofNamedCsvRecord(unpacked(raw), StandardCharsets.UTF_8);
     }
 
     private static InputStream unpacked(InputStream raw) throws IOException {

@@ -8,6 +8,7 @@ import dev.fives.customer.imports.app.Uploads;
 import dev.fives.customer.imports.model.ImportJob.UploadedFile;
 import dev.fives.kit.time.RealClock;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -73,8 +74,14 @@ class MongoUploads implements Uploads {
     private Mono<Stored> after(String id) {
         return one(new Document("_id", new Document("$gt", id)), Sorts.ascending("_id"))
                 .map(chunk -> chunk.getString("_id").split(":", 2)[0])
-                .flatMap(jobId -> one(all(jobId), Sorts.descending("_id"))
-                        .map(last -> new Stored(jobId, last.getDate(AT).toInstant())));
+                .flatMap(jobId ->
+                        one(all(jobId), Sorts.descending("_id")).map(last -> new Stored(jobId, arrivedAt(last))));
+    }
+
+    /** Chunks from before there were times are as old as can be. */
+    private static Instant arrivedAt(Document chunk) {
+        Date at = chunk.getDate(AT);
+        return at == null ? Instant.EPOCH : at.toInstant();
     }
 
     private Mono<Document> one(Document filter, Bson order) {

@@ -39,6 +39,19 @@ class CustomerRulesTest {
                 """)).hasSize(5).anyMatch(complaint -> complaint.startsWith("/custom/size"));
     }
 
+    /** Milliseconds sent as seconds: no store keeps such a date. */
+    @Test
+    void verification_ofNoYearOfOursIsRefused() {
+        assertThat(complaints("""
+                {"name":"x","contactPoints":[
+                 {"type":"EMAIL","value":"a@b.org","verifiedAt":"+292278994-08-17T07:12:55.807Z"},
+                 {"type":"EMAIL","value":"c@b.org","verifiedAt":"1969-12-31T23:59:59Z"},
+                 {"type":"EMAIL","value":"d@b.org","verifiedAt":"2026-03-01T10:00:00Z"}]}
+                """))
+                .extracting(complaint -> complaint.substring(0, complaint.indexOf(' ')))
+                .containsExactly("/contactPoints/0/verifiedAt", "/contactPoints/1/verifiedAt");
+    }
+
     @Test
     void phone_takesItsPlanFromLocaleThenAddressThenConfiguration() {
         assertThat(phone("\"locale\":\"en-US\"", "(650) 253-0000")).isEqualTo("+16502530000");
