@@ -137,6 +137,21 @@ class CareIT {
                 .containsExactlyInAnyOrder("/customerId", "/kind", "/channel", "/dueAt");
     }
 
+    /** How far ahead may be planned goes by the clock, and the clock was moved back since. */
+    @Test
+    void LOY_23_repeatedPlanning_isAnswered_thoughItWouldBeRefusedByNow() {
+        Instant now = loyalty.clock.instant();
+        loyalty.clock.advance(Duration.ofDays(1));
+        String due = "'dueAt':'" + now.plus(Duration.ofDays(3_650)).plusSeconds(60) + "',";
+        HttpResponse<String> first = plan("RECOVERY", "EMAIL", due, "Idempotency-Key", "far-" + number);
+        loyalty.clock.set(now);
+        HttpResponse<String> again = plan("RECOVERY", "EMAIL", due, "Idempotency-Key", "far-" + number);
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(json(again).path("id")).isEqualTo(json(first).path("id"));
+        assertThat(plan("RECOVERY", "EMAIL", due).statusCode()).isEqualTo(422);
+    }
+
     @Test
     void list_isPagedByTheDueInstant_andFiltered() {
         String first = planned("RECOVERY", "'dueAt':'" + loyalty.clock.instant().plusSeconds(100) + "',");
@@ -269,6 +284,41 @@ class CareIT {
 
         awaitStatus("SKIPPED");
         assertThat(said(customer).getLast().reason()).isEqualTo("NO_CONSENT");
+    }
+
+    /** Due while nobody listens: what lies unread on the topics holds and skips as if it had been heard in time. */
+    @Test
+    void LOY_24_whatWasToldWhileNobodyListened_isHeardBeforeATaskIsDue() {
+        String birthday = planned("BIRTHDAY", "'dueAt':'" + inAWeek() + "',");
+        String again = planned("REACTIVATION", "'dueAt':'" + inAWeek() + "','ticketId':'tic_" + number + "',");
+        String refuser = customer + "_r";
+        String refused = json(loyalty.post(
+                        "/care-tasks",
+                        "{'customerId':'" + refuser + "','dueAt':'" + inAWeek()
+                                + "','kind':'HOLIDAY','channel':'EMAIL'}"))
+                .path("id")
+                .asString();
+        loyalty.deaf(() -> {
+            complaint.opens();
+            loyalty.hears(
+                    new ConsentChanged(refuser, "EMAIL", "MARKETING", "DENIED", null, loyalty.clock.instant()), 1);
+            loyalty.clock.advance(WEEK);
+            Eventually.until("waiting for what is unread", DEADLINE, () -> waiting() > 0.5);
+        });
+
+        Eventually.asserted(DEADLINE, () -> {
+            assertThat(statusOf(birthday)).isEqualTo("HELD");
+            assertThat(statusOf(again)).isEqualTo("HELD");
+            assertThat(statusOf(refused)).isEqualTo("SKIPPED");
+        });
+        assertThat(typesOf(birthday)).doesNotContain(EventTypes.CARE_DUE.name());
+    }
+
+    private double waiting() {
+        return loyalty.bean(MeterRegistry.class)
+                .get("fives.caught.up.waiting")
+                .gauge()
+                .value();
     }
 
     /** The runbook begins with this meter. */

@@ -18,6 +18,7 @@ import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.PendingEvent;
 import dev.fives.kit.events.outbox.PendingEvents;
 import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.test.stack.DeafTime;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.stack.TestTokens;
@@ -193,6 +194,10 @@ final class RunningLoyalty implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    void deaf(Runnable meanwhile) {
+        DeafTime.of(context, meanwhile);
     }
 
     JsonNode json(String path) {

@@ -1,6 +1,7 @@
 package dev.fives.loyalty.config;
 
 import dev.fives.kit.events.due.DueWork;
+import dev.fives.kit.events.listener.CaughtUps;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
@@ -71,8 +72,8 @@ class CareWiring {
     }
 
     @Bean
-    DueWork careDueWork(CareTasks tasks, CareWriter writer) {
-        return new FireDueCare(tasks, writer);
+    DueWork careDueWork(CareTasks tasks, CareWriter writer, CaughtUps caughtUps) {
+        return new FireDueCare(tasks, writer, caughtUps.of(LoyaltyWiring.GROUP));
     }
 
     @Bean

@@ -45,7 +45,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LoyaltyProperties.class)
 class LoyaltyWiring {
-    private static final String GROUP = "loyalty";
+    static final String GROUP = "loyalty";
 
     @Bean
     Members members(AggregateStores stores, Ids ids, LoyaltyProperties properties) {

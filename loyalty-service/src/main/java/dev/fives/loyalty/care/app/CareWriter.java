@@ -31,6 +31,10 @@ public final class CareWriter {
         this.standings = standings;
     }
 
+    Mono<Stored<CareTask>> find(String taskId) {
+        return tasks.find(taskId);
+    }
+
     /** The task of this id, whether it is written now or was before. */
     Mono<Stored<CareTask>> create(CareStep planned, @Nullable Command command) {
         CareTask task = planned.task();

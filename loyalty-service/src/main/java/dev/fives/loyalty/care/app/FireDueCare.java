@@ -1,22 +1,28 @@
 package dev.fives.loyalty.care.app;
 
 import dev.fives.kit.events.due.DueWork;
+import dev.fives.kit.events.listener.CaughtUp;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.loyalty.care.model.CareTask;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Care tasks fall due, at their exact instant and under the correlation id of what planned them. */
+/**
+ * Care tasks fall due, at their exact instant and under the correlation id of what planned them; when everything has been
+ * heard that was on the topics after they were found, since an unread complaint or refusal would hold or skip them.
+ */
 public final class FireDueCare implements DueWork {
     private static final int SIDE_BY_SIDE = 8;
 
     private final CareTasks tasks;
     private final CareWriter writer;
+    private final CaughtUp caughtUp;
 
-    public FireDueCare(CareTasks tasks, CareWriter writer) {
+    public FireDueCare(CareTasks tasks, CareWriter writer, CaughtUp caughtUp) {
         this.tasks = tasks;
         this.writer = writer;
+        this.caughtUp = caughtUp;
     }
 
     @Override
@@ -28,6 +34,10 @@ public final class FireDueCare implements DueWork {
     public Mono<Integer> fireDue(Instant businessNow, int limit) {
         // one that cannot be written must not keep the others waiting; its fault is told when they are through
         return tasks.due(businessNow, limit)
+                .collectList()
+                .filter(found -> !found.isEmpty())
+                .delayUntil(found -> caughtUp.withAll())
+                .flatMapIterable(found -> found)
                 .flatMapDelayError(stored -> fire(stored, businessNow), SIDE_BY_SIDE, SIDE_BY_SIDE)
                 .reduce(0, Integer::sum);
     }

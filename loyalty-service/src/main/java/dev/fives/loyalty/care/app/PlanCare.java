@@ -36,16 +36,22 @@ public final class PlanCare {
     /** With an Idempotency-Key once; in line with the customer's complaints when it is answered. */
     public Mono<Stored<CareTask>> plan(CareDraft draft) {
         Instant now = business.instant().truncatedTo(MILLIS);
-        CareWish wish = draft.checked(limits, now);
         return Command.current(real, "POST /care-tasks", draft)
-                .zipWith(RequestContext.current(), (command, request) -> create(wish, command, request, now))
-                .flatMap(created -> created)
+                .zipWith(RequestContext.current(), (command, request) -> once(draft, command, request, now))
+                .flatMap(planned -> planned)
                 .flatMap(stored -> writer.step(stored.id(), (task, standing) -> task.inLineWith(standing, now)));
     }
 
-    private Mono<Stored<CareTask>> create(CareWish wish, Command command, RequestContext request, Instant now) {
+    private Mono<Stored<CareTask>> once(CareDraft draft, Command command, RequestContext request, Instant now) {
         String key = command.key();
         String id = key == null ? ids.next(PREFIX) : ids.derived(PREFIX, "command", key);
+        Mono<Stored<CareTask>> attempt =
+                Mono.defer(() -> create(id, draft.checked(limits, now), command, request, now));
+        return command.orDone(attempt, writer.find(id).filter(command::isDoneIn));
+    }
+
+    private Mono<Stored<CareTask>> create(
+            String id, CareWish wish, Command command, RequestContext request, Instant now) {
         CareOrigin origin = new CareOrigin(
                 CareReason.PLANNED_BY_AGENT, wish.ticketId(), 0, wish.note(), request.correlationId(), now);
         return writer.create(
