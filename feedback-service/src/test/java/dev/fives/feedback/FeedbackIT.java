@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventTypes;
-import dev.fives.feedback.RunningService.Answer;
 import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.TestHttp.Answer;
 import dev.fives.kit.test.topic.SeenEvent;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -145,6 +147,45 @@ class FeedbackIT {
         assertThat(Topics.data(events.getFirst(), "/trigger/purchaseId")).isEqualTo(refunded);
         assertThat(events.getFirst().header("ce_correlationid")).isEqualTo("corr-" + refunded);
         assertThat(invitations(customer)).hasSize(1);
+    }
+
+    /** What was told before the due instant and is still unread when it comes; the second would be invited otherwise. */
+    @Test
+    void SAT_02_whatWasToldWhileNobodyListened_isHeardBeforeAnybodyIsAsked() {
+        List<String> customers = IntStream.range(0, 4)
+                .mapToObj(i -> "cus_" + NUMBERS.incrementAndGet())
+                .toList();
+        String refunded = newPurchase();
+        topics.recorded(customers.getFirst(), refunded);
+        customers.stream().skip(1).forEach(one -> topics.recorded(one, newPurchase()));
+        customers.forEach(FeedbackIT::awaitPlanned);
+        service.deaf(() -> {
+            topics.refunded(customers.getFirst(), refunded);
+            topics.consent(customers.get(1), 1, "SURVEY", "REVOKED");
+            topics.ticketAt(
+                    service.clock.instant(), customers.get(2), "tic_" + refunded.substring(4), 1, "COMPLAINT", "NEW");
+            advance(DELAY);
+            Gauge waiting = service.bean(MeterRegistry.class)
+                    .get("fives.caught.up.waiting")
+                    .gauge();
+            Eventually.until("waiting for what is unread", DEADLINE, () -> waiting.value() > 0.5);
+            customers.forEach(one -> assertThat(invitations(one)).isEmpty());
+        });
+
+        awaitInvitations(customers.getLast(), 1);
+        assertThat(customers.stream().map(one -> outcomes(topics.of(one, 1))).toList())
+                .containsExactly(
+                        List.of("REFUNDED"), List.of("NO_CONSENT"), List.of("OPEN_COMPLAINT"), List.of("INVITED"));
+    }
+
+    private static void awaitPlanned(String customerId) {
+        var asks = service.bean(MongoDatabase.class).getCollection("asks");
+        Eventually.until(
+                "planned",
+                DEADLINE,
+                () -> Mono.from(asks.find(new Document("customerId", customerId)))
+                                .block()
+                        != null);
     }
 
     @Test
@@ -339,6 +380,99 @@ class FeedbackIT {
 
         Answer off = service.patch("/survey-plans/" + plan.at("/id"), 1, "{'enabled':false}");
         assertThat(off.body().path("enabled").asBoolean(true)).isFalse();
+    }
+
+    /** As a replay of the topic brings it, or a plan that was made later. */
+    @Test
+    void SAT_02_planOfToday_asksNothingOfAPurchaseThatIsOlderThanItself() {
+        Instant earlier = service.clock.instant();
+        advance(Duration.ofMinutes(1));
+        String plan = service.post(
+                        "/survey-plans",
+                        "{'name':'New','surveyId':'srv_csat','trigger':{'type':'PURCHASE_COMPLETED','delay':'P9D'},"
+                                + "'channel':'SMS'}")
+                .at("/id");
+        String before = newPurchase();
+        String after = newPurchase();
+        topics.recordedAt(earlier, customer, before, "COMPLETED", false);
+        topics.recorded(customer, after);
+
+        var asks = service.bean(MongoDatabase.class).getCollection("asks");
+        Eventually.until(
+                "planned",
+                DEADLINE,
+                () -> Mono.from(asks.find(new Document("_id", plan + ":" + after)))
+                                .block()
+                        != null);
+        assertThat(Mono.from(asks.find(new Document("_id", plan + ":" + before)))
+                        .block())
+                .isNull();
+        assertThat(service.patch("/survey-plans/" + plan, 1, "{'enabled':false}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void repeatedEditAndPublish_areDoneOnce_whateverCameAfterThem() {
+        String path = "/surveys/"
+                + service.post(
+                                "/surveys",
+                                "{'name':'One','questions':[{'id':'q1','type':'CES','text':{'en':'Easy?'}}]}")
+                        .at("/id");
+        assertThat(service.patch(path, 1, "{'name':'Two'}", "Idempotency-Key", "edit")
+                        .status())
+                .isEqualTo(200);
+        Answer published = service.post(path + "/publish", "{}", "Idempotency-Key", "publish");
+        assertThat(published.body().path("published").asInt()).isEqualTo(1);
+        String other = "{'questions':[{'id':'q2','type':'CES','text':{'en':'Hard?'}}]}";
+        assertThat(service.patch(path, 3, other).status()).isEqualTo(200);
+
+        Answer again = service.patch(path, 1, "{'name':'Two'}", "Idempotency-Key", "edit");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().path("version").asInt()).isEqualTo(4);
+        assertThat(service.patch(path, 4, "{'name':'Three'}", "Idempotency-Key", "edit")
+                        .at("/code"))
+                .isEqualTo("idempotency-key-reused");
+        assertThat(service.post(path + "/publish", "{}", "Idempotency-Key", "publish")
+                        .body()
+                        .path("published")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void repeatedPlanChange_isDoneOnce() {
+        String path = "/survey-plans/"
+                + service.post(
+                                "/survey-plans",
+                                "{'name':'Off','surveyId':'srv_csat','trigger':{'type':'PURCHASE_COMPLETED','delay':'P9D'},"
+                                        + "'channel':'SMS','enabled':false}")
+                        .at("/id");
+        service.patch(path, 1, "{'name':'Two'}", "Idempotency-Key", "plan");
+        service.patch(path, 2, "{'name':'Three'}");
+
+        assertThat(service.patch(path, 1, "{'name':'Two'}", "Idempotency-Key", "plan")
+                        .at("/name"))
+                .isEqualTo("Three");
+        assertThat(service.patch(path, 3, "{'name':'Four'}", "Idempotency-Key", "plan")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    /** What is checked against the time is checked once: the clock was moved back since. */
+    @Test
+    void feedbackOfTomorrow_isAnsweredAgain_thoughTheClockWasMovedBack() {
+        Instant present = service.clock.instant();
+        String body = "{'channel':'PHONE','text':'x','at':'" + present.plus(Duration.ofHours(1)) + "'}";
+        advance(Duration.ofDays(1));
+        Answer first = service.post("/feedback", body, "Idempotency-Key", "later");
+        service.clock.set(present);
+        Answer again = service.post("/feedback", body, "Idempotency-Key", "later");
+        service.clock.set(present.plus(Duration.ofDays(1)));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.at("/id")).isEqualTo(first.at("/id"));
     }
 
     @Test

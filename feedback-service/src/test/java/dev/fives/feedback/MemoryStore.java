@@ -9,6 +9,7 @@ import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.NewAggregate;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.outbox.VersionConflict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -44,13 +45,20 @@ public final class MemoryStore<S> implements AggregateStore<S> {
     @Override
     public Mono<Stored<S>> update(Stored<S> loaded, S next, List<NewEvent> told, CommandRecord command) {
         return Mono.fromSupplier(() -> {
+            if (all.get(loaded.id()).version() != loaded.version()) {
+                throw new VersionConflict(loaded.id(), loaded.version());
+            }
+            List<CommandRecord> commands = new ArrayList<>(loaded.commands());
+            if (command != null) {
+                commands.add(command);
+            }
             Stored<S> written = new Stored<>(
                     loaded.id(),
                     loaded.key(),
                     loaded.version() + 1,
                     loaded.sequence() + told.size(),
                     next,
-                    loaded.commands(),
+                    commands,
                     List.of());
             all.put(loaded.id(), written);
             events.addAll(told);

@@ -15,8 +15,8 @@ record FeedbackProperties(String publicUrl, String linkKey, SurveyLimits limits,
 
     /**
      * @param enabledPlans plans that may be enabled at the same time
-     * @param ticketsKept tickets that are remembered of one customer
+     * @param marksKept what is remembered of one customer's tickets, and of the consents
      * @param settle real time for which a due instant has to be past
      */
-    record Outreach(int enabledPlans, int ticketsKept, Duration settle) {}
+    record Outreach(int enabledPlans, int marksKept, Duration settle) {}
 }

@@ -12,6 +12,7 @@ import dev.fives.feedback.outreach.kafka.OutreachEvents;
 import dev.fives.feedback.outreach.model.Outreach;
 import dev.fives.feedback.outreach.mongo.MongoAsks;
 import dev.fives.feedback.plan.Plans;
+import dev.fives.kit.events.listener.CaughtUps;
 import dev.fives.kit.events.listener.Subscription;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStores;
@@ -48,17 +49,22 @@ class OutreachWiring {
     }
 
     @Bean
-    FireDueAsks fireDueAsks(Asks asks, DecideAsks decide, RealClock clock, FeedbackProperties properties) {
-        return new FireDueAsks(asks, decide, clock, properties.outreach().settle());
+    FireDueAsks fireDueAsks(
+            Asks asks, DecideAsks decide, CaughtUps caughtUps, RealClock clock, FeedbackProperties properties) {
+        return new FireDueAsks(
+                asks,
+                decide,
+                caughtUps.of(OutreachEvents.GROUP),
+                clock,
+                properties.outreach().settle());
     }
 
     @Bean
-    OutreachEvents outreachEvents(
-            Plans plans, Asks asks, DecideAsks decide, Outreaches outreaches, FeedbackProperties properties) {
+    OutreachEvents outreachEvents(Plans plans, Asks asks, Outreaches outreaches, FeedbackProperties properties) {
         return new OutreachEvents(
                 new PlanAsks(plans, asks),
                 asks,
-                new NoteMarks(decide, outreaches, properties.outreach().ticketsKept()));
+                new NoteMarks(outreaches, properties.outreach().marksKept()));
     }
 
     @Bean

@@ -50,10 +50,17 @@ class SurveyWiring {
     }
 
     @Bean
-    Plans plans(AggregateStores stores, Surveys surveys, FeedbackProperties properties, Ids ids, RealClock clock) {
+    Plans plans(
+            AggregateStores stores,
+            Surveys surveys,
+            FeedbackProperties properties,
+            Ids ids,
+            BusinessClock business,
+            RealClock clock) {
         AggregateStore<SurveyPlan> store =
                 stores.of(new AggregateSpec<>("survey-plan", Plans.COLLECTION, StateCodec.record(SurveyPlan.class)));
-        return new Plans(store, surveys, ids, clock, properties.outreach().enabledPlans());
+        return new Plans(
+                store, surveys, ids, business, clock, properties.outreach().enabledPlans());
     }
 
     @Bean

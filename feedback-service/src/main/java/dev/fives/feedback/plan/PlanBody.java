@@ -73,7 +73,8 @@ record PlanBody(
                 Objects.requireNonNull(channel),
                 fatigue,
                 valid,
-                enabled == null || enabled);
+                enabled == null || enabled,
+                null);
     }
 
     private static long seconds(@Nullable String text, long least, String pointer, Violations violations) {

@@ -77,9 +77,7 @@ class PlanController {
     Mono<ResponseEntity<PlanResponse>> change(
             @PathVariable String id, @RequestBody JsonNode patch, ServerHttpRequest request) {
         long seen = ETags.requireIfMatch(request);
-        return answer(plans.find(id)
-                .flatMap(stored ->
-                        plans.change(id, seen, patched(stored.state(), patch).checked())));
+        return answer(plans.change(id, seen, patch, plan -> patched(plan, patch).checked()));
     }
 
     private Page<PlanResponse> page(List<Stored<SurveyPlan>> found, PageRequest request) {

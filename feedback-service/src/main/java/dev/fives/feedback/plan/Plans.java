@@ -12,8 +12,12 @@ import dev.fives.kit.id.Ids;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.problem.Violation;
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -23,19 +27,28 @@ import reactor.core.publisher.Mono;
 public final class Plans {
     public static final String COLLECTION = "surveyPlans";
     private static final String ENABLED = "state.enabled";
+    private static final int OK = 200;
     private static final int CREATED = 201;
 
     private final AggregateStore<SurveyPlan> store;
     private final Surveys surveys;
     private final Ids ids;
+    private final BusinessClock business;
     private final RealClock clock;
     private final int enabledMax;
     private final Mono<Boolean> shipped;
 
-    public Plans(AggregateStore<SurveyPlan> store, Surveys surveys, Ids ids, RealClock clock, int enabledMax) {
+    public Plans(
+            AggregateStore<SurveyPlan> store,
+            Surveys surveys,
+            Ids ids,
+            BusinessClock business,
+            RealClock clock,
+            int enabledMax) {
         this.store = store;
         this.surveys = surveys;
         this.ids = ids;
+        this.business = business;
         this.clock = clock;
         this.enabledMax = enabledMax;
         // an error is not kept, so that the next one who asks tries again
@@ -80,20 +93,36 @@ public final class Plans {
             Mono<Stored<SurveyPlan>> made = store.find(id).doOnNext(command::isDoneIn);
             return made.switchIfEmpty(requirePublished(plan.surveyId())
                     .then(requireRoom(plan))
-                    .then(Mono.defer(() -> store.create(id, id, plan, List.of(), command.record(CREATED, 1))))
+                    .then(Mono.defer(
+                            () -> store.create(id, id, plan.since(null, now()), List.of(), command.record(CREATED, 1))))
                     .onErrorResume(AlreadyExists.class, taken -> made));
         });
     }
 
-    Mono<Stored<SurveyPlan>> change(String id, long seen, SurveyPlan plan) {
-        Mono<Void> room = isEnabled(id).flatMap(already -> already ? Mono.empty() : requireRoom(plan));
-        return requirePublished(plan.surveyId())
-                .then(room)
-                .then(Mono.defer(() -> store.change(id, loaded -> {
-                    ETags.requireSame(seen, loaded.version());
-                    return new Decision.Changed<>(plan, List.of());
-                })))
+    /**
+     * Once for each Idempotency-Key, however the plan looks by then.
+     *
+     * @param body what the caller sent, to tell repetitions by
+     * @param patch makes of a plan what the caller wants
+     */
+    Mono<Stored<SurveyPlan>> change(String id, long seen, Object body, UnaryOperator<SurveyPlan> patch) {
+        return shipped.then(Command.current(clock, "PATCH /survey-plans/" + id, body))
+                .flatMap(command -> store.changeWhen(
+                        id,
+                        loaded -> command.isDoneIn(loaded)
+                                ? Mono.just(new Decision.Unchanged<>())
+                                : changed(loaded, seen, patch, command)))
                 .switchIfEmpty(Mono.error(Plans::unknown));
+    }
+
+    private Mono<Decision<SurveyPlan>> changed(
+            Stored<SurveyPlan> loaded, long seen, UnaryOperator<SurveyPlan> patch, Command command) {
+        ETags.requireSame(seen, loaded.version());
+        SurveyPlan present = loaded.state();
+        SurveyPlan wanted = patch.apply(present).since(present.enabledSince(), now());
+        return requirePublished(wanted.surveyId())
+                .then(present.enabled() ? Mono.empty() : requireRoom(wanted))
+                .thenReturn(new Decision.Changed<>(wanted, List.of(), command.record(OK, loaded.version() + 1)));
     }
 
     /** In the order of their ids, strictly after one. */
@@ -122,6 +151,11 @@ public final class Plans {
                 .filter(enabled -> enabled >= enabledMax)
                 .flatMap(full -> Mono.error(new ProblemException(
                         Problems.CONFLICT, "enabled plans: " + enabledMax + " (expected: disable one first)")));
+    }
+
+    /** To the millisecond, as stored. */
+    private Instant now() {
+        return business.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static ProblemException unknown() {

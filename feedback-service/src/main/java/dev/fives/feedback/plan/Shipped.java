@@ -5,6 +5,7 @@ import dev.fives.feedback.survey.model.Question;
 import dev.fives.feedback.survey.model.QuestionType;
 import dev.fives.feedback.survey.model.Survey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
@@ -25,6 +26,7 @@ final class Shipped {
                 .then(Mono.defer(() -> plans.ship(AFTER_PURCHASE, afterPurchase())));
     }
 
+    /** It is as old as the deployment, so no purchase is older. */
     private static SurveyPlan afterPurchase() {
         return new SurveyPlan(
                 "CSAT after a purchase",
@@ -34,7 +36,8 @@ final class Shipped {
                 "EMAIL",
                 30,
                 Duration.ofDays(14).toSeconds(),
-                true);
+                true,
+                Instant.EPOCH);
     }
 
     private static Survey nps() {

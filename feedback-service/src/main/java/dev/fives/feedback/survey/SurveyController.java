@@ -96,7 +96,7 @@ class SurveyController {
     Mono<ResponseEntity<SurveyResponse>> change(
             @PathVariable String id, @RequestBody JsonNode patch, ServerHttpRequest request) {
         long seen = ETags.requireIfMatch(request);
-        return answer(surveys.find(id).flatMap(stored -> surveys.change(id, seen, patched(stored.state(), patch))));
+        return answer(surveys.change(id, seen, patch, survey -> patched(survey, patch)));
     }
 
     @PostMapping("/{id}/publish")

@@ -7,6 +7,7 @@ import dev.fives.feedback.survey.model.SurveyRules;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.CommandRecord;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
@@ -19,6 +20,7 @@ import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import reactor.core.publisher.Mono;
 /** Surveys and their versions; they tell nobody, so they have no events. */
 public final class Surveys {
     public static final String COLLECTION = "surveys";
+    private static final int OK = 200;
     private static final int CREATED = 201;
 
     private final AggregateStore<Survey> store;
@@ -78,14 +81,22 @@ public final class Surveys {
         });
     }
 
-    Mono<Stored<Survey>> change(String id, long seen, SurveyDraft draft) {
-        Survey wanted = read(draft);
-        return decide(id, Optional.of(seen), survey -> survey.with(wanted.name(), wanted.questions()));
+    /**
+     * Once for each Idempotency-Key, however the survey looks by then.
+     *
+     * @param body what the caller sent, to tell repetitions by
+     * @param patch makes of a survey the draft that the caller wants
+     */
+    Mono<Stored<Survey>> change(String id, long seen, Object body, Function<Survey, SurveyDraft> patch) {
+        return decide("PATCH /surveys/" + id, id, body, Optional.of(seen), survey -> {
+            Survey wanted = read(patch.apply(survey));
+            return survey.with(wanted.name(), wanted.questions());
+        });
     }
 
     /** Publishing what is in force already changes nothing. */
     Mono<Stored<Survey>> publish(String id, Optional<Long> seen) {
-        return decide(id, seen, survey -> {
+        return decide("POST /surveys/" + id + "/publish", id, "", seen, survey -> {
             if (!survey.isInForce() && survey.versions().size() >= limits.versions()) {
                 throw new ProblemException(
                         Problems.CONFLICT, "versions: " + limits.versions() + " (expected: a new survey)");
@@ -103,15 +114,26 @@ public final class Surveys {
                 .map(store::read);
     }
 
-    private Mono<Stored<Survey>> decide(String id, Optional<Long> seen, UnaryOperator<Survey> change) {
-        return store.change(id, loaded -> {
-                    seen.ifPresent(version -> ETags.requireSame(version, loaded.version()));
-                    Survey next = change.apply(loaded.state());
-                    return next.equals(loaded.state())
-                            ? new Decision.Unchanged<>()
-                            : new Decision.Changed<>(next, List.of());
-                })
+    private Mono<Stored<Survey>> decide(
+            String operation, String id, Object body, Optional<Long> seen, UnaryOperator<Survey> change) {
+        return Command.current(real, operation, body)
+                .flatMap(command -> store.change(
+                        id,
+                        loaded -> command.isDoneIn(loaded)
+                                ? new Decision.Unchanged<>()
+                                : decided(loaded, seen, change, command)))
                 .switchIfEmpty(Mono.error(Surveys::unknown));
+    }
+
+    /** What changes nothing is kept where it has a key: repeated after another change it must not undo that. */
+    private static Decision<Survey> decided(
+            Stored<Survey> loaded, Optional<Long> seen, UnaryOperator<Survey> change, Command command) {
+        seen.ifPresent(version -> ETags.requireSame(version, loaded.version()));
+        Survey next = change.apply(loaded.state());
+        CommandRecord record = command.record(OK, loaded.version() + 1);
+        return next.equals(loaded.state()) && record == null
+                ? new Decision.Unchanged<>()
+                : new Decision.Changed<>(next, List.of(), record);
     }
 
     private Survey read(SurveyDraft draft) {

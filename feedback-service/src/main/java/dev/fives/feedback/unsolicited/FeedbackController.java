@@ -74,7 +74,7 @@ class FeedbackController {
     @PostMapping
     Mono<ResponseEntity<FeedbackView>> receive(@RequestBody FeedbackBody body) {
         return feedbacks
-                .receive(body, body.checked(clock.instant(), textLengthMax))
+                .receive(body, () -> body.checked(clock.instant(), textLengthMax))
                 .map(stored -> ResponseEntity.created(URI.create("/feedback/" + stored.id()))
                         .eTag(ETags.of(stored.version()))
                         .body(FeedbackView.of(stored)));

@@ -18,6 +18,7 @@ import dev.fives.kit.time.RealClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -53,14 +54,23 @@ public final class Feedbacks {
                 .plain("state.metric", "state.at");
     }
 
-    /** Once for each Idempotency-Key of a caller. */
-    Mono<Stored<Feedback>> receive(FeedbackBody asked, Feedback feedback) {
+    /**
+     * Once for each Idempotency-Key of a caller.
+     *
+     * @param checked of the body; throws VALIDATION
+     */
+    Mono<Stored<Feedback>> receive(FeedbackBody asked, Supplier<Feedback> checked) {
         return Command.current(clock, "POST /feedback", asked).flatMap(command -> {
             String id = command.key() == null ? ids.next("fbk") : ids.derived("fbk", command.key());
-            String key = Objects.requireNonNullElse(feedback.customerId(), id);
-            return store.create(id, key, feedback, List.of(received(id, feedback)), command.record(CREATED, 1))
+            Mono<Stored<Feedback>> attempt = Mono.defer(() -> create(id, checked.get(), command))
                     .onErrorResume(AlreadyExists.class, taken -> store.find(id).doOnNext(command::isDoneIn));
+            return command.orDone(attempt, store.find(id).filter(command::isDoneIn));
         });
+    }
+
+    private Mono<Stored<Feedback>> create(String id, Feedback feedback, Command command) {
+        String key = Objects.requireNonNullElse(feedback.customerId(), id);
+        return store.create(id, key, feedback, List.of(received(id, feedback)), command.record(CREATED, 1));
     }
 
     Mono<Stored<Feedback>> find(String id) {

@@ -12,18 +12,21 @@ import dev.fives.kit.id.Ids;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The store here cannot count, so whoever counts the enabled plans fails. */
 class PlansTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final SurveyPlan PLAN = plan("After a purchase");
 
     private final MemoryStore<SurveyPlan> store = new MemoryStore<>();
     private final Plans plans = plans();
+    private Instant now = NOW;
 
     private static SurveyPlan plan(String name) {
-        return new SurveyPlan(name, "srv_1", SurveyPlan.PURCHASE_COMPLETED, 0, "EMAIL", 30, 60, true);
+        return new SurveyPlan(name, "srv_1", SurveyPlan.PURCHASE_COMPLETED, 0, "EMAIL", 30, 60, true, null);
     }
 
     private Plans plans() {
@@ -42,6 +45,7 @@ class PlansTest {
                 store,
                 new Surveys(surveys, limits, ids, BusinessClock.system(), RealClock.system()),
                 ids,
+                () -> now,
                 RealClock.system(),
                 1);
     }
@@ -50,7 +54,10 @@ class PlansTest {
     void enabledPlan_isChanged_howeverManyAreEnabled() {
         store.create("spl_1", "spl_1", PLAN, List.of(), null).block();
 
-        assertThat(plans.change("spl_1", 1, plan("Later")).block().state().name())
+        assertThat(plans.change("spl_1", 1, "{}", present -> plan("Later"))
+                        .block()
+                        .state()
+                        .name())
                 .isEqualTo("Later");
     }
 
@@ -69,7 +76,46 @@ class PlansTest {
         assertThat(store.all).hasSize(1);
     }
 
+    @Test
+    void plan_reactsToNothingFromBeforeItWasFirstEnabled() {
+        SurveyPlan off = disabled().since(null, NOW);
+        SurveyPlan on = PLAN.since(off.enabledSince(), NOW.plusSeconds(60));
+        SurveyPlan later = PLAN.since(on.enabledSince(), NOW.plusSeconds(120));
+
+        assertThat(off.enabledSince()).isNull();
+        assertThat(on.reactsTo(NOW.plusSeconds(59))).isFalse();
+        assertThat(on.reactsTo(NOW.plusSeconds(60))).isTrue();
+        assertThat(later).isEqualTo(on);
+    }
+
+    @Test
+    void changedPlan_isAsOldAsBefore() {
+        store.create("spl_1", "spl_1", PLAN.since(null, NOW), List.of(), null).block();
+        now = NOW.plusSeconds(60);
+
+        assertThat(plans.change("spl_1", 1, "{}", present -> plan("Later"))
+                        .block()
+                        .state()
+                        .enabledSince())
+                .isEqualTo(NOW);
+    }
+
+    @Test
+    void repeatedChange_isDoneOnce_whateverBecameOfThePlan() {
+        store.create("spl_1", "spl_1", PLAN, List.of(), null).block();
+        RequestContext caller = RequestContext.internal("corr-1").withIdempotencyKey("k-1");
+        var first = plans.change("spl_1", 1, "first", present -> plan("First")).contextWrite(caller.asContext());
+        first.block();
+        plans.change("spl_1", 2, "second", present -> plan("Second")).block();
+
+        assertThat(first.block().state().name()).isEqualTo("Second");
+        assertThatThrownBy(() -> plans.change("spl_1", 3, "other", present -> plan("Other"))
+                        .contextWrite(caller.asContext())
+                        .block())
+                .hasMessageContaining("Idempotency-Key");
+    }
+
     private static SurveyPlan disabled() {
-        return new SurveyPlan("Off", "srv_1", SurveyPlan.PURCHASE_COMPLETED, 0, "EMAIL", 30, 60, false);
+        return new SurveyPlan("Off", "srv_1", SurveyPlan.PURCHASE_COMPLETED, 0, "EMAIL", 30, 60, false, null);
     }
 }

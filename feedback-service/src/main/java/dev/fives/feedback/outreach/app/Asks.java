@@ -20,11 +20,8 @@ public interface Asks {
     /** When the purchase was first refunded; empty without a refund. */
     Mono<Instant> refundOf(String purchaseId);
 
-    /** Customers with a waiting question due by then, the one that waits longest first; some may come twice. */
-    Flux<String> customersDue(Instant until, int limit);
-
-    /** The customer's waiting question that was due first, if it is due by then. */
-    Mono<Ask> next(String customerId, Instant until);
+    /** Waiting questions due by then, in the order of their due instants. */
+    Flux<Ask> due(Instant until, int limit);
 
     /** Which of these wait. */
     Mono<Set<String>> waiting(Collection<String> askIds);

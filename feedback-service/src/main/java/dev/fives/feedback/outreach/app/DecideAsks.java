@@ -12,12 +12,12 @@ import dev.fives.feedback.plan.Plans;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.request.RequestContext;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,8 +26,6 @@ import reactor.core.publisher.Mono;
  * the question is settled.
  */
 public final class DecideAsks {
-    private static final String PLAN_DISABLED = "PLAN_DISABLED";
-
     private final Asks asks;
     private final Outreaches outreaches;
     private final Plans plans;
@@ -42,21 +40,17 @@ public final class DecideAsks {
         this.meters = meters;
     }
 
-    /** All that was due by then. */
-    public Mono<Void> dueBy(String customerId, Instant until) {
-        return Mono.defer(() -> asks.next(customerId, until)
-                        .flatMap(ask -> settle(ask).thenReturn(true))
-                        .defaultIfEmpty(false))
-                .repeat()
-                .takeWhile(settled -> settled)
-                .then();
+    /** One customer's, in the order of their due instants. */
+    Mono<Void> inOrder(List<Ask> due) {
+        return Flux.fromIterable(due).concatMap(this::settle).then();
     }
 
     /** Under the correlation id of the event that the question goes back to, however much later. */
     private Mono<Void> settle(Ask ask) {
         return outreaches
                 .change(ask.customerId(), outreach -> decide(outreach, ask))
-                .flatMap(outreach -> finish(ask, outreach.outcomeOf(ask.id())))
+                .flatMap(outreach -> Mono.justOrEmpty(outreach.outcomeOf(ask.id())))
+                .flatMap(outcome -> finish(ask, outcome))
                 .contextWrite(RequestContext.causedBy(ask.causationId(), ask.correlationId(), null)
                         .asContext());
     }
@@ -68,19 +62,23 @@ public final class DecideAsks {
         }
         return waiting(outreach, ask)
                 .filter(waiting -> waiting.contains(ask.id()))
-                .filterWhen(waiting -> plans.isEnabled(ask.planId()))
                 .flatMap(waiting -> judge(outreach.keeping(waiting), ask))
                 .defaultIfEmpty(nothing);
     }
 
+    /** That a plan was switched off is decided by the same write, so that it takes no invitation back. */
     private Mono<Change> judge(Outreach outreach, Ask ask) {
-        Mono<Optional<Instant>> refund =
-                asks.refundOf(ask.purchaseId()).map(Optional::of).defaultIfEmpty(Optional.empty());
-        return refund.map(refundedAt -> {
-            Outcome outcome = outreach.judge(ask, refundedAt.orElse(null));
-            Outreach next = outreach.with(ask, outcome);
-            return new Change(next, outcome == Outcome.INVITED ? List.of() : List.of(suppressed(ask, outcome)));
-        });
+        return plans.isEnabled(ask.planId())
+                .flatMap(enabled -> enabled ? judgeAsked(outreach, ask) : Mono.just(Outcome.PLAN_DISABLED))
+                .map(outcome -> new Change(
+                        outreach.with(ask, outcome), outcome.isTold() ? List.of(suppressed(ask, outcome)) : List.of()));
+    }
+
+    private Mono<Outcome> judgeAsked(Outreach outreach, Ask ask) {
+        return asks.refundOf(ask.purchaseId())
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .map(refundedAt -> outreach.judge(ask, refundedAt.orElse(null)));
     }
 
     /**
@@ -92,11 +90,10 @@ public final class DecideAsks {
                 .collect(Collectors.toSet()));
     }
 
-    private Mono<Void> finish(Ask ask, Optional<Outcome> outcome) {
-        String name = outcome.map(Outcome::name).orElse(PLAN_DISABLED);
-        Mono<Void> invited = outcome.filter(Outcome.INVITED::equals).isPresent() ? invite(ask) : Mono.empty();
-        return invited.then(Mono.defer(() -> asks.settle(ask.id(), name)))
-                .doOnNext(first -> count(first, name))
+    private Mono<Void> finish(Ask ask, Outcome outcome) {
+        Mono<Void> invited = outcome == Outcome.INVITED ? invite(ask) : Mono.empty();
+        return invited.then(Mono.defer(() -> asks.settle(ask.id(), outcome.name())))
+                .doOnNext(first -> count(first, outcome.name()))
                 .then();
     }
 

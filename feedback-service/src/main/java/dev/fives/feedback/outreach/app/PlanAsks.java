@@ -29,6 +29,7 @@ public final class PlanAsks {
 
     public Mono<Void> of(Completed purchase) {
         return plans.enabled(SurveyPlan.PURCHASE_COMPLETED)
+                .filter(plan -> plan.state().reactsTo(purchase.at()))
                 .map(plan -> ask(plan, purchase))
                 .collectList()
                 .flatMap(asks::plan);

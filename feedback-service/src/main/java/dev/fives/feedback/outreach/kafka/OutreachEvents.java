@@ -16,6 +16,7 @@ import dev.fives.feedback.outreach.model.TicketMark;
 import dev.fives.kit.events.listener.EventHandler;
 import dev.fives.kit.events.listener.ReceivedEvent;
 import dev.fives.kit.events.listener.Subscription;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ import reactor.core.publisher.Mono;
  * and refunds are inserts by their own ids, and of a ticket or consent the highest sequence counts.
  */
 public final class OutreachEvents {
-    private static final String GROUP = "feedback";
+    public static final String GROUP = "feedback";
     private static final String COMPLETED = "COMPLETED";
     private static final String COMPLAINT = "COMPLAINT";
     private static final Set<String> DONE = Set.of("RESOLVED", "CLOSED");
@@ -75,9 +76,7 @@ public final class OutreachEvents {
 
     private Mono<Void> refunded(ReceivedEvent event) {
         PurchaseChanged purchase = event.dataAs(PurchaseChanged.class);
-        return purchase.history()
-                ? Mono.empty()
-                : asks.refunded(purchase.purchaseId(), event.time().truncatedTo(ChronoUnit.MILLIS));
+        return purchase.history() ? Mono.empty() : asks.refunded(purchase.purchaseId(), millis(event.time()));
     }
 
     private record TicketData(TicketSnapshot ticket) {}
@@ -88,8 +87,8 @@ public final class OutreachEvents {
             return Mono.empty();
         }
         boolean open = ticket.kind().equals(COMPLAINT) && !DONE.contains(ticket.status());
-        TicketMark mark = new TicketMark(ticket.ticketId(), event.sequence(), open);
-        return marks.ticket(ticket.customerId(), mark, event.time());
+        TicketMark mark = new TicketMark(ticket.ticketId(), event.sequence(), open, millis(event.time()));
+        return marks.ticket(ticket.customerId(), mark);
     }
 
     private Mono<Void> consent(ReceivedEvent event) {
@@ -102,7 +101,13 @@ public final class OutreachEvents {
                 consent.purpose(),
                 event.sequence(),
                 REFUSED.contains(consent.status()),
-                consent.validUntil() == null ? null : consent.validUntil().truncatedTo(ChronoUnit.MILLIS));
-        return marks.consent(consent.customerId(), mark, event.time());
+                consent.validUntil() == null ? null : millis(consent.validUntil()),
+                millis(event.time()));
+        return marks.consent(consent.customerId(), mark);
+    }
+
+    /** As stored. */
+    private static Instant millis(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 }

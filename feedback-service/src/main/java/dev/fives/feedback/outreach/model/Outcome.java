@@ -10,5 +10,12 @@ public enum Outcome {
     /** A complaint was open. */
     OPEN_COMPLAINT,
     /** The customer was asked too short a time ago, whatever it was about. */
-    FREQUENCY_CAP
+    FREQUENCY_CAP,
+    /** The plan was switched off before it was decided: nobody is asked, and nobody is told. */
+    PLAN_DISABLED;
+
+    /** Whether others hear of it as a suppression. */
+    public boolean isTold() {
+        return this != INVITED && this != PLAN_DISABLED;
+    }
 }

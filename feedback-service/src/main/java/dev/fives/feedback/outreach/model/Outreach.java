@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * both find that nobody asked before.
  *
  * @param lastInvitedAt business time of the latest invitation, of any survey
+ * @param tickets what is known of each, and what was before; likewise {@code consents}
  * @param decided questions decided that may not be settled yet: the memory of a step that is repeated after a crash
  */
 public record Outreach(
@@ -39,7 +38,7 @@ public record Outreach(
     }
 
     /**
-     * Whether to ask, as of the question's own due instant.
+     * Whether to ask, as of the question's own due instant: what came after it does not count, however late it is judged.
      *
      * @param refundedAt business time of the purchase's first refund, absent without one
      */
@@ -47,10 +46,10 @@ public record Outreach(
         if (refundedAt != null && refundedAt.isBefore(ask.dueAt())) {
             return Outcome.REFUNDED;
         }
-        if (consents.stream().anyMatch(consent -> consent.refuses(ask.channel(), ask.dueAt()))) {
+        if (Marks.before(consents, ask.dueAt()).anyMatch(consent -> consent.refuses(ask.channel(), ask.dueAt()))) {
             return Outcome.NO_CONSENT;
         }
-        if (tickets.stream().anyMatch(TicketMark::openComplaint)) {
+        if (Marks.before(tickets, ask.dueAt()).anyMatch(TicketMark::openComplaint)) {
             return Outcome.OPEN_COMPLAINT;
         }
         return isTooSoon(ask) ? Outcome.FREQUENCY_CAP : Outcome.INVITED;
@@ -83,35 +82,16 @@ public record Outreach(
     }
 
     /**
-     * With what an event told of a ticket; unchanged where more is known already.
+     * With what an event told of a ticket; unchanged where as much is known already.
      *
-     * @param kept tickets to remember; beyond it the longest unheard of that are no open complaint are forgotten
+     * @param kept marks to remember; open complaints are never forgotten
      */
     public Outreach with(TicketMark mark, int kept) {
-        Optional<TicketMark> known = tickets.stream()
-                .filter(one -> one.ticketId().equals(mark.ticketId()))
-                .findFirst();
-        if (known.isPresent() && known.get().sequence() >= mark.sequence()) {
-            return this;
-        }
-        List<TicketMark> all = new ArrayList<>(tickets);
-        known.ifPresent(all::remove);
-        all.add(mark);
-        while (all.size() > kept && all.stream().anyMatch(one -> !one.openComplaint())) {
-            all.remove(all.stream()
-                    .min(Comparator.comparing(TicketMark::openComplaint))
-                    .orElseThrow());
-        }
-        return new Outreach(lastInvitedAt, all, consents, decided);
+        return new Outreach(lastInvitedAt, Marks.noted(tickets, mark, kept), consents, decided);
     }
 
-    /** With what an event told of a consent; unchanged where more is known already. */
-    public Outreach with(ConsentMark mark) {
-        if (consents.stream().anyMatch(one -> one.isAbout(mark) && one.sequence() >= mark.sequence())) {
-            return this;
-        }
-        List<ConsentMark> all = Stream.concat(consents.stream().filter(one -> !one.isAbout(mark)), Stream.of(mark))
-                .toList();
-        return new Outreach(lastInvitedAt, tickets, all, decided);
+    /** With what an event told of a consent; likewise, and refusals in force are never forgotten. */
+    public Outreach with(ConsentMark mark, int kept) {
+        return new Outreach(lastInvitedAt, tickets, Marks.noted(consents, mark, kept), decided);
     }
 }

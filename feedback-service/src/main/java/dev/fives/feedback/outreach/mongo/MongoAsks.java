@@ -34,7 +34,7 @@ public final class MongoAsks implements Asks {
     }
 
     public static IndexSpec indexes() {
-        return IndexSpec.on(ASKS).plain(STATUS, DUE).plain(CUSTOMER, STATUS, DUE);
+        return IndexSpec.on(ASKS).plain(STATUS, DUE);
     }
 
     @Override
@@ -62,19 +62,11 @@ public final class MongoAsks implements Asks {
     }
 
     @Override
-    public Flux<String> customersDue(Instant until, int limit) {
+    public Flux<Ask> due(Instant until, int limit) {
         return Flux.from(asks.find(waiting().append(DUE, new Document("$lte", until)))
-                        .projection(new Document(CUSTOMER, 1))
                         .sort(new Document(DUE, 1))
                         .limit(limit))
-                .map(ask -> ask.getString(CUSTOMER));
-    }
-
-    @Override
-    public Mono<Ask> next(String customerId, Instant until) {
-        Document due =
-                new Document(CUSTOMER, customerId).append(STATUS, WAITING).append(DUE, new Document("$lte", until));
-        return Mono.from(asks.find(due).sort(new Document(DUE, 1)).first()).map(MongoAsks::read);
+                .map(MongoAsks::read);
     }
 
     @Override

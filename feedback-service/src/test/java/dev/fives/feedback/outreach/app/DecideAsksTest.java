@@ -13,15 +13,14 @@ import dev.fives.feedback.plan.SurveyPlan;
 import dev.fives.feedback.survey.Surveys;
 import dev.fives.feedback.survey.model.Survey;
 import dev.fives.feedback.survey.model.SurveyLimits;
+import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +36,7 @@ class DecideAsksTest {
 
     private final MemoryStore<Outreach> outreaches = new MemoryStore<>();
     private final MemoryStore<Invitation> invitations = new MemoryStore<>();
+    private final MemoryStore<SurveyPlan> plans = new MemoryStore<>();
     private final KnownAsks asks = new KnownAsks();
     private final DecideAsks decide = decide();
 
@@ -56,10 +56,12 @@ class DecideAsksTest {
                 "purchase:" + purchaseId + "-1");
     }
 
+    private static SurveyPlan plan(boolean enabled) {
+        return new SurveyPlan("CSAT", "srv_1", SurveyPlan.PURCHASE_COMPLETED, 0, "EMAIL", 30, 60, enabled, null);
+    }
+
     private DecideAsks decide() {
-        MemoryStore<SurveyPlan> plans = new MemoryStore<>();
-        SurveyPlan plan = new SurveyPlan("CSAT", "srv_1", SurveyPlan.PURCHASE_COMPLETED, 0, "EMAIL", 30, 60, true);
-        plans.create("spl_1", "spl_1", plan, List.of(), null).block();
+        plans.create("spl_1", "spl_1", plan(true), List.of(), null).block();
         MemoryStore<Survey> surveys = new MemoryStore<>();
         surveys.create("srv_1", "srv_1", Survey.draft("CSAT", List.of()).publish(DUE), List.of(), null)
                 .block();
@@ -69,16 +71,18 @@ class DecideAsksTest {
         return new DecideAsks(
                 asks,
                 new Outreaches(outreaches),
-                new Plans(plans, all, ids, RealClock.system(), 20),
+                new Plans(plans, all, ids, BusinessClock.system(), RealClock.system(), 20),
                 new Invite(invitations, all, ids),
                 new SimpleMeterRegistry());
     }
 
     @Test
     void SAT_02_dueAsks_areDecidedOneAfterTheOther() {
-        asks.wait(ask("pur_1", DUE));
-        asks.wait(ask("pur_2", DUE.plus(Duration.ofDays(1))));
-        decide.dueBy(CUSTOMER, DUE.plus(Duration.ofDays(2))).block();
+        Ask first = ask("pur_1", DUE);
+        Ask second = ask("pur_2", DUE.plus(Duration.ofDays(1)));
+        asks.wait(first);
+        asks.wait(second);
+        decide.inOrder(List.of(first, second)).block();
 
         assertThat(asks.settled)
                 .containsEntry("spl_1:pur_1", Outcome.INVITED.name())
@@ -93,32 +97,60 @@ class DecideAsksTest {
                 Outreach.EMPTY.with(ask("pur_1", DUE), Outcome.INVITED).keeping(Set.of());
         outreaches.create(CUSTOMER, CUSTOMER, invited, List.of(), null).block();
         asks.settled.put("spl_1:pur_1", Outcome.INVITED.name());
-        asks.seen.add(ask("pur_1", DUE));
-        decide.dueBy(CUSTOMER, DUE).block();
+        decide.inOrder(List.of(ask("pur_1", DUE))).block();
 
         assertThat(outreaches.events).isEmpty();
         assertThat(outreaches.all.get(CUSTOMER).state()).isEqualTo(invited);
         assertThat(asks.settled).containsEntry("spl_1:pur_1", Outcome.INVITED.name());
     }
 
+    @Test
+    void SAT_02_planSwitchedOffInARace_losesNoInvitationThatAnotherInstanceDecided() {
+        Ask ask = ask("pur_1", DUE);
+        asks.wait(ask);
+        outreaches.create(CUSTOMER, CUSTOMER, Outreach.EMPTY, List.of(), null).block();
+        switchOff();
+        Stored<Outreach> seen = outreaches.all.get(CUSTOMER);
+        asks.meanwhile = () -> outreaches
+                .update(seen, Outreach.EMPTY.with(ask, Outcome.INVITED), List.of(), null)
+                .block();
+        decide.inOrder(List.of(ask)).block();
+
+        assertThat(asks.settled).containsEntry(ask.id(), Outcome.INVITED.name());
+        assertThat(invitations.all).hasSize(1);
+    }
+
+    @Test
+    void SAT_02_planThatIsSwitchedOff_asksNobody_andSaysNothing() {
+        Ask ask = ask("pur_1", DUE);
+        asks.wait(ask);
+        switchOff();
+        decide.inOrder(List.of(ask)).block();
+
+        assertThat(asks.settled).containsEntry(ask.id(), Outcome.PLAN_DISABLED.name());
+        assertThat(invitations.all).isEmpty();
+        assertThat(outreaches.events).isEmpty();
+        assertThat(outreaches.all.get(CUSTOMER).state().lastInvitedAt()).isNull();
+    }
+
+    private void switchOff() {
+        plans.all.put("spl_1", new Stored<>("spl_1", "spl_1", 2, 0, plan(false), List.of(), List.of()));
+    }
+
     /** What an instance saw may be settled by another one meanwhile. */
     private static final class KnownAsks implements Asks {
-        private final Deque<Ask> seen = new ArrayDeque<>();
         private final Set<String> waiting = new HashSet<>();
         private final Map<String, String> settled = new HashMap<>();
+        private Runnable meanwhile = () -> {};
 
         void wait(Ask ask) {
-            seen.add(ask);
             waiting.add(ask.id());
         }
 
         @Override
-        public Mono<Ask> next(String customerId, Instant until) {
-            return Mono.justOrEmpty(seen.pollFirst());
-        }
-
-        @Override
         public Mono<Set<String>> waiting(Collection<String> askIds) {
+            meanwhile.run();
+            meanwhile = () -> {};
             Set<String> both = new HashSet<>(waiting);
             both.retainAll(askIds);
             return Mono.just(both);
@@ -146,7 +178,7 @@ class DecideAsksTest {
         }
 
         @Override
-        public Flux<String> customersDue(Instant until, int limit) {
+        public Flux<Ask> due(Instant until, int limit) {
             throw new UnsupportedOperationException();
         }
 

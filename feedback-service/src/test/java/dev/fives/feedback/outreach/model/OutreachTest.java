@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutreachTest {
     private static final Instant DUE = Instant.parse("2026-03-04T10:00:00Z");
     private static final Duration MILLI = Duration.ofMillis(1);
+    private static final Instant LONG_BEFORE = DUE.minus(Duration.ofDays(9));
     private static final int KEPT = 3;
 
     private static Ask ask(String purchaseId, Instant dueAt, int fatigueDays) {
@@ -42,11 +43,16 @@ class OutreachTest {
     }
 
     private static Outreach consent(String channel, String purpose, boolean refused, Instant validUntil) {
-        return Outreach.EMPTY.with(new ConsentMark(channel, purpose, 1, refused, validUntil));
+        return Outreach.EMPTY.with(consentMark(channel, purpose, 1, refused, validUntil), KEPT);
+    }
+
+    private static ConsentMark consentMark(
+            String channel, String purpose, long sequence, boolean refused, Instant validUntil) {
+        return new ConsentMark(channel, purpose, sequence, refused, validUntil, LONG_BEFORE);
     }
 
     private static Outreach complaint(boolean open) {
-        return Outreach.EMPTY.with(new TicketMark("tic_1", 1, open), KEPT);
+        return Outreach.EMPTY.with(new TicketMark("tic_1", 1, open, LONG_BEFORE), KEPT);
     }
 
     @Test
@@ -83,36 +89,83 @@ class OutreachTest {
     @Test
     void SAT_09_consentGivenAgain_isNoRefusal_andAnOldEventDoesNotBringItBack() {
         Outreach again =
-                consent("EMAIL", "SURVEY", true, null).with(new ConsentMark("EMAIL", "SURVEY", 2, false, null));
+                consent("EMAIL", "SURVEY", true, null).with(consentMark("EMAIL", "SURVEY", 2, false, null), KEPT);
 
         assertThat(again.judge(ask(DUE), null)).isEqualTo(Outcome.INVITED);
-        assertThat(again.with(new ConsentMark("EMAIL", "SURVEY", 1, true, null)))
+        assertThat(again.with(consentMark("EMAIL", "SURVEY", 1, true, null), KEPT))
                 .isEqualTo(again);
-        assertThat(again.consents()).hasSize(1);
+        assertThat(again.consents()).hasSize(2);
     }
 
     @Test
     void SAT_09_openComplaint_suppresses_aClosedOneNot() {
         assertThat(complaint(true).judge(ask(DUE), null)).isEqualTo(Outcome.OPEN_COMPLAINT);
         assertThat(complaint(false).judge(ask(DUE), null)).isEqualTo(Outcome.INVITED);
-        assertThat(complaint(true).with(new TicketMark("tic_1", 2, false), KEPT).judge(ask(DUE), null))
+        assertThat(complaint(true)
+                        .with(new TicketMark("tic_1", 2, false, LONG_BEFORE), KEPT)
+                        .judge(ask(DUE), null))
                 .isEqualTo(Outcome.INVITED);
     }
 
     @Test
     void SAT_09_ticket_ofARepeatedOrLateEvent_changesNothing() {
-        Outreach closed = complaint(true).with(new TicketMark("tic_1", 4, false), KEPT);
+        Outreach closed = complaint(true).with(new TicketMark("tic_1", 4, false, LONG_BEFORE), KEPT);
 
-        assertThat(closed.with(new TicketMark("tic_1", 4, false), KEPT)).isEqualTo(closed);
-        assertThat(closed.with(new TicketMark("tic_1", 3, true), KEPT)).isEqualTo(closed);
+        assertThat(closed.with(new TicketMark("tic_1", 4, false, LONG_BEFORE), KEPT))
+                .isEqualTo(closed);
+        assertThat(closed.with(new TicketMark("tic_1", 3, true, LONG_BEFORE), KEPT))
+                .isEqualTo(closed);
         assertThat(closed.judge(ask(DUE), null)).isEqualTo(Outcome.INVITED);
+    }
+
+    /** Marks come in the order of their topics, questions in the order of their due instants. */
+    @Test
+    void SAT_09_complaintThatCameAfterTheDueInstant_doesNotSuppress_oneThatWasOpenThenDoes() {
+        Outreach later = Outreach.EMPTY.with(new TicketMark("tic_1", 1, true, DUE), KEPT);
+        Outreach closedSince = complaint(true).with(new TicketMark("tic_1", 2, false, DUE.plus(MILLI)), KEPT);
+
+        assertThat(later.judge(ask(DUE), null)).isEqualTo(Outcome.INVITED);
+        assertThat(later.judge(ask(DUE.plus(MILLI)), null)).isEqualTo(Outcome.OPEN_COMPLAINT);
+        assertThat(closedSince.judge(ask(DUE), null)).isEqualTo(Outcome.OPEN_COMPLAINT);
+        assertThat(closedSince.judge(ask(DUE.plus(MILLI).plus(MILLI)), null)).isEqualTo(Outcome.INVITED);
+    }
+
+    @Test
+    void SAT_09_refusal_countsAsOfTheDueInstant_alsoWhereItWasTakenBackSince() {
+        ConsentMark back = new ConsentMark("EMAIL", "SURVEY", 2, false, null, DUE);
+        ConsentMark late = new ConsentMark("EMAIL", "SURVEY", 1, true, null, DUE);
+
+        assertThat(consent("EMAIL", "SURVEY", true, null).with(back, KEPT).judge(ask(DUE), null))
+                .isEqualTo(Outcome.NO_CONSENT);
+        assertThat(Outreach.EMPTY.with(late, KEPT).judge(ask(DUE), null)).isEqualTo(Outcome.INVITED);
+    }
+
+    @Test
+    void marks_thatSayTheSameAgain_keepTheirTime_andTakeNoRoom() {
+        Outreach said = complaint(true).with(new TicketMark("tic_1", 2, true, DUE.plus(MILLI)), KEPT);
+
+        assertThat(said.tickets()).containsExactly(new TicketMark("tic_1", 2, true, LONG_BEFORE));
+    }
+
+    @Test
+    void marks_beyondTheLimit_forgetFirstWhatIsNoLongerSo() {
+        Outreach many = complaint(true)
+                .with(new TicketMark("tic_1", 2, false, LONG_BEFORE), KEPT)
+                .with(new TicketMark("tic_1", 3, true, DUE), KEPT)
+                .with(new TicketMark("tic_2", 1, false, DUE), KEPT);
+
+        assertThat(many.tickets())
+                .containsExactly(
+                        new TicketMark("tic_1", 2, false, LONG_BEFORE),
+                        new TicketMark("tic_1", 3, true, DUE),
+                        new TicketMark("tic_2", 1, false, DUE));
     }
 
     @Test
     void tickets_beyondTheLimit_forgetTheLongestUnheardOf_butNoOpenComplaint() {
         Outreach many = complaint(true);
         for (int i = 2; i <= 6; i++) {
-            many = many.with(new TicketMark("tic_" + i, 1, false), KEPT);
+            many = many.with(new TicketMark("tic_" + i, 1, false, LONG_BEFORE), KEPT);
         }
 
         assertThat(many.tickets()).extracting(TicketMark::ticketId).containsExactly("tic_1", "tic_5", "tic_6");
@@ -177,15 +230,16 @@ class OutreachTest {
     @Test
     void reasons_areLookedAtInOrder() {
         Outreach all = invitedAt(DUE.minus(MILLI))
-                .with(new TicketMark("tic_1", 1, true), KEPT)
-                .with(new ConsentMark("EMAIL", "SURVEY", 1, true, null));
+                .with(new TicketMark("tic_1", 1, true, LONG_BEFORE), KEPT)
+                .with(consentMark("EMAIL", "SURVEY", 1, true, null), KEPT);
 
         assertThat(all.judge(ask(DUE), DUE.minus(MILLI))).isEqualTo(Outcome.REFUNDED);
         assertThat(all.judge(ask(DUE), null)).isEqualTo(Outcome.NO_CONSENT);
-        assertThat(all.with(new ConsentMark("EMAIL", "SURVEY", 2, false, null)).judge(ask(DUE), null))
+        assertThat(all.with(consentMark("EMAIL", "SURVEY", 2, false, null), KEPT)
+                        .judge(ask(DUE), null))
                 .isEqualTo(Outcome.OPEN_COMPLAINT);
-        assertThat(all.with(new ConsentMark("EMAIL", "SURVEY", 2, false, null))
-                        .with(new TicketMark("tic_1", 2, false), KEPT)
+        assertThat(all.with(consentMark("EMAIL", "SURVEY", 2, false, null), KEPT)
+                        .with(new TicketMark("tic_1", 2, false, LONG_BEFORE), KEPT)
                         .judge(ask(DUE), null))
                 .isEqualTo(Outcome.FREQUENCY_CAP);
     }
