@@ -26,6 +26,8 @@ public final class TopicReader implements AutoCloseable {
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     private final List<SeenEvent> seen = new ArrayList<>();
     private final EventCheck check = new EventCheck();
+    private final List<String> problems = new ArrayList<>();
+    private int judged;
 
     /** Topics by their full names, prefix included. */
     public TopicReader(String bootstrapServers, String... topics) {
@@ -76,10 +78,12 @@ public final class TopicReader implements AutoCloseable {
 
     private List<SeenEvent> checked() {
         List<SeenEvent> events = List.copyOf(seen());
-        List<String> problems = check.problems(events);
-        if (!problems.isEmpty()) {
-            throw new AssertionError(
-                    "events: " + problems.size() + " faults (expected: none)\n" + String.join("\n", problems));
+        events.subList(judged, events.size()).forEach(event -> problems.addAll(check.problems(event)));
+        judged = events.size();
+        List<String> all = new ArrayList<>(problems);
+        all.addAll(EventCheck.outOfOrder(events));
+        if (!all.isEmpty()) {
+            throw new AssertionError("events: " + all.size() + " faults (expected: none)\n" + String.join("\n", all));
         }
         return events;
     }
