@@ -20,14 +20,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes every event that appears on the topics of Fives twice more, so that every consumer meets it three times. */
-final class EventTripler implements AutoCloseable {
+public final class EventTripler implements AutoCloseable {
 
     private final String bootstrapServers;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean open = true;
 
-    EventTripler(String bootstrapServers) {
+    public EventTripler(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.thread = Thread.ofPlatform().name("event-tripler").start(this::run);
     }
@@ -81,7 +81,7 @@ final class EventTripler implements AutoCloseable {
     }
 
     /** How many events were seen so far. */
-    long events() {
+    public long events() {
         return seen.size();
     }
 

@@ -3,6 +3,10 @@ package dev.fives.acceptance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FivesStack implements AutoCloseable {
 
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final long COMMAND_LIMIT_S = 180;
+    private static final long COMMAND_LIMIT_S = 240;
+
+    /** Off: from what Maven has just built; on: as a user's stack, with its start-up cache. */
+    private static final String BUILD = System.getProperty("fives.build", "off");
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -34,23 +41,28 @@ public final class FivesStack implements AutoCloseable {
         return up(Map.of(), options);
     }
 
-    static FivesStack up(Map<String, String> environment, String... options) {
+    public static FivesStack up(Map<String, String> environment, String... options) {
         try {
-            FivesStack stack = new FivesStack(Files.createTempDirectory("fives-acceptance-"), environment);
-            List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--port", "0"));
-            arguments.addAll(List.of("--data", stack.data().toString()));
-            arguments.addAll(List.of(options));
-            stack.start(arguments);
-            return stack;
+            return up(Files.createTempDirectory("fives-acceptance-"), environment, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** In a folder that is there already, so that what stands before the parts can ask for their ports. */
+    public static FivesStack up(Path folder, Map<String, String> environment, String... options) {
+        FivesStack stack = new FivesStack(folder, environment);
+        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--port", "0"));
+        arguments.addAll(List.of("--data", stack.data().toString()));
+        arguments.addAll(List.of(options));
+        stack.start(arguments);
+        return stack;
+    }
+
     /** What did not get ready in time must not go on running beside the next test. */
     private void start(List<String> arguments) {
         try {
-            run(arguments.toArray(String[]::new));
+            launcher(arguments.toArray(String[]::new));
         } catch (AssertionError notReady) {
             try {
                 close();
@@ -65,7 +77,7 @@ public final class FivesStack implements AutoCloseable {
     public String fives(String command, String... arguments) {
         List<String> all = new ArrayList<>(List.of(command, "--data", data().toString()));
         all.addAll(List.of(arguments));
-        return run(all.toArray(String[]::new));
+        return launcher(all.toArray(String[]::new));
     }
 
     /** Valid for longer than a test runs, so asked for once: each question is a JVM. */
@@ -92,26 +104,84 @@ public final class FivesStack implements AutoCloseable {
 
     /** Port, management port and process id of a part. */
     public JsonNode address(String part) {
+        return run(part);
+    }
+
+    private JsonNode run(String file) {
         try {
             return JsonMapper.shared()
-                    .readTree(Files.readString(data().resolve("run").resolve(part + ".json")));
+                    .readTree(Files.readString(data().resolve("run").resolve(file + ".json")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path data() {
+    /** Kills a part's process without warning and returns when it is gone. */
+    public void kill(String part) {
+        end(part, true);
+    }
+
+    /** Asks a part's process to stop; returns when it is gone, with the seconds that took. */
+    public double terminate(String part) {
+        return end(part, false);
+    }
+
+    private double end(String part, boolean force) {
+        long began = System.nanoTime();
+        ProcessHandle.of(address(part).path("pid").longValue()).ifPresent(process -> {
+            boolean _ = force ? process.destroyForcibly() : process.destroy();
+            process.onExit().orTimeout(COMMAND_LIMIT_S, TimeUnit.SECONDS).join();
+        });
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** Starts a part again and returns when it is ready, with the seconds that took. */
+    public double restart(String part) {
+        long began = System.nanoTime();
+        control("/restart", part);
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** Starts one more instance of a service and returns its name. */
+    public String addInstance(String service) {
+        return control("/instances", service);
+    }
+
+    /** As {@code ./fives restart}, without the start of a JVM for each call. */
+    private String control(String path, String body) {
+        JsonNode control = run("control");
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + control.path("port").intValue() + path))
+                .header("X-Fives-Control", control.path("secret").stringValue())
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(path + " " + body + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The folder with the data, the keys and the logs of this stack. */
+    public Path data() {
         return folder.resolve("data");
     }
 
-    private String run(String... arguments) {
+    private String launcher(String... arguments) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("fives").toString()));
         command.addAll(List.of(arguments));
         try {
             Path output = folder.resolve("output-" + System.nanoTime());
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            builder.environment().put("FIVES_BUILD", "off");
+            builder.environment().put("FIVES_BUILD", BUILD);
             builder.environment().put("FIVES_STATE", folder.resolve("state").toString());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().putAll(environment);

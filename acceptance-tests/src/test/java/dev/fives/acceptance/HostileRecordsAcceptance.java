@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * Who listens is what the applications say themselves, so a listener that comes later is tested as well. On a topic
  * that nobody hears a hostile record has nobody to disturb and no dead letter.
  */
-class HostileRecordsAcceptance {
+public class HostileRecordsAcceptance {
 
     private static final Duration LISTENING = Duration.ofSeconds(20);
     /** For one listener's letters: it bounds the wait of a busy machine, how long it took is printed. */
@@ -39,28 +39,34 @@ class HostileRecordsAcceptance {
     private static final List<String> APPLICATIONS = List.of(
             "customer-service", "feedback-service", "ticket-service", "loyalty-service", "segmentation-service");
 
+    /** @param seconds from the last record until the last letter */
+    public record PutAside(int records, int letters, double seconds) {}
+
     @Test
     void hostileRecords_arePutAsideWithAReasonAndStopNobody() throws Exception {
         try (FivesStack stack = FivesStack.up()) {
-            String token = stack.token("ops");
-            Eventually.asserted(
-                    LISTENING,
-                    () -> assertThat(listeners(stack, token))
-                            .hasEntrySatisfying("loyalty", HostileRecordsAcceptance::assertHeardBy)
-                            .hasEntrySatisfying("segmentation", HostileRecordsAcceptance::assertHeardBy));
-            Map<String, List<String>> topicsByGroup = listeners(stack, token);
-
-            Map<String, HostileRecord> sent = sendToEveryTopic(stack.bootstrapServers());
-
-            long begin = System.nanoTime();
-            int letters = assertPutAside(stack.bootstrapServers(), topicsByGroup, sent);
-            System.out.printf(
-                    "hostile: %d records on %d topics, %d dead letters of %s within %.1f s%n",
-                    sent.size(), Topic.values().length, letters, topicsByGroup, (System.nanoTime() - begin) / 1e9);
-            Eventually.asserted(
-                    PUT_ASIDE, () -> assertThat(listeners(stack, token)).isEqualTo(topicsByGroup));
+            System.out.println("hostile: " + play(stack));
             new FirstPurchase(stack.api("admin")).play(InstantSource.system().instant());
         }
+    }
+
+    /** Sends every kind to every partition and waits until all groups have put them aside and listen on. */
+    public static PutAside play(FivesStack stack) throws Exception {
+        String token = stack.token("ops");
+        Eventually.asserted(
+                LISTENING,
+                () -> assertThat(listeners(stack, token))
+                        .hasEntrySatisfying("loyalty", HostileRecordsAcceptance::assertHeardBy)
+                        .hasEntrySatisfying("segmentation", HostileRecordsAcceptance::assertHeardBy));
+        Map<String, List<String>> topicsByGroup = listeners(stack, token);
+
+        Map<String, HostileRecord> sent = sendToEveryTopic(stack.bootstrapServers());
+
+        long begin = System.nanoTime();
+        int letters = assertPutAside(stack.bootstrapServers(), topicsByGroup, sent);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        Eventually.asserted(PUT_ASIDE, () -> assertThat(listeners(stack, token)).isEqualTo(topicsByGroup));
+        return new PutAside(sent.size(), letters, seconds);
     }
 
     private static void assertHeardBy(List<String> topics) {

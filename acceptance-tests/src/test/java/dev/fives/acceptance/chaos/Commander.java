@@ -2,6 +2,7 @@ package dev.fives.acceptance.chaos;
 
 import dev.fives.acceptance.Api;
 import dev.fives.acceptance.Api.Answer;
+import dev.fives.acceptance.chaos.Attempts.Attempt;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,35 +28,37 @@ final class Commander {
     private static final int LONGEST_PAUSE_FACTOR = 10;
 
     private final Function<RandomGenerator, Api> anyInstance;
-    private final Expected expected;
+    private final Journal journal;
     private final Instant orderedAt;
+    private final Attempts attempts = new Attempts();
     private final AtomicInteger numbers = new AtomicInteger();
-    private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger repeats = new AtomicInteger();
 
     /** @param anyInstance a caller of some instance of customer-service, or of the gateway */
-    Commander(Function<RandomGenerator, Api> anyInstance, Expected expected, Instant orderedAt) {
+    Commander(Function<RandomGenerator, Api> anyInstance, Journal journal, Instant orderedAt) {
         this.anyInstance = anyInstance;
-        this.expected = expected;
+        this.journal = journal;
         this.orderedAt = orderedAt;
+    }
+
+    Attempts attempts() {
+        return attempts;
     }
 
     /** Commands that took effect. */
     int acknowledged() {
-        return acknowledged.get();
+        return journal.acknowledged();
     }
 
     String report() {
-        return "%d commands, %d requests repeated".formatted(acknowledged.get(), repeats.get());
+        return "%d commands, %d requests repeated".formatted(acknowledged(), repeats.get());
     }
 
     String createCustomer(RandomGenerator random, int number) {
-        String json = """
-                {"kind":"PERSON","name":"Customer %d"}""".formatted(number);
-        Answer answer = untilAcknowledged(random, "PUT", "/customers/by-external-id/chaos/" + number, json, Map.of());
-        acknowledged.incrementAndGet();
-        String id = answer.body().path("id").stringValue();
-        expected.customer(id, version(answer));
+        Answer answer = untilAcknowledged(
+                random, "PUT", "/customers/by-external-id/chaos/" + number, Canary.customer(number), Map.of());
+        String id = id(answer);
+        journal.append(new Acknowledged.Customer(id, version(answer)));
         return id;
     }
 
@@ -67,9 +70,8 @@ final class Commander {
                 {"externalRef":"p-%d","orderedAt":"%s","status":"COMPLETED",
                  "lines":[{"sku":"A","quantity":1,"unitPrice":"%s"}],
                  "total":{"amount":"%s","currency":"CNY"}}""".formatted(number, orderedAt, total, total);
-        Answer answer = post(random, "/customers/" + customerId + "/purchases", json, "buy-" + number);
-        String id = answer.body().path("id").stringValue();
-        expected.purchase(id, customerId, total);
+        String id = id(post(random, "/customers/" + customerId + "/purchases", json, "buy-" + number));
+        journal.append(new Acknowledged.Purchase(id, customerId, total));
         return id;
     }
 
@@ -79,7 +81,7 @@ final class Commander {
         String json = """
                 {"externalRef":"r-%d","amount":{"amount":"%s","currency":"CNY"}}""".formatted(number, amount);
         post(random, "/purchases/" + purchaseId + "/refunds", json, "refund-" + number);
-        expected.refund(purchaseId, amount);
+        journal.append(new Acknowledged.Refund(purchaseId, amount));
     }
 
     /** Sets a tag; whoever lost the race reads again. */
@@ -98,14 +100,46 @@ final class Commander {
                     "Content-Type", "application/merge-patch+json");
             changed = untilAcknowledged(random, "PATCH", path, json, headers);
         } while (changed.status() == 412);
-        acknowledged.incrementAndGet();
-        expected.customer(customerId, version(changed));
+        journal.append(new Acknowledged.Customer(customerId, version(changed)));
+    }
+
+    /** One attempt without a key, so that the customer's events are what piles up; returns the answer. */
+    Answer tagOnce(String customerId) {
+        Api api = anyInstance.apply(RandomGenerator.getDefault());
+        String path = "/customers/" + customerId;
+        String json = """
+                {"tags":["t%d"]}""".formatted(numbers.incrementAndGet());
+        Answer read = api.get(path).expect(200);
+        Map<String, String> headers =
+                Map.of("If-Match", read.header("etag"), "Content-Type", "application/merge-patch+json");
+        Answer changed = api.send("PATCH", path, json, headers);
+        if (changed.status() == 200) {
+            journal.append(new Acknowledged.Customer(customerId, version(changed)));
+        }
+        return changed;
+    }
+
+    /** Something the customer wants, which nobody has to hurry for. */
+    void ask(RandomGenerator random, String customerId) {
+        int number = numbers.incrementAndGet();
+        String json = """
+                {"kind":"QUESTION","channel":"WEB","externalMessageId":"m-%d","customerId":"%s",
+                 "subject":"%s","description":"%s"}""".formatted(number, customerId, Canary.words(number), Canary.words(number));
+        Answer answer = post(random, "/tickets", json, "ask-" + number);
+        journal.append(new Acknowledged.Ticket(id(answer), etag(answer)));
+    }
+
+    /** Praise, so that no ticket comes of it. */
+    void praise(RandomGenerator random, String customerId) {
+        int number = numbers.incrementAndGet();
+        String json = """
+                {"customerId":"%s","channel":"PHONE","metric":"NPS","score":10,"text":"%s"}""".formatted(customerId, Canary.words(number));
+        Answer answer = post(random, "/feedback", json, "praise-" + number);
+        journal.append(new Acknowledged.Feedback(id(answer), etag(answer)));
     }
 
     private Answer post(RandomGenerator random, String path, String json, String key) {
-        Answer answer = untilAcknowledged(random, "POST", path, json, Map.of("Idempotency-Key", key));
-        acknowledged.incrementAndGet();
-        return answer;
+        return untilAcknowledged(random, "POST", path, json, Map.of("Idempotency-Key", key));
     }
 
     private Answer untilAcknowledged(
@@ -125,16 +159,29 @@ final class Commander {
 
     private Optional<Answer> attempt(
             RandomGenerator random, String method, String path, @Nullable String json, Map<String, String> headers) {
+        long begun = System.nanoTime();
+        String request = method + ' ' + path;
         try {
             Answer answer = anyInstance.apply(random).send(method, path, json, headers);
+            boolean retryAfter = !answer.header("retry-after").isEmpty();
+            attempts.add(new Attempt(begun, System.nanoTime(), request, answer.status(), retryAfter));
             return switch (answer.status()) {
                 case 200, 201, 412 -> Optional.of(answer);
                 case 409, 429, 500, 502, 503, 504 -> Optional.empty();
-                default -> throw new AssertionError(method + " " + path + ": " + answer);
+                default -> throw new AssertionError(request + ": " + answer);
             };
         } catch (UncheckedIOException connectionLost) {
+            attempts.add(new Attempt(begun, System.nanoTime(), request, 0, false));
             return Optional.empty();
         }
+    }
+
+    private static String id(Answer answer) {
+        return answer.body().path("id").stringValue();
+    }
+
+    private static long etag(Answer answer) {
+        return Long.parseLong(answer.header("etag").replace("\"", ""));
     }
 
     private static long version(Answer answer) {

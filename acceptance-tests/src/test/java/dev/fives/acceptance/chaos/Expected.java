@@ -2,15 +2,20 @@ package dev.fives.acceptance.chaos;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What the acknowledged commands must have led to, kept apart from the code under test. */
 final class Expected {
 
-    private final Map<String, Purchase> purchases = new ConcurrentHashMap<>();
-    private final Map<String, Long> customerVersions = new ConcurrentHashMap<>();
+    private final Map<String, Purchase> purchases = new HashMap<>();
+    private final Map<String, List<String>> purchasesOf = new HashMap<>();
+    private final Map<String, Long> customers = new HashMap<>();
+    private final Map<String, Long> tickets = new HashMap<>();
+    private final Map<String, Long> feedback = new HashMap<>();
 
     /** @param refunds how many were acknowledged */
     record Purchase(String id, String customerId, BigDecimal net, int refunds) {
@@ -19,33 +24,56 @@ final class Expected {
         }
     }
 
-    void customer(String id, long version) {
-        customerVersions.merge(id, version, Math::max);
-    }
-
-    void purchase(String id, String customerId, BigDecimal total) {
-        purchases.put(id, new Purchase(id, customerId, total, 0));
-    }
-
-    void refund(String purchaseId, BigDecimal amount) {
-        purchases.computeIfPresent(
-                purchaseId,
-                (id, purchase) -> new Purchase(
-                        id, purchase.customerId(), purchase.net().subtract(amount), purchase.refunds() + 1));
+    /** A refund comes after its purchase: nobody knew the purchase before. */
+    void add(Acknowledged command) {
+        switch (command) {
+            case Acknowledged.Customer it -> customers.merge(it.id(), it.version(), Math::max);
+            case Acknowledged.Purchase it -> {
+                purchases.put(it.id(), new Purchase(it.id(), it.customerId(), it.total(), 0));
+                purchasesOf
+                        .computeIfAbsent(it.customerId(), _ -> new ArrayList<>())
+                        .add(it.id());
+            }
+            case Acknowledged.Refund it ->
+                purchases.computeIfPresent(
+                        it.purchaseId(),
+                        (id, bought) -> new Purchase(
+                                id, bought.customerId(), bought.net().subtract(it.amount()), bought.refunds() + 1));
+            case Acknowledged.Ticket it -> tickets.merge(it.id(), it.version(), Math::max);
+            case Acknowledged.Feedback it -> feedback.merge(it.id(), it.version(), Math::max);
+        }
     }
 
     Collection<Purchase> purchases() {
         return purchases.values();
     }
 
-    Map<String, Long> customerVersions() {
-        return customerVersions;
+    /** Versions by id. */
+    Map<String, Long> customers() {
+        return customers;
     }
 
-    Collection<Purchase> purchasesOf(String customerId) {
-        return purchases.values().stream()
-                .filter(purchase -> purchase.customerId().equals(customerId))
+    /** Versions by id. */
+    Map<String, Long> tickets() {
+        return tickets;
+    }
+
+    /** Versions by id. */
+    Map<String, Long> feedback() {
+        return feedback;
+    }
+
+    List<Purchase> purchasesOf(String customerId) {
+        return purchasesOf.getOrDefault(customerId, List.of()).stream()
+                .map(purchases::get)
                 .toList();
+    }
+
+    /** Of every purchase one entry, and one more for each refund. */
+    int entriesOf(String customerId) {
+        return purchasesOf(customerId).stream()
+                .mapToInt(purchase -> 1 + purchase.refunds())
+                .sum();
     }
 
     long pointsOf(String customerId) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Callers who go on giving commands until they are told to stop. */
@@ -13,7 +12,6 @@ final class Load implements AutoCloseable {
     private static final int CALLERS = 8;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
-    private final AtomicInteger rounds = new AtomicInteger();
     private final List<CompletableFuture<Void>> callers;
     private volatile boolean on = true;
 
@@ -23,15 +21,14 @@ final class Load implements AutoCloseable {
                 .toList();
     }
 
-    /** Creates the customers, and returns while the callers are at work. */
-    static Load start(Workload workload, int customers) {
-        IntStream.range(0, customers).forEach(workload::createCustomer);
+    /** Returns while the callers are at work. */
+    static Load start(Workload workload) {
         return new Load(workload);
     }
 
     private void run(Workload workload) {
         while (on) {
-            workload.round(rounds.getAndIncrement());
+            workload.nextRound();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.fives.acceptance.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.acceptance.Api;
+import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import java.net.URI;
 import java.time.Duration;
@@ -33,31 +34,44 @@ class OrderAndOnceAcceptance {
     private static final int COMMANDS_A_ROUND = 3;
     private static final int WORKERS = 16;
     private static final Duration QUIET = Duration.ofMinutes(3);
+    private static final Duration TOLD = Duration.ofMinutes(1);
 
     @Test
     void commandsUnderFaults_areEachCarriedOutOnceAndToldInOrder() throws Exception {
         Stopwatch watch = new Stopwatch();
         Instant now = InstantSource.system().instant();
         FleetFaults faults = new FleetFaults(SEED);
-        Expected expected = new Expected();
-        try (Fleet fleet = new Fleet(faults)) {
+        Journal journal = Journal.open();
+        try (Fleet fleet = new Fleet(faults);
+                Topics topics = new Topics(LocalBackends.bootstrapServers(), fleet.topicPrefix())) {
             watch.lap("start");
             Commander commander = new Commander(
-                    random -> new Api(any(random, fleet.customers), fleet.token()), expected, now.minusSeconds(60));
+                    random -> new Api(any(random, fleet.customers), fleet.token()), journal, now.minusSeconds(60));
 
-            command(new Workload(commander, SEED));
+            command(new Workload(commander, SEED, false));
             watch.lap("commands");
             faults.stop();
 
-            Outcome outcome = new Outcome(
-                    expected,
-                    new Api(fleet.customers.getFirst(), fleet.token()),
-                    new Api(fleet.loyalty.getFirst(), fleet.token()),
-                    new Api(fleet.segmentation.getFirst(), fleet.token()));
-            outcome.awaitQuiet(QUIET);
+            Api customers = new Api(fleet.customers.getFirst(), fleet.token());
+            Api loyalty = new Api(fleet.loyalty.getFirst(), fleet.token());
+            Api segmentation = new Api(fleet.segmentation.getFirst(), fleet.token());
+            Invariants invariants = new Invariants(
+                    journal.expected(), new Invariants.Doors(customers, loyalty, segmentation, customers, customers));
+            Eventually.asserted(
+                    QUIET,
+                    () -> assertThat(invariants.behind())
+                            .as("customers whose points or profile are behind")
+                            .isEmpty());
+            Eventually.until("events on the topics", TOLD, () -> invariants.isTold(topics.audit()));
             watch.lap("quiet");
-            TopicAudit audit =
-                    outcome.assertExact(() -> TopicAudit.of(LocalBackends.bootstrapServers(), fleet.topicPrefix()));
+            TopicAudit audit = topics.audit();
+            assertThat(invariants.lostWrites()).isEmpty();
+            assertThat(invariants.disorder(audit)).isEmpty();
+            assertThat(invariants.wrongLedgers()).isEmpty();
+            assertThat(invariants.wrongEarnings()).isEmpty();
+            assertThat(invariants.eventsAndChanges(audit)).isEmpty();
+            assertThat(invariants.wrongProfiles()).isEmpty();
+            assertThat(topics.deadLetters()).isEmpty();
             watch.lap("checks");
             System.out.printf(
                     "order and once: seed %d, %s, %s, %s; %s%n",

@@ -1,12 +1,8 @@
 package dev.fives.acceptance.chaos;
 
 import dev.fives.contracts.CloudEventHeaders;
-import dev.fives.contracts.Topic;
 import dev.fives.kit.test.topic.EventCheck;
 import dev.fives.kit.test.topic.SeenEvent;
-import dev.fives.kit.test.topic.TopicReader;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,39 +12,35 @@ import java.util.stream.Collectors;
 /** Everything that a plain consumer finds on the topics, judged by the published contract. */
 public final class TopicAudit {
 
-    private static final Duration READ = Duration.ofMinutes(1);
-
     private final List<SeenEvent> events;
-    private final List<String> problems;
     private final Map<String, Long> lastSequence;
 
-    private TopicAudit(List<SeenEvent> events) {
+    TopicAudit(List<SeenEvent> events) {
         this.events = events;
-        this.problems = new EventCheck().problems(events);
         this.lastSequence =
                 events.stream().collect(Collectors.toMap(SeenEvent::source, SeenEvent::sequence, Math::max));
     }
 
     /** Reads all topics from the beginning to their present end. */
     public static TopicAudit of(String bootstrapServers, String prefix) {
-        String[] topics = Arrays.stream(Topic.values())
-                .map(topic -> prefix + topic.topicName())
-                .toArray(String[]::new);
-        try (TopicReader reader = new TopicReader(bootstrapServers, topics)) {
-            return new TopicAudit(
-                    reader.recordsToEnd(READ).stream().map(SeenEvent::of).toList());
+        try (Topics topics = new Topics(bootstrapServers, prefix)) {
+            return topics.audit();
         }
     }
 
     /** Gaps, inversions of first appearances, and events that do not fit their schema. */
     public List<String> problems() {
-        return problems;
+        return new EventCheck().problems(events);
     }
 
     /** First appearances, in the order of each partition. */
     public List<SeenEvent> events() {
         Set<String> ids = new HashSet<>();
         return events.stream().filter(event -> ids.add(event.id())).toList();
+    }
+
+    Set<String> ids() {
+        return events.stream().map(SeenEvent::id).collect(Collectors.toSet());
     }
 
     public long records() {
@@ -66,6 +58,15 @@ public final class TopicAudit {
 
     public Set<String> types() {
         return events.stream().map(SeenEvent::type).collect(Collectors.toSet());
+    }
+
+    /** The ids of a type's aggregates that have events. */
+    Set<String> aggregates(String type) {
+        String source = CloudEventHeaders.source(type, "");
+        return lastSequence.keySet().stream()
+                .filter(one -> one.startsWith(source))
+                .map(one -> one.substring(source.length()))
+                .collect(Collectors.toSet());
     }
 
     /** The last sequence of an aggregate, 0 where it has none. */

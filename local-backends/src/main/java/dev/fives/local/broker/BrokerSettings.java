@@ -12,9 +12,9 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Properties of(Path log, int port, int controllerPort) {
+    static Properties of(Path log, int port, int advertisedPort, int controllerPort) {
         var properties = new Properties();
-        properties.putAll(node(log, port, controllerPort));
+        properties.putAll(node(log, port, advertisedPort, controllerPort));
         properties.putAll(RETURN_FAST);
         properties.putAll(ONE_NODE);
         properties.putAll(RETENTION);
@@ -22,7 +22,7 @@ final class BrokerSettings {
         return properties;
     }
 
-    private static Map<String, String> node(Path log, int port, int controllerPort) {
+    private static Map<String, String> node(Path log, int port, int advertisedPort, int controllerPort) {
         return Map.of(
                 "process.roles",
                 "broker,controller",
@@ -31,7 +31,7 @@ final class BrokerSettings {
                 "listeners",
                 "BROKER://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
                 "advertised.listeners",
-                "BROKER://" + HOST + ":" + port,
+                "BROKER://" + HOST + ":" + advertisedPort,
                 "listener.security.protocol.map",
                 "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "inter.broker.listener.name",

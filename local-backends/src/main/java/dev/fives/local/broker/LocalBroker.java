@@ -41,7 +41,7 @@ public final class LocalBroker implements AutoCloseable {
         try {
             requireFree(port);
             BrokerStorage.formatIfNew(data);
-            var properties = BrokerSettings.of(data, port, freePort());
+            var properties = BrokerSettings.of(data, port, advertised(config, port), freePort());
             var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             server.startup();
             return new LocalBroker(server, data, temporary, port);
@@ -50,6 +50,10 @@ public final class LocalBroker implements AutoCloseable {
         } catch (Exception e) { // Scala declares nothing, so any checked exception may come out
             throw new LocalBrokerException("broker data: " + data + " cannot be opened: " + reason(e), e);
         }
+    }
+
+    private static int advertised(LocalBrokerConfig config, int port) {
+        return config.advertisedPort() == 0 ? port : config.advertisedPort();
     }
 
     /** Host and port, as clients take them in {@code bootstrap.servers}. */

@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data folder of the log; null means a temporary folder that {@link LocalBroker#close()} deletes
  * @param port TCP port on loopback; 0 means any free port
+ * @param advertisedPort what clients are told to connect to; 0 means the port itself
  */
-public record LocalBrokerConfig(@Nullable Path data, int port) {
+public record LocalBrokerConfig(@Nullable Path data, int port, int advertisedPort) {
+
+    public LocalBrokerConfig(@Nullable Path data, int port) {
+        this(data, port, 0);
+    }
 
     public LocalBrokerConfig {
         if (port < 0 || port > 65_535) {

@@ -26,10 +26,12 @@ final class AddressBook {
     void assign(List<Part> parts, StackConfig config, FreePorts ports) {
         for (var part : parts) {
             var last = read(part.name());
+            int port = mainPort(part, config, last, ports);
             put(new PartAddress(
                     part.name(),
                     0,
-                    mainPort(part, config, last, ports),
+                    port,
+                    config.via().getOrDefault(part.name(), port),
                     managementPort(part, last, ports),
                     config.processes() ? ports.like(last.map(PartAddress::controlPort)) : 0));
         }

@@ -35,7 +35,7 @@ final class AppSettings {
         settings.putAll(part.isGateway() ? upstreams(addresses) : Map.of());
         settings.putAll(part.events() ? backends(addresses) : Map.of());
         settings.putAll(keys(part, LocalSecrets.openOrCreate(layout.keys())));
-        settings.putAll(part.name().equals(FEEDBACK) ? links(addresses) : Map.of());
+        settings.putAll(part.service().equals(FEEDBACK) ? links(addresses) : Map.of());
         var arguments = new ArrayList<String>();
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         return arguments;
@@ -87,9 +87,9 @@ final class AppSettings {
     private static Map<String, String> backends(AddressBook addresses) {
         return Map.of(
                 "spring.mongodb.uri",
-                "mongodb://127.0.0.1:" + addresses.of(Part.STORE.name()).port() + "/?retryWrites=false",
+                "mongodb://127.0.0.1:" + addresses.of(Part.STORE.name()).viaPort() + "/?retryWrites=false",
                 "spring.kafka.bootstrap-servers",
-                "127.0.0.1:" + addresses.of(Part.BROKER.name()).port(),
+                "127.0.0.1:" + addresses.of(Part.BROKER.name()).viaPort(),
                 "fives.kafka.partitions",
                 "3",
                 "fives.kafka.replication",
@@ -102,8 +102,8 @@ final class AppSettings {
     private static Map<String, String> keys(Part part, LocalSecrets secrets) {
         var keys = new LinkedHashMap<String, String>();
         keys.putAll(part.isGateway() ? Map.of() : secrets.setting(LocalSecrets.CURSOR_KEY));
-        keys.putAll(part.name().equals(FEEDBACK) ? secrets.setting(LocalSecrets.LINK_KEY) : Map.of());
-        keys.putAll(part.name().equals(TICKET) ? secrets.setting(LocalSecrets.TRACKING_KEY) : Map.of());
+        keys.putAll(part.service().equals(FEEDBACK) ? secrets.setting(LocalSecrets.LINK_KEY) : Map.of());
+        keys.putAll(part.service().equals(TICKET) ? secrets.setting(LocalSecrets.TRACKING_KEY) : Map.of());
         return keys;
     }
 
@@ -121,6 +121,6 @@ final class AppSettings {
                 .filter(part -> !part.isGateway() && addresses.has(part.name()))
                 .collect(Collectors.toMap(
                         part -> "fives.gateway.services." + part.name(),
-                        part -> "http://127.0.0.1:" + addresses.of(part.name()).port()));
+                        part -> "http://127.0.0.1:" + addresses.of(part.name()).viaPort()));
     }
 }

@@ -17,7 +17,7 @@ final class ApplicationStart {
 
     static ConfigurableApplicationContext run(
             Part part, List<String> settings, MovableBusinessClock clock, Control control) {
-        var application = FivesApplication.prepare(mainClass(part), part.name());
+        var application = FivesApplication.prepare(mainClass(part), part.service());
         application.setRegisterShutdownHook(false); // the stack stops its parts in order
         application.setBannerMode(Banner.Mode.OFF);
         application.addInitializers(context -> contribute(part, (GenericApplicationContext) context, clock, control));

@@ -44,7 +44,7 @@ final class InThisJvm implements PartHost {
 
     private Running broker(PartAddress address) {
         try {
-            var broker = LocalBroker.start(LocalBrokerConfig.durable(layout.broker(), address.port()));
+            var broker = LocalBroker.start(new LocalBrokerConfig(layout.broker(), address.port(), address.viaPort()));
             return running(() -> true, broker::close);
         } catch (LocalBrokerException e) {
             throw new StackFault(String.valueOf(e.getMessage()), e);

@@ -23,7 +23,7 @@ final class JvmFlags {
 
     /** The store keeps all documents in memory; an import parses and groups whole files. */
     private static int heapMebibytes(Part part) {
-        return switch (part.name()) {
+        return switch (part.service()) {
             case "store" -> 1024;
             case "customer-service" -> 512;
             default -> 256;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One thing that a local stack starts.
  *
- * @param name as in {@code ./fives ps}; an application is named as its module
+ * @param name as in {@code ./fives ps}; an application is named as its module, its second instance with -2 after it
  * @param application class name of the Boot application; empty for the store and the broker
  * @param events true where the application uses store and broker
  */
@@ -34,6 +34,16 @@ record Part(String name, Kind kind, String application, boolean events) {
 
     static Part application(String name, String className, boolean events) {
         return new Part(name, Kind.APPLICATION, className, events);
+    }
+
+    /** One more instance of the same application. */
+    Part instance(int number) {
+        return new Part(name + "-" + number, kind, application, events);
+    }
+
+    /** The name without the number of an instance: what configuration and code know it by. */
+    String service() {
+        return name.replaceFirst("-\\d+$", "");
     }
 
     boolean isGateway() {

@@ -5,12 +5,13 @@ package dev.fives.local.stack;
  *
  * @param pid process id of its JVM; 0 while it has none
  * @param port TCP port on loopback
+ * @param viaPort where the others reach it: its own port, or that of something between
  * @param managementPort health and metrics of an application; 0 for store and broker
  * @param controlPort the launcher's own door into a part's JVM; 0 where the part lives in the launcher's JVM
  */
-record PartAddress(String name, long pid, int port, int managementPort, int controlPort) {
+record PartAddress(String name, long pid, int port, int viaPort, int managementPort, int controlPort) {
 
     PartAddress withPid(long next) {
-        return new PartAddress(name, next, port, managementPort, controlPort);
+        return new PartAddress(name, next, port, viaPort, managementPort, controlPort);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -30,6 +31,7 @@ final class Stack implements AutoCloseable {
     private final ClockDesk clock;
     private final ControlServer server;
     private final List<PartHandle> backends;
+    private final PartHost host;
     private final List<PartHandle> applications;
 
     private Stack(StackConfig config, StackLock lock) {
@@ -48,11 +50,11 @@ final class Stack implements AutoCloseable {
         this.server = ControlServer.start(0, secret, handlers());
         var control = new Control(ProcessHandle.current().pid(), server.port(), secret);
         control.write(layout);
-        PartHost host = config.processes()
+        this.host = config.processes()
                 ? new InOwnJvm(layout, addresses, control)
                 : new InThisJvm(layout, addresses, control, businessClock);
         this.backends = handles(List.of(Part.STORE, Part.BROKER), host);
-        this.applications = handles(config.applications(), host);
+        this.applications = new CopyOnWriteArrayList<>(handles(config.applications(), host));
         this.clock = new ClockDesk(layout, RealClock.system(), businessClock, tell(control));
     }
 
@@ -134,6 +136,29 @@ final class Stack implements AutoCloseable {
         clock.repeat();
     }
 
+    /** Starts one more instance of a service beside those there are, and returns its name. */
+    private String addInstance(String service) {
+        var first = config.applications().stream()
+                .filter(part -> part.name().equals(service))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("service: " + service + " (expected: an application)"));
+        PartHandle added;
+        synchronized (applications) {
+            long before = applications.stream()
+                    .filter(handle -> handle.part().service().equals(service))
+                    .count();
+            var part = first.instance(Math.toIntExact(before + 1));
+            try (var ports = new FreePorts()) {
+                addresses.assign(List.of(part), config, ports);
+            }
+            added = new PartHandle(part, host, addresses);
+            applications.add(added);
+        }
+        added.start();
+        clock.repeat();
+        return added.part().name();
+    }
+
     private Map<String, UnaryOperator<String>> handlers() {
         var json = JsonMapper.shared();
         return Map.of(
@@ -143,6 +168,7 @@ final class Stack implements AutoCloseable {
                             restart(name);
                             return "";
                         },
+                "POST /instances", this::addInstance,
                 "GET /clock", _ -> json.writeValueAsString(clock.view()),
                 "POST /clock", command -> json.writeValueAsString(clock.move(command)));
     }

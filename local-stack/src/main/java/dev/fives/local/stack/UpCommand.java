@@ -1,7 +1,9 @@
 package dev.fives.local.stack;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,13 +27,19 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--processes", description = "one JVM for each part")
     private boolean processes;
 
+    @Option(
+            names = "--via",
+            paramLabel = "NAME=PORT",
+            description = "where the others reach a part; for a proxy of faults")
+    private Map<String, Integer> via = new HashMap<>();
+
     @Option(names = "--train", hidden = true, description = "end as soon as everything is ready")
     private boolean train;
 
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        var config = new StackConfig(data.layout().data(), ephemeral, port, processes, Part.applications());
+        var config = new StackConfig(data.layout().data(), ephemeral, port, processes, Part.applications(), via);
         var stack = Stack.start(config, line -> System.out.println("  " + line));
         if (train) {
             stack.close();

@@ -19,14 +19,29 @@ class AppSettingsTest {
     void addresses() {
         var book = new AddressBook(layout().run());
         for (var part : List.of(Part.STORE, Part.BROKER)) {
-            book.put(new PartAddress(part.name(), 0, 1, 0, 0));
+            book.put(new PartAddress(part.name(), 0, 1, 9001, 0, 0));
         }
-        Part.applications().forEach(part -> book.put(new PartAddress(part.name(), 0, 4711, 2, 0)));
+        Part.applications().forEach(part -> book.put(new PartAddress(part.name(), 0, 4711, 4711, 2, 0)));
     }
 
     @Test
     void surveyLinks_leadToTheGatewayWhereverItListens() {
         assertThat(of("feedback-service")).contains("--fives.feedback.public-url=http://localhost:4711");
+    }
+
+    @Test
+    void backends_areReachedWhereTheyAreSaidToBe() {
+        assertThat(of("customer-service"))
+                .contains("--spring.mongodb.uri=mongodb://127.0.0.1:9001/?retryWrites=false")
+                .contains("--spring.kafka.bootstrap-servers=127.0.0.1:9001");
+    }
+
+    @Test
+    void secondInstance_isTheSameService() {
+        var second = Part.applications().getFirst().instance(2);
+
+        assertThat(second.name()).isEqualTo("customer-service-2");
+        assertThat(second.service()).isEqualTo("customer-service");
     }
 
     @Test

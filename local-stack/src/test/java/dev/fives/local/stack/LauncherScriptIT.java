@@ -31,7 +31,8 @@ class LauncherScriptIT {
         var help = fives(Map.of(), "help");
 
         assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("up ", "down ", "ps ", "restart NAME", "demo ", "token ROLE", "test ", "help ");
+        assertThat(help.out())
+                .contains("up ", "down ", "ps ", "restart NAME", "demo ", "token ROLE", "faults ", "test ", "help ");
         assertThat(fives(Map.of()).out()).isEqualTo(help.out());
     }
 
@@ -39,7 +40,7 @@ class LauncherScriptIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "start              | fives: start: no such command (expected: up, down, ps, restart, demo, token, test or help)",
+                "start              | fives: start: no such command (expected: up, down, ps, restart, demo, token, faults, test or help)",
                 "up --prot          | fives: up: --prot (expected: --port, --data, --ephemeral, --processes or --detach)",
                 "up --port          | fives: --port: no value (expected: a port)",
                 "up --port http     | fives: --port: http (expected: 0-65535)",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.app.FivesApplication;
-import dev.fives.kit.test.faults.FreezingProxy;
+import dev.fives.kit.test.faults.FaultProxy;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
 import java.net.URI;
@@ -54,7 +54,7 @@ class FrozenStoreIT {
     @Test
     void read_isAnswered503BeforeACallerGivesUp() throws Exception {
         int port = URI.create(LocalBackends.storeUri()).getPort();
-        try (var proxy = new FreezingProxy(port);
+        try (var proxy = new FaultProxy(port);
                 var application = FivesApplication.prepare(Application.class, "frozen-service")
                         .run(arguments(proxy))) {
             URI things = URI.create(
@@ -71,7 +71,7 @@ class FrozenStoreIT {
         }
     }
 
-    private static String[] arguments(FreezingProxy proxy) {
+    private static String[] arguments(FaultProxy proxy) {
         List<String> settings = new ArrayList<>(LocalBackends.settings());
         settings.removeIf(setting -> setting.startsWith("spring.mongodb.uri="));
         settings.addAll(TOKENS.settings());

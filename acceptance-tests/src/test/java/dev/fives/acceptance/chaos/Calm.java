@@ -1,0 +1,32 @@
+package dev.fives.acceptance.chaos;
+
+/** F0: what the figures of the other runs are compared with. */
+final class Calm {
+
+    private static final String RUN = "F0";
+
+    private Calm() {}
+
+    static void run(Bench bench) {
+        long began = System.nanoTime();
+        try (Load load = bench.load()) {
+            bench.awaitProgress();
+            load.stop();
+        }
+        long ended = System.nanoTime();
+        bench.awaitQuiet(ended);
+        bench.report.promise(
+                RUN,
+                "records that repeat an event (G6)",
+                "0",
+                bench.topics.audit().repeats(),
+                bench.topics.audit().repeats() == 0);
+        bench.report.none(
+                RUN,
+                "requests that were not answered",
+                bench.commander.attempts().between(began, ended).stream()
+                        .filter(attempt -> !attempt.isAnswered())
+                        .map(Object::toString)
+                        .toList());
+    }
+}

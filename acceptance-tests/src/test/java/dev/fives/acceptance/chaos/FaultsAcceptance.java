@@ -1,0 +1,61 @@
+package dev.fives.acceptance.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The fault bench. In the build a short form, in which times are printed and not judged; {@code ./fives faults} is the
+ * long one, which judges them.
+ *
+ * <p>{@code -Dseed=} replays a run: who is killed in which order, and the commands. {@code -Druns=F1,F3} chooses,
+ * {@code -Drounds=} is the number of kills.
+ */
+@Tag("long")
+class FaultsAcceptance {
+
+    private static final long SEED = Long.getLong("seed", 20_261_122L);
+    private static final boolean LONG = Boolean.getBoolean("faults.long");
+    private static final int ROUNDS = Integer.getInteger("rounds", 20);
+
+    @Test
+    void platform_keepsItsPromisesUnderFaults() {
+        Report report = new Report();
+        Stopwatch watch = new Stopwatch();
+        System.out.printf("faults: seed %d, runs %s%n", SEED, runs());
+        try (Bench bench = new Bench(SEED, LONG ? Scale.ofRelease(ROUNDS) : Scale.ofBuild(), report)) {
+            watch.lap("start");
+            for (FaultRun run : runs()) {
+                System.out.println(run + " " + run.title());
+                run.run(bench);
+                if (LONG && run.leavesEventsAlone()) {
+                    bench.check(run.name());
+                }
+                watch.lap(run.name());
+            }
+            if (!LONG) {
+                bench.check("all");
+                watch.lap("checks");
+            }
+            System.out.printf(
+                    "%nfaults: seed %d, %s; %s%n%s%n", SEED, bench.commander.report(), watch.report(), report.table());
+        }
+        assertThat(report.broken(LONG)).isEmpty();
+    }
+
+    private static Set<FaultRun> runs() {
+        String wanted = System.getProperty("runs", "");
+        List<FaultRun> all = Arrays.stream(FaultRun.values())
+                .filter(run -> wanted.isEmpty()
+                        ? LONG || run.isInBuild()
+                        : List.of(wanted.split(",")).contains(run.name()))
+                .toList();
+        return all.stream().collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultRun.class)));
+    }
+}
