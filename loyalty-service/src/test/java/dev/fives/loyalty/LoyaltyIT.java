@@ -78,6 +78,7 @@ class LoyaltyIT {
     void LOY_02_purchaseEarnsOnce_andARefundTakesBack_thoughDeliveredThreeTimes() {
         String id = newCustomer();
         String bought = newPurchase();
+        double dropped = loyalty.duplicatePurchases();
         three(() -> loyalty.hears(purchase(bought, id, 1, "268.50")));
         awaitBalance(id, 268);
         assertThat(loyalty.ledger(id)).singleElement().satisfies(entry -> {
@@ -90,6 +91,7 @@ class LoyaltyIT {
         awaitBalance(id, 168);
         loyalty.awaitIdle();
 
+        assertThat(loyalty.duplicatePurchases() - dropped).as("OPS-04: counted").isEqualTo(4);
         List<PointsEntry> entries = pointsEvents(loyalty.said(), id);
         assertThat(entries).extracting(PointsEntry::delta).containsExactly(268L, -100L);
         assertThat(entries).extracting(PointsEntry::balanceAfter).containsExactly(268L, 168L);
@@ -105,6 +107,21 @@ class LoyaltyIT {
                 .singleElement()
                 .satisfies(line -> assertThat(line.lotId()).isEqualTo(granted.lotId()));
         assertThat(loyalty.said(id)).extracting(SeenEvent::type).contains(EventTypes.POINTS_REVERSED.name());
+    }
+
+    @Test
+    void OPS_10_corruptedBalance_isSeenByTheRunningCheck_untilItIsMended() {
+        String id = newCustomer();
+        loyalty.hears(purchase(newPurchase(), id, 1, "12.00"));
+        awaitBalance(id, 12);
+        assertThat(loyalty.ledgerViolationsAfterATick()).isZero();
+        String entryId = loyalty.ledger(id).get(0).path("entryId").asString();
+
+        loyalty.overwriteBalanceAfter(entryId, 13);
+        Eventually.until(DEADLINE, () -> loyalty.ledgerViolationsAfterATick() == 1);
+
+        loyalty.overwriteBalanceAfter(entryId, 12);
+        Eventually.until(DEADLINE, () -> loyalty.ledgerViolationsAfterATick() == 0);
     }
 
     @Test

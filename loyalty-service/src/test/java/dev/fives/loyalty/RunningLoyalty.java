@@ -25,7 +25,10 @@ import dev.fives.kit.test.stack.TestTokens;
 import dev.fives.kit.test.topic.SeenEvent;
 import dev.fives.kit.test.topic.TopicReader;
 import dev.fives.kit.time.BusinessClock;
+import dev.fives.loyalty.account.app.LedgerCheck;
 import dev.fives.loyalty.care.model.CareTask;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -112,6 +115,39 @@ final class RunningLoyalty implements AutoCloseable {
                 new Money(net, "CNY"),
                 ORDERED_AT,
                 version == 1 ? null : new PurchaseChanged.Refund("r-" + version, new Money("1.00", "CNY"), List.of()));
+    }
+
+    /** What the running check shows after its next few accounts. */
+    double ledgerViolationsAfterATick() {
+        context.getBean(LedgerCheck.class).tick().block(DEADLINE);
+        return meters().get("crm.invariant.violations")
+                .tag("name", "ledger")
+                .gauge()
+                .value();
+    }
+
+    /** Events of purchases that were dropped as repeats. */
+    double duplicatePurchases() {
+        return meters().get("fives.listener.duplicates").counters().stream()
+                .filter(counter ->
+                        String.valueOf(counter.getId().getTag("topic")).endsWith("crm.purchase.v1"))
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
+    }
+
+    /** Behind the service's back. */
+    void overwriteBalanceAfter(String entryId, long balance) {
+        var entries = context.getBean(MongoDatabase.class).getCollection("ledger");
+        var changed = Mono.from(entries.updateOne(
+                        new Document("_id", entryId), new Document("$set", new Document("balanceAfter", balance))))
+                .block(DEADLINE);
+        if (changed == null || changed.getModifiedCount() != 1) {
+            throw new AssertionError("entry: " + entryId + " (expected: in the store)");
+        }
     }
 
     /** As customer-service publishes a version of a purchase. */

@@ -67,7 +67,7 @@ public final class LedgerCheck implements SmartLifecycle {
     }
 
     /** The next few accounts; after the last one it begins again. */
-    Mono<Void> tick() {
+    public Mono<Void> tick() {
         return members.after(lastMember, accountsPerTick)
                 .collectList()
                 .flatMapMany(page -> {
