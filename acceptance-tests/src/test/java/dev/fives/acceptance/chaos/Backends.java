@@ -63,7 +63,7 @@ final class Backends {
         int calls = 0;
         double slowest = 0;
         List<String> unlike = new ArrayList<>();
-        while (!isOpen(breaker) && calls < 2 * CALLS_TO_OPEN) {
+        while (!isOpen(breaker) && calls <= CALLS_TO_OPEN) {
             calls++;
             long began = System.nanoTime();
             Api.Answer answer = bench.api.get(path);

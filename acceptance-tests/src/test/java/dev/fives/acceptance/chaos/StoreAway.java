@@ -11,7 +11,8 @@ final class StoreAway {
     private static final double ANSWER_SECONDS = 3;
     private static final double NORMAL_SECONDS = 10;
     private static final double PROBE_SECONDS = 10;
-    private static final Duration LATENCY = Duration.ofSeconds(1);
+    /** Each way, so that every command takes a second longer. */
+    private static final Duration LATENCY = Duration.ofMillis(500);
 
     private final Bench bench;
     private final String run;
