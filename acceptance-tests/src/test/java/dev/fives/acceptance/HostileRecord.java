@@ -44,6 +44,8 @@ enum HostileRecord {
     /** What is wrong with them shows only to whom wants the type. */
     private static final Set<HostileRecord> SHOWN_BY_TYPE = EnumSet.of(WRONG_SCHEMA, FOREIGN_SOURCE, FORGED_ID, NO_KEY);
 
+    private static final Set<HostileRecord> OF_OURS = EnumSet.of(FOREIGN_SOURCE, FORGED_ID);
+
     private static final String HEARS_CONSENT_ALONE = "feedback";
 
     /** What the dead letter says. */
@@ -53,8 +55,9 @@ enum HostileRecord {
         this.reason = reason;
     }
 
-    String reason() {
-        return reason;
+    /** Where others write, source and id are their own business; the key is that of no customer in the data then. */
+    String reason(Topic topic) {
+        return topic.isInbound() && OF_OURS.contains(this) ? "key: another customer's" : reason;
     }
 
     ProducerRecord<byte[], byte[]> on(Topic topic, int partition) {
@@ -82,6 +85,9 @@ enum HostileRecord {
             case TICKET -> EventTypes.TICKET_CREATED;
             case LOYALTY -> EventTypes.CARE_COMPLETED;
             case SEGMENT -> EventTypes.SEGMENT_ENTERED;
+            case USAGE -> EventTypes.USAGE_RECORDED;
+            case COMMERCE_ORDER -> EventTypes.COMMERCE_ORDER_COMPLETED;
+            case COMMERCE_USAGE -> EventTypes.COMMERCE_USAGE_RECORDED;
         };
     }
 

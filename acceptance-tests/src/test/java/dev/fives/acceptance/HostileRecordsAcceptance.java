@@ -126,12 +126,11 @@ public class HostileRecordsAcceptance {
         for (var listener : topicsByGroup.entrySet()) {
             for (String topic : listener.getValue()) {
                 String deadLetters = topic + '.' + listener.getKey() + ".dlt";
+                Topic heard = Topic.named(topic).orElseThrow();
                 Map<String, String> expected = new HashMap<>();
                 sent.forEach((place, hostile) -> {
-                    if (place.startsWith(topic + '-')
-                            && hostile.isReadBy(
-                                    listener.getKey(), Topic.named(topic).orElseThrow())) {
-                        expected.put(place, hostile.reason());
+                    if (place.startsWith(topic + '-') && hostile.isReadBy(listener.getKey(), heard)) {
+                        expected.put(place, hostile.reason(heard));
                     }
                 });
                 letters += assertPutAside(new TopicReader(bootstrapServers, deadLetters), topic, expected);

@@ -44,6 +44,10 @@ public final class RunningService {
         }
     }
 
+    public static Api operator() {
+        return new Api("http://127.0.0.1:" + property("local.server.port"), TOKENS.token("operator", "ops"));
+    }
+
     public static <T> T bean(Class<T> type) {
         return CONTEXT.getBean(type);
     }
@@ -64,7 +68,8 @@ public final class RunningService {
     }
 
     private static ConfigurableApplicationContext start() {
-        List<String> arguments = new ArrayList<>(List.of("server.port=0", "management.server.port=0"));
+        List<String> arguments = new ArrayList<>(
+                List.of("server.port=0", "management.server.port=0", "fives.inbound.sweep-interval=200ms"));
         arguments.addAll(SETTINGS);
         arguments.addAll(TOKENS.settings());
         var application = FivesApplication.prepare(CustomerApplication.class, CustomerApplication.NAME);

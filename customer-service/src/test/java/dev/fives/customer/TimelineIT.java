@@ -37,6 +37,7 @@ class TimelineIT {
     private static final List<EventType> TOLD = EventTypes.all().stream()
             .filter(type -> !type.aggregateType().equals("segment"))
             .filter(type -> !type.name().startsWith("crm.rfm") && !type.name().startsWith("crm.frequency-band"))
+            .filter(type -> !type.topic().isInbound())
             .filter(type -> type.topic() != Topic.CUSTOMER && !type.equals(EventTypes.PURCHASE_RECORDED))
             .toList();
 

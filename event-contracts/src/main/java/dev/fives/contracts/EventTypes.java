@@ -2,6 +2,10 @@ package dev.fives.contracts;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.fives.contracts.commerce.OrderCancelled;
+import dev.fives.contracts.commerce.OrderCompleted;
+import dev.fives.contracts.commerce.OrderRefunded;
+import dev.fives.contracts.commerce.UsageReported;
 import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.contracts.customer.CustomerChanged;
 import dev.fives.contracts.customer.InteractionLogged;
@@ -23,12 +27,13 @@ import dev.fives.contracts.ticket.ComplaintChanged;
 import dev.fives.contracts.ticket.RemedyRequested;
 import dev.fives.contracts.ticket.TicketChanged;
 import dev.fives.contracts.ticket.TicketMessageAdded;
+import dev.fives.contracts.usage.UsageRecorded;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Every event type that Fives writes. A name is never changed nor used again. */
+/** Every event type that Fives writes, and those that it hears from other systems. A name is never changed nor used again. */
 public final class EventTypes {
     public static final EventType CUSTOMER_CREATED =
             new EventType("crm.customer.created.v1", Topic.CUSTOMER, "customer", CustomerChanged.class);
@@ -117,6 +122,18 @@ public final class EventTypes {
     public static final EventType SEGMENT_ARCHIVED =
             new EventType("crm.segment.archived.v1", Topic.SEGMENT, "segment", SegmentLifecycle.class);
 
+    public static final EventType USAGE_RECORDED =
+            new EventType("crm.usage.recorded.v1", Topic.USAGE, "usage", UsageRecorded.class);
+
+    public static final EventType COMMERCE_ORDER_COMPLETED =
+            new EventType("commerce.order.completed.v1", Topic.COMMERCE_ORDER, "commerce-order", OrderCompleted.class);
+    public static final EventType COMMERCE_ORDER_REFUNDED =
+            new EventType("commerce.order.refunded.v1", Topic.COMMERCE_ORDER, "commerce-order", OrderRefunded.class);
+    public static final EventType COMMERCE_ORDER_CANCELLED =
+            new EventType("commerce.order.cancelled.v1", Topic.COMMERCE_ORDER, "commerce-order", OrderCancelled.class);
+    public static final EventType COMMERCE_USAGE_RECORDED =
+            new EventType("commerce.usage.recorded.v1", Topic.COMMERCE_USAGE, "commerce-usage", UsageReported.class);
+
     private static final List<EventType> ALL = List.of(
             CUSTOMER_CREATED,
             CUSTOMER_UPDATED,
@@ -158,7 +175,12 @@ public final class EventTypes {
             FREQUENCY_BAND_CHANGED,
             RISK_CHANGED,
             SEGMENT_PUBLISHED,
-            SEGMENT_ARCHIVED);
+            SEGMENT_ARCHIVED,
+            USAGE_RECORDED,
+            COMMERCE_ORDER_COMPLETED,
+            COMMERCE_ORDER_REFUNDED,
+            COMMERCE_ORDER_CANCELLED,
+            COMMERCE_USAGE_RECORDED);
     private static final Map<String, EventType> BY_NAME =
             ALL.stream().collect(toUnmodifiableMap(EventType::name, Function.identity()));
 
@@ -169,7 +191,7 @@ public final class EventTypes {
         return ALL;
     }
 
-    /** The type of this {@code ce_type}, empty if Fives does not write it. */
+    /** The type of this {@code ce_type}, empty if Fives does not know it. */
     public static Optional<EventType> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }

@@ -14,7 +14,14 @@ public enum Topic {
     FEEDBACK("crm.feedback.v1", "outreach", "invitation", "feedback"),
     TICKET("crm.ticket.v1", "ticket"),
     LOYALTY("crm.loyalty.v1", "member", "account", "remedy", "care-task"),
-    SEGMENT("crm.segment.v1", "segment", "profile");
+    SEGMENT("crm.segment.v1", "segment", "profile"),
+    USAGE("crm.usage.v1", "usage"),
+    /** Inbound: what shops sold. */
+    COMMERCE_ORDER("commerce.order.v1"),
+    /** Inbound: what customers did in applications. */
+    COMMERCE_USAGE("commerce.usage.v1");
+
+    private static final String INBOUND_START = "commerce.";
 
     private final String topicName;
 
@@ -31,7 +38,15 @@ public enum Topic {
         return topicName;
     }
 
-    /** The aggregate types whose events this topic may carry. */
+    /**
+     * Whether other systems write it. Their events have a source and an id of their own and no sequence; the record key
+     * is the customer's id in the sending system.
+     */
+    public boolean isInbound() {
+        return topicName.startsWith(INBOUND_START);
+    }
+
+    /** The aggregate types whose events this topic may carry; none on an inbound one. */
     public Set<String> aggregateTypes() {
         return aggregateTypes;
     }

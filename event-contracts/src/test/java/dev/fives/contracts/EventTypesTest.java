@@ -26,7 +26,7 @@ class EventTypesTest {
     @Test
     void name_isDottedPastTenseWithMajor() {
         assertThat(EventTypes.all())
-                .allSatisfy(type -> assertThat(type.name()).matches("crm\\.[a-z-]+\\.[a-z-]+\\.v[0-9]+"));
+                .allSatisfy(type -> assertThat(type.name()).matches("(crm|commerce)\\.[a-z-]+\\.[a-z-]+\\.v[0-9]+"));
     }
 
     @Test
@@ -37,6 +37,13 @@ class EventTypesTest {
             assertThat(topic.aggregateTypes())
                     .allSatisfy(type -> assertThat(seen.add(type)).as(type).isTrue());
         }
+    }
+
+    @Test
+    void commerce_isInbound() {
+        assertThat(EventTypes.all())
+                .allSatisfy(type -> assertThat(type.name().startsWith("commerce."))
+                        .isEqualTo(type.topic().isInbound()));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Everything that a plain consumer finds on the topics, judged by the published contract. */
+/** Everything of ours that a plain consumer finds on the topics, judged by the published contract. */
 public final class TopicAudit {
 
     private final List<SeenEvent> events;

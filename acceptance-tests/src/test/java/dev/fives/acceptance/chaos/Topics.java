@@ -40,6 +40,7 @@ final class Topics implements AutoCloseable {
         this.events = new TopicReader(
                 bootstrapServers,
                 Arrays.stream(Topic.values())
+                        .filter(topic -> !topic.isInbound())
                         .map(topic -> prefix + topic.topicName())
                         .toArray(String[]::new));
     }

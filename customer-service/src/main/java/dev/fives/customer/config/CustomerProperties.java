@@ -4,6 +4,7 @@ import dev.fives.customer.consent.app.ConsentLimits;
 import dev.fives.customer.contact.app.ContactLimits;
 import dev.fives.customer.customer.model.CustomerLimits;
 import dev.fives.customer.purchase.model.PurchaseLimits;
+import dev.fives.customer.usage.app.UsageLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The limits of this service; values and reasons stand in {@code customer-service.yml}. */
@@ -13,6 +14,7 @@ record CustomerProperties(
         PurchaseLimits purchaseLimits,
         ConsentLimits consentLimits,
         ContactLimits contactLimits,
+        UsageLimits usageLimits,
         TimelineLimits timeline) {
 
     /** @param batchSize entries of different customers that share one insert */

@@ -1,6 +1,7 @@
 package dev.fives.customer.config;
 
 import dev.fives.customer.customer.app.Customers;
+import dev.fives.customer.purchase.app.CancelPurchase;
 import dev.fives.customer.purchase.app.PurchaseDrafts;
 import dev.fives.customer.purchase.app.RecordPurchase;
 import dev.fives.customer.purchase.app.RecordPurchases;
@@ -62,5 +63,10 @@ class PurchaseWiring {
     RefundPurchase refundPurchase(
             AggregateStore<Purchase> store, CustomerProperties properties, BusinessClock business, RealClock real) {
         return new RefundPurchase(store, new RefundRules(properties.purchaseLimits()), business, real);
+    }
+
+    @Bean
+    CancelPurchase cancelPurchase(AggregateStore<Purchase> store, CustomerProperties properties, BusinessClock clock) {
+        return new CancelPurchase(store, new RefundRules(properties.purchaseLimits()), clock);
     }
 }

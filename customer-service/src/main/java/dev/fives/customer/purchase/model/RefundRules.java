@@ -46,10 +46,11 @@ public final class RefundRules {
         }
         List<PurchaseLine> returned = returned(purchase, draft, checks);
         BigDecimal amount = amount(purchase, draft.amount(), returned, checks);
+        Instant at = at(draft.at(), now, checks);
         if (purchase.refunds().size() >= limits.refunds()) {
             checks.refuse("/externalRef", "refund " + (limits.refunds() + 1), "at most " + limits.refunds());
         }
-        return checks.allFine() ? taken(purchase, ref, amount, returned, draft, now) : new Outcome.Refused();
+        return checks.allFine() ? taken(purchase, ref, amount, returned, draft, at) : new Outcome.Refused();
     }
 
     private static Outcome taken(
@@ -58,16 +59,24 @@ public final class RefundRules {
             BigDecimal amount,
             List<PurchaseLine> returned,
             RefundDraft draft,
-            Instant now) {
+            Instant at) {
         Refund refund = new Refund(
                 ref,
                 amount,
                 returned,
                 request(draft),
-                now.truncatedTo(ChronoUnit.MILLIS),
+                at.truncatedTo(ChronoUnit.MILLIS),
                 purchase.version() + 1,
                 Amounts.inForm(purchase.net().subtract(amount), Currency.getInstance(purchase.currency())));
         return new Outcome.Refunded(purchase.with(refund), refund);
+    }
+
+    private Instant at(@Nullable Instant given, Instant now, Checks checks) {
+        Instant at = given == null ? now : given;
+        if (at.isAfter(now.plus(limits.ahead())) || at.isBefore(Instant.EPOCH)) {
+            checks.refuse("/at", at.toString(), "RFC 3339, from 1970 to " + limits.ahead() + " from now");
+        }
+        return at;
     }
 
     private List<PurchaseLine> returned(Purchase purchase, RefundDraft draft, Checks checks) {

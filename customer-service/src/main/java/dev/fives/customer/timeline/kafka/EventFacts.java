@@ -24,6 +24,7 @@ import dev.fives.contracts.ticket.RemedyRequested;
 import dev.fives.contracts.ticket.TicketChanged;
 import dev.fives.contracts.ticket.TicketMessageAdded;
 import dev.fives.contracts.ticket.TicketSnapshot;
+import dev.fives.contracts.usage.UsageRecorded;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,12 +36,19 @@ import org.jspecify.annotations.Nullable;
  * name; a test sees to it, so that a new type is a decision and not an oversight.
  */
 final class EventFacts {
-    /** Of no customer, or scores that move with other customers' purchases and would drown what a customer did. */
+    /**
+     * Of no customer, or scores that move with other customers' purchases and would drown what a customer did, or of
+     * other systems, which are told when they have become ours.
+     */
     static final Set<EventType> LEFT_OUT = Set.of(
             EventTypes.SEGMENT_PUBLISHED,
             EventTypes.SEGMENT_ARCHIVED,
             EventTypes.RFM_CHANGED,
-            EventTypes.FREQUENCY_BAND_CHANGED);
+            EventTypes.FREQUENCY_BAND_CHANGED,
+            EventTypes.COMMERCE_ORDER_COMPLETED,
+            EventTypes.COMMERCE_ORDER_REFUNDED,
+            EventTypes.COMMERCE_ORDER_CANCELLED,
+            EventTypes.COMMERCE_USAGE_RECORDED);
 
     /** By the record of the data, since types that share one say the same kind of thing. */
     private static final List<Teller<?>> TELLERS = List.of(
@@ -61,7 +69,8 @@ final class EventFacts {
             new Teller<>(PointsEntry.class, EventFacts::points),
             new Teller<>(CareChanged.class, EventFacts::care),
             new Teller<>(SegmentMembershipChanged.class, EventFacts::membership),
-            new Teller<>(RiskChanged.class, EventFacts::risk));
+            new Teller<>(RiskChanged.class, EventFacts::risk),
+            new Teller<>(UsageRecorded.class, EventFacts::usage));
 
     private static final Map<Class<?>, Teller<?>> BY_DATA =
             TELLERS.stream().collect(toUnmodifiableMap(Teller::data, Function.identity()));
@@ -259,6 +268,13 @@ final class EventFacts {
                 .facts(
                         "reasons",
                         event.reasons().stream().map(RiskChanged.Reason::code).toList());
+    }
+
+    private static Telling usage(UsageRecorded event) {
+        return Telling.of(event.customerId())
+                .about("usageId", event.usageId())
+                .fact("name", event.name())
+                .fact("system", event.system());
     }
 
     private static @Nullable String text(@Nullable Object instant) {

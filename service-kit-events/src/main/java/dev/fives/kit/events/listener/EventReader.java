@@ -73,7 +73,9 @@ final class EventReader {
         if (handler == null) {
             return new Reading.Unwanted();
         }
-        ReceivedEvent event = event(record, attributes, type.orElseThrow(), content.data());
+        ReceivedEvent event = subscription.topic().isInbound()
+                ? InboundEvent.of(record, key(record), attributes, type.orElseThrow(), content.data())
+                : event(record, attributes, type.orElseThrow(), content.data());
         schemas.check(type.orElseThrow(), event.data());
         return new Reading.Wanted(event, handler);
     }

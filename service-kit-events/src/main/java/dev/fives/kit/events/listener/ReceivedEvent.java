@@ -11,10 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An event that passed the checks of envelope and schema.
  *
- * @param key the record key: the customer's id, or the aggregate's where there is no customer
- * @param id {@code ce_id}, the same on every repeat
- * @param sequence counted per source from 1
- * @param time business time
+ * @param key the record key: the customer's id, or the aggregate's where there is no customer; on an inbound topic the
+ *     customer's id in the sending system
+ * @param id {@code ce_id}, the same on every repeat; of an inbound event unique with its source alone
+ * @param sequence counted per source from 1; 0 on an inbound topic, whose senders count nothing
+ * @param time business time; of an inbound event the sender's
  * @param data the value; unknown fields are possible, as producers may be newer
  */
 public record ReceivedEvent(

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * does not know it does not judge, so it may miss a gap and never invents one.
  */
 final class SequenceWatch {
+    /** What other systems count on inbound topics is their own affair. */
+    private static final String OURS = "/fives/";
+
     private final int remembered;
     private final Map<TopicPartition, Map<String, Long>> seen = new HashMap<>();
 
@@ -26,7 +29,7 @@ final class SequenceWatch {
     synchronized boolean isGap(ConsumerRecord<byte[], byte[]> record, Outcome outcome) {
         String source = text(record, CloudEventHeaders.SOURCE);
         long sequence = sequence(text(record, CloudEventHeaders.SEQUENCE));
-        if (source == null || sequence < 1) {
+        if (source == null || !source.startsWith(OURS) || sequence < 1) {
             return false;
         }
         Map<String, Long> partition = seen.computeIfAbsent(

@@ -1,0 +1,30 @@
+package dev.fives.customer.inbound.app;
+
+import dev.fives.customer.customer.app.EnsureCustomers;
+import dev.fives.customer.customer.app.EnsureCustomers.Known;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** Customers by their ids in other systems. */
+public class ForeignCustomers {
+    private final EnsureCustomers customers;
+    private final InboundLimits limits;
+
+    public ForeignCustomers(EnsureCustomers customers, InboundLimits limits) {
+        this.customers = customers;
+        this.limits = limits;
+    }
+
+    /** The customer's id with us; one that nobody knows is created, or a 404 where that is switched off. */
+    Mono<String> idOf(String system, String externalId) {
+        return (limits.createCustomers()
+                        ? customers.ensureAll(system, List.of(new Known(externalId, null)), false)
+                        : customers.find(system, List.of(externalId)))
+                .flatMap(ids -> Mono.justOrEmpty(Optional.ofNullable(ids.get(externalId))))
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "customerExternalId: unknown (expected: a customer of this system)")));
+    }
+}

@@ -1,0 +1,5 @@
+/** Inbound topics. */
+@NullMarked
+package dev.fives.customer.inbound.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Usage in the store. */
+@NullMarked
+package dev.fives.customer.usage.mongo;
+
+import org.jspecify.annotations.NullMarked;
