@@ -2,17 +2,23 @@ package dev.fives.segmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventTypes;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
+import dev.fives.segmentation.profile.app.MembershipCheck;
 import dev.fives.segmentation.segment.app.ShippedSegments;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Every event is delivered three times. */
@@ -52,6 +58,37 @@ class SegmentIT {
                         .filteredOn(event ->
                                 event.data().at("/segmentId").asString().equals(id))
                         .hasSize(1));
+    }
+
+    @Test
+    void OPS_10_lostMembership_isSeenByTheRunningCheck_untilItIsMended() {
+        var id = publish("checked", "{'field':'purchases.count','op':'gte','value':1}");
+        topics.recorded("cus_check", "pur_check", NOW, "10.00");
+        Eventually.asserted(SOON, () -> assertThat(members(id)).contains("cus_check"));
+        var profiles = service.bean(MongoDatabase.class).getCollection("profiles");
+        var own = new Document("_id", "cus_check");
+        var sound = Mono.from(profiles.find(own).first()).block();
+
+        // a walk, as after new cut points, mends it by itself: then it is broken once more
+        Eventually.until(SOON, () -> {
+            Mono.from(profiles.updateOne(own, new Document("$set", new Document("state.segments", List.of()))))
+                    .block();
+            return membershipViolations() == 1;
+        });
+
+        var mended = new Document(
+                "state.segments", sound.get("state", Document.class).get("segments"));
+        Mono.from(profiles.updateOne(own, new Document("$set", mended))).block();
+        Eventually.until(SOON, () -> membershipViolations() == 0);
+    }
+
+    private static double membershipViolations() {
+        service.bean(MembershipCheck.class).tick().block(SOON);
+        return service.bean(MeterRegistry.class)
+                .get("crm.invariant.violations")
+                .tag("name", "membership")
+                .gauge()
+                .value();
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.fives.segmentation.profile.app.ApplyPurchase;
 import dev.fives.segmentation.profile.app.ApplyTicket;
 import dev.fives.segmentation.profile.app.FactStore;
 import dev.fives.segmentation.profile.app.FireDueProfiles;
+import dev.fives.segmentation.profile.app.MembershipCheck;
 import dev.fives.segmentation.profile.app.ProfileQueries;
 import dev.fives.segmentation.profile.app.ProfileWorker;
 import dev.fives.segmentation.profile.app.ProfileWriter;
@@ -157,6 +158,25 @@ class ProfileWiring {
                 clock,
                 ids.next("ins"),
                 properties.worker().pageSize());
+    }
+
+    @Bean
+    MembershipCheck membershipCheck(
+            ProfileQueries queries,
+            AggregateStore<Profile> profiles,
+            Bases bases,
+            WalkStore walks,
+            Judge judge,
+            BusinessClock clock,
+            SegmentationProperties properties,
+            MeterRegistry meters) {
+        int perTick = properties.selfCheck().profiles();
+        return new MembershipCheck(queries, profiles, bases, walks, judge, clock, perTick, meters);
+    }
+
+    @Bean
+    RepeatedStep membershipChecks(MembershipCheck check, SegmentationProperties properties) {
+        return new RepeatedStep("membership check", properties.selfCheck().interval(), check::tick);
     }
 
     @Bean

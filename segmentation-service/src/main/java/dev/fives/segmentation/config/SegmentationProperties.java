@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Settings of {@code segmentation-service.yml}, which says what each means. */
 @ConfigurationProperties("fives.segmentation")
-record SegmentationProperties(Profile profile, Bands bands, Rfm rfm, Segment segment, Worker worker) {
+record SegmentationProperties(
+        Profile profile, Bands bands, Rfm rfm, Segment segment, Worker worker, SelfCheck selfCheck) {
 
     record Profile(int purchasesKept, int recentFacts, int answersKept, int ticketsKept, ZoneId timeZone) {}
 
@@ -15,6 +16,8 @@ record SegmentationProperties(Profile profile, Bands bands, Rfm rfm, Segment seg
     record Rfm(int smallPopulation, Duration settle, Duration longestWait, Duration restMin) {}
 
     record Segment(int publishedMax, int ruleDepth, int ruleLeaves, int ruleOperands, int ruleTextLength) {}
+
+    record SelfCheck(Duration interval, int profiles) {}
 
     record Worker(Duration poll, Duration repair, int pageSize) {}
 }
