@@ -1,0 +1,98 @@
+package dev.fives.acceptance;
+
+import static dev.fives.acceptance.Api.VISIBLE;
+import static dev.fives.contracts.EventTypes.COMMERCE_ORDER_COMPLETED;
+import static dev.fives.contracts.EventTypes.COMMERCE_ORDER_REFUNDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.contracts.Topic;
+import dev.fives.kit.test.topic.TopicReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Other systems beside Fives: a shop that writes orders. */
+class OtherSystemsAcceptance {
+
+    private static final Duration COUNTED = Duration.ofSeconds(60);
+    private static final String API = "/api/v1";
+
+    private static Instant yesterday;
+    private static FivesStack stack;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        yesterday = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
+        stack = FivesStack.up();
+        api = stack.api("admin");
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void EVT_10_orderOfAPlainProducer_isAPurchaseWithPoints_andABadOneIsNotLost() {
+        try (var shop = new ForeignSystem(stack.bootstrapServers())) {
+            // a listener may join its group only now; the five seconds are those of a stack that runs
+            shop.send(COMMERCE_ORDER_COMPLETED, "warm", "warm", order("warm", "warm", 1));
+            api.awaitBody(API + "/customers/lookup?externalId=shop:warm", COUNTED, found -> true);
+
+            shop.send(COMMERCE_ORDER_COMPLETED, "bad", "c7", "{\"system\":\"shop\"}");
+            for (int i = 0; i < 3; i++) {
+                shop.send(COMMERCE_ORDER_COMPLETED, "o7", "c7", order("c7", "S-7", 3));
+            }
+
+            String customer = api.awaitBody(API + "/customers/lookup?externalId=shop:c7", VISIBLE, found -> true)
+                    .path("id")
+                    .stringValue();
+            String path = API + "/customers/" + customer + "/purchases?count=true";
+            JsonNode purchases =
+                    api.awaitBody(path, VISIBLE, page -> page.path("items").size() == 1);
+            api.awaitBody(API + "/members/" + customer, VISIBLE, hasPoints(300));
+            shop.send(COMMERCE_ORDER_REFUNDED, "r7", "c7", """
+                    {"system":"shop","externalRef":"S-7","refundRef":"R-7","customerExternalId":"c7",
+                     "at":"%s","lines":[{"sku":"TEA-1","quantity":1}]}""".formatted(yesterday));
+            api.awaitBody(API + "/members/" + customer, VISIBLE, hasPoints(200));
+
+            assertThat(purchases.at("/items/0/externalRef").stringValue()).isEqualTo("S-7");
+            assertThat(api.get(path).body().path("total").longValue()).isOne();
+            assertThat(reasonOf("bad")).contains("fails required").contains("commerce.order.completed.v1");
+        }
+    }
+
+    private static Predicate<JsonNode> hasPoints(long points) {
+        return member -> member.at("/points/active").asLong(-1) == points;
+    }
+
+    private static String order(String customer, String ref, int pieces) {
+        return """
+                {"system":"shop","externalRef":"%s","customerExternalId":"%s","at":"%s",
+                 "lines":[{"sku":"TEA-1","quantity":%d,"unitPrice":"100.00"}],
+                 "total":{"amount":"%d.00","currency":"CNY"}}""".formatted(ref, customer, yesterday, pieces, 100 * pieces);
+    }
+
+    private static String reasonOf(String eventId) {
+        String letters = Topic.COMMERCE_ORDER.topicName() + ".customer.dlt";
+        try (var reader = new TopicReader(stack.bootstrapServers(), letters)) {
+            return reader.records(COUNTED, all -> !all.isEmpty()).stream()
+                    .filter(letter -> header(letter, "ce_id").equals(eventId))
+                    .map(letter -> header(letter, "x-exception"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
