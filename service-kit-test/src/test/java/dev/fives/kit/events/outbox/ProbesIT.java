@@ -79,7 +79,9 @@ class ProbesIT {
 
             try (var _ = LocalStore.open(new LocalStoreConfig(data, port, false))) {
                 Eventually.until("readiness UP", SEEN, () -> probes.status(READINESS) == 200);
-                assertThat(probes.livenessFaults()).as("liveness is UP all the time").isEmpty();
+                assertThat(probes.livenessFaults())
+                        .as("liveness is UP all the time")
+                        .isEmpty();
             }
         }
     }
@@ -112,7 +114,9 @@ class ProbesIT {
                 Eventually.until("events UP", SEEN, () -> probes.status(EVENTS) == 200);
                 Eventually.until("pending falls", SEEN, () -> probes.metric("crm_outbox_pending{") == 0);
                 Eventually.until("handled", SEEN, () -> probes.metric("crm_event_e2e_seconds_count{") == 2);
-                assertThat(probes.livenessFaults()).as("liveness is UP all the time").isEmpty();
+                assertThat(probes.livenessFaults())
+                        .as("liveness is UP all the time")
+                        .isEmpty();
             }
         }
     }
