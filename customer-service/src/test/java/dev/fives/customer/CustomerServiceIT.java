@@ -26,10 +26,10 @@ class CustomerServiceIT {
     @Test
     void create_answersTheCustomerAndTellsOthers() {
         Answer created = api.post("/customers", """
-                {"kind":"PERSON","name":"王芳","birthDate":{"date":"1996-02-29"},"locale":"zh-CN","timeZone":"Asia/Shanghai",
-                 "contactPoints":[{"type":"PHONE","value":"138 0013 8000"},{"type":"EMAIL","value":"wangfang@example.com"}],
-                 "externalIds":[{"system":"shop","id":"42"}]}
-                """);
+            {"kind":"PERSON","name":"王芳","birthDate":{"date":"1996-02-29"},"locale":"zh-CN","timeZone":"Asia/Shanghai",
+             "contactPoints":[{"type":"PHONE","value":"138 0013 8000"},{"type":"EMAIL","value":"wangfang@example.com"}],
+             "externalIds":[{"system":"shop","id":"42"}]}
+            """);
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("Location")).isEqualTo("/customers/" + created.id());
@@ -50,9 +50,9 @@ class CustomerServiceIT {
     @Test
     void create_namesEverythingThatIsWrong() {
         Answer refused = api.post("/customers", """
-                {"kind":"ROBOT","name":"x","contactPoints":[{"type":"EMAIL","value":"foo"},{"type":"PHONE","value":"12"}],
-                 "timeZone":"Mars/Olympus"}
-                """);
+            {"kind":"ROBOT","name":"x","contactPoints":[{"type":"EMAIL","value":"foo"},{"type":"PHONE","value":"12"}],
+             "timeZone":"Mars/Olympus"}
+            """);
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body().toString())
@@ -87,9 +87,9 @@ class CustomerServiceIT {
     @Test
     void lookup_findsTheCustomerByEachIdentifier() {
         String id = api.post("/customers", """
-                        {"name":"Look Up","locale":"zh-CN","externalIds":[{"system":"shop","id":"look-1"},{"system":"erp","id":"7:8"}],
-                         "contactPoints":[{"type":"PHONE","value":"13900139001"},{"type":"EMAIL","value":"Look.Up@Example.COM"}]}
-                        """).id();
+            {"name":"Look Up","locale":"zh-CN","externalIds":[{"system":"shop","id":"look-1"},{"system":"erp","id":"7:8"}],
+             "contactPoints":[{"type":"PHONE","value":"13900139001"},{"type":"EMAIL","value":"Look.Up@Example.COM"}]}
+            """).id();
 
         assertThat(Stream.of(
                                 "phone=139-0013-9001",
@@ -148,10 +148,11 @@ class CustomerServiceIT {
     @Test
     void patch_needsTheVersionSeenAndTellsWhatChanged() {
         String path = "/customers/" + api.post("/customers", """
-                                {"name":"Pat","custom":{"shoeSize":42},"addresses":[{"country":"China","region":"上海市","city":"Shanghai","street":"Nanjing Rd 1"}]}
-                                """).id();
+            {"name":"Pat","custom":{"shoeSize":42},"addresses":[{"country":"China","region":"上海市","city":"Shanghai","street":"Nanjing Rd 1"}]}
+            """).id();
         String change =
-                "{\"addresses\":[{\"country\":\"CN\",\"region\":\"Shanghai\",\"city\":\"Pudong\",\"street\":\"Nanjing Rd 1\"}]}";
+                "{\"addresses\":[{\"country\":\"CN\",\"region\":\"Shanghai\",\"city\":\"Pudong\",\"street\":\"Nanjing"
+                        + " Rd 1\"}]}";
 
         assertThat(api.send("PATCH", path, change).status()).isEqualTo(428);
         Answer patched = api.patch(path, 1, change);
@@ -249,7 +250,7 @@ class CustomerServiceIT {
     }
 
     @Test
-    void updates_fromManyThreadsReachTheTopicInOrder() {
+    void EVT_03_updatesFromManyThreadsReachTheTopicInOrder() {
         String path =
                 "/customers/" + api.post("/customers", person("Busy", "busy-1")).id();
 

@@ -93,9 +93,16 @@ public final class RunningService {
         @Override
         public void commandStarted(CommandStartedEvent event) {
             String command = event.getCommand().toJson();
-            if (!command.contains("out.at") && !command.contains("\": \"timeline\"")) {
+            if (!command.contains("out.at") && !isLater(command)) {
                 COMMANDS.add(command.length() > 20_000 ? event.getCommandName() : command);
             }
+        }
+
+        /** What the service's listeners ask and write some time after the request. */
+        private static boolean isLater(String command) {
+            return command.contains("\": \"timeline\"")
+                    || command.contains("\": \"event_index\"")
+                    || command.contains("state topic");
         }
     }
 }

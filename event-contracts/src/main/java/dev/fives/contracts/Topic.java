@@ -51,6 +51,13 @@ public enum Topic {
         return aggregateTypes;
     }
 
+    /** The topic on which aggregates of this type live, empty for an unknown type. */
+    public static Optional<Topic> ofAggregate(String aggregateType) {
+        return Arrays.stream(values())
+                .filter(topic -> topic.aggregateTypes.contains(aggregateType))
+                .findFirst();
+    }
+
     /** The topic of this wire name (without a deployment's prefix), empty for a foreign one. */
     public static Optional<Topic> named(String topicName) {
         return Arrays.stream(values())

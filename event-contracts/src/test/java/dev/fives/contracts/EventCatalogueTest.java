@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,8 +25,9 @@ class EventCatalogueTest {
     @Test
     void asyncApi_namesEveryTopicWithItsTypes() {
         Map<String, List<String>> documented = new TreeMap<>();
-        part("channels")
-                .values()
+        part("channels").values().stream()
+                .filter(channel ->
+                        StateTopic.named((String) map(channel).get("address")).isEmpty())
                 .forEach(channel -> documented.put(
                         (String) map(channel).get("address"),
                         List.copyOf(
@@ -42,12 +44,33 @@ class EventCatalogueTest {
     }
 
     @Test
+    void asyncApi_namesEveryStateTopicAsCompactedAndItsOneSender() {
+        for (StateTopic topic : StateTopic.values()) {
+            Map<String, Object> channel = part("channels").values().stream()
+                    .map(EventCatalogueTest::map)
+                    .filter(each -> topic.topicName().equals(each.get("address")))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(map(channel.get("messages"))).containsOnlyKeys(topic.topicName());
+            assertThat(map(map(map(channel.get("bindings")).get("kafka")).get("topicConfiguration")))
+                    .containsEntry("cleanup.policy", List.of("compact"));
+            assertThat(operations("send", topic.topicName())
+                            .map(EventCatalogueTest::service)
+                            .toList())
+                    .isEqualTo(services("send", topic.events()));
+        }
+    }
+
+    @Test
     void asyncApi_pointsEachMessageToItsSchema() {
         Map<String, Object> messages = map(part("components").get("messages"));
 
         assertThat(messages.keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        EventTypes.all().stream().map(EventType::name).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                EventTypes.all().stream().map(EventType::name),
+                                Arrays.stream(StateTopic.values()).map(StateTopic::topicName))
+                        .toList());
         messages.forEach((name, message) -> {
             Map<String, Object> payload = map(map(message).get("payload"));
             Path schema = DOCS.resolve((String) map(payload.get("schema")).get("$ref"));
@@ -126,12 +149,15 @@ class EventCatalogueTest {
     }
 
     private static Stream<Map<String, Object>> operations(String action, Topic topic) {
+        return operations(action, topic.topicName());
+    }
+
+    private static Stream<Map<String, Object>> operations(String action, String topic) {
         return part("operations").values().stream()
                 .map(EventCatalogueTest::map)
                 .filter(operation -> action.equals(operation.get("action")))
-                .filter(operation -> topic.topicName()
-                        .equals(map(resolve(
-                                        (String) map(operation.get("channel")).get("$ref")))
+                .filter(operation -> topic.equals(
+                        map(resolve((String) map(operation.get("channel")).get("$ref")))
                                 .get("address")));
     }
 

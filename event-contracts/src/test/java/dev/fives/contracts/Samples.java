@@ -51,6 +51,18 @@ public final class Samples {
         node.forEach(Samples::unclose);
     }
 
+    static JsonNode schemaText(StateTopic topic) {
+        return read(topic.dataSchema());
+    }
+
+    static Schema schema(StateTopic topic) {
+        return REGISTRY.getSchema(schemaText(topic));
+    }
+
+    static ObjectNode golden(StateTopic topic) {
+        return (ObjectNode) read("/events/" + topic.topicName() + "/v1.json");
+    }
+
     /** As it comes out of Kafka: written and read, so that numbers are of one kind. */
     public static JsonNode rewritten(Object data) {
         return JSON.readTree(JSON.writeValueAsBytes(data));

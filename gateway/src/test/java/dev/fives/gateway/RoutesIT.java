@@ -2,7 +2,9 @@ package dev.fives.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fives.contracts.Topic;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,9 @@ class RoutesIT {
         "/api/v1/responses?customerId=cus_1, 3, /responses?customerId=cus_1",
         "/api/v1/satisfaction/nps?groupBy=channel, 3, /satisfaction/nps?groupBy=channel",
         "/api/v1/tickets/tic_1, 4, /tickets/tic_1",
-        "/api/v1/tickets/tic_1/complaint/remedy, 4, /tickets/tic_1/complaint/remedy"
+        "/api/v1/tickets/tic_1/complaint/remedy, 4, /tickets/tic_1/complaint/remedy",
+        "/api/v1/events?aggregate=nothing/1, 0, /events?aggregate=nothing/1",
+        "/api/v1/events, 0, /events"
     })
     void path_goesToItsServiceWithoutThePrefix(String path, int service, String uri) {
         GatewayFixture.as("admin")
@@ -50,6 +54,46 @@ class RoutesIT {
                 .isOk();
 
         assertThat(GatewayFixture.all().get(service).last().uri()).isEqualTo(uri);
+    }
+
+    /** The types are those of the contracts: a new one needs its place in a route. */
+    @Test
+    void EVT_17_eventsGoToTheOwnerOfTheirAggregate() {
+        Map<Topic, Integer> owners = Map.of(
+                Topic.CUSTOMER,
+                0,
+                Topic.PURCHASE,
+                0,
+                Topic.LOYALTY,
+                1,
+                Topic.SEGMENT,
+                2,
+                Topic.FEEDBACK,
+                3,
+                Topic.TICKET,
+                4,
+                Topic.USAGE,
+                0);
+        for (Topic topic : Topic.values()) {
+            for (String type : topic.aggregateTypes()) {
+                String query = "/events?aggregate=" + type + "/id_1&afterSequence=7";
+                GatewayFixture.as("admin")
+                        .get()
+                        .uri("/api/v1" + query)
+                        .exchange()
+                        .expectStatus()
+                        .isOk();
+
+                assertThat(GatewayFixture.all().get(owners.get(topic)).last().uri())
+                        .isEqualTo(query);
+            }
+        }
+        GatewayFixture.as("ops")
+                .get()
+                .uri("/api/v1/events?aggregate=customer/cus_1")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.fives.acceptance.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.StateTopic;
 import dev.fives.contracts.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Everything that a document names exists: a page that lies is worse than none. */
@@ -46,9 +48,11 @@ class DocsTest {
 
     @Test
     void eventsAndTopics_areInTheContracts() {
-        List<String> known = java.util.stream.Stream.concat(
+        List<String> known = Stream.of(
                         EventTypes.all().stream().map(type -> type.name()),
-                        Arrays.stream(Topic.values()).map(Topic::topicName))
+                        Arrays.stream(Topic.values()).map(Topic::topicName),
+                        Arrays.stream(StateTopic.values()).map(StateTopic::topicName))
+                .flatMap(names -> names)
                 .toList();
 
         assertThat(missing(EVENT, (document, event) -> known.contains(event))).isEmpty();

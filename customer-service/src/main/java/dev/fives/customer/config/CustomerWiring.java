@@ -10,9 +10,11 @@ import dev.fives.customer.customer.app.PatchCustomer;
 import dev.fives.customer.customer.app.UpsertCustomer;
 import dev.fives.customer.customer.model.CustomerRules;
 import dev.fives.customer.customer.model.PhoneFormat;
+import dev.fives.customer.customer.mongo.CustomerStates;
 import dev.fives.customer.customer.mongo.MongoCustomers;
 import dev.fives.kit.events.claim.Claims;
 import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.state.StateSource;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
@@ -29,6 +31,11 @@ class CustomerWiring {
     @Bean
     MongoCustomers customers(AggregateStores stores) {
         return new MongoCustomers(stores);
+    }
+
+    @Bean
+    StateSource customerStates(MongoCustomers customers) {
+        return new CustomerStates(customers);
     }
 
     @Bean

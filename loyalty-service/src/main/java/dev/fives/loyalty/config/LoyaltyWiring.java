@@ -12,6 +12,7 @@ import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.state.StateSource;
 import dev.fives.kit.id.Ids;
 import dev.fives.loyalty.account.app.Accounts;
 import dev.fives.loyalty.account.app.EarnPoints;
@@ -21,6 +22,7 @@ import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.app.PointsMeters;
 import dev.fives.loyalty.account.app.ProveLedger;
 import dev.fives.loyalty.account.kafka.EarnOnPurchase;
+import dev.fives.loyalty.account.kafka.LoyaltyStates;
 import dev.fives.loyalty.account.kafka.PointsEvents;
 import dev.fives.loyalty.care.app.HoldCare;
 import dev.fives.loyalty.care.app.PlanCare;
@@ -67,6 +69,11 @@ class LoyaltyWiring {
     @Bean
     PointsLedger pointsLedger(Journal<LedgerBody> ledger, Accounts accounts, Members members, MeterRegistry meters) {
         return new PointsLedger(ledger, accounts, members, new PointsMeters(meters));
+    }
+
+    @Bean
+    StateSource loyaltyStates(Members members, Accounts accounts, Journal<LedgerBody> ledger) {
+        return new LoyaltyStates(members, accounts, ledger);
     }
 
     @Bean

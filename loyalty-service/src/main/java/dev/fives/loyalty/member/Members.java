@@ -6,8 +6,10 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.state.StateReads;
 import dev.fives.kit.id.Ids;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
@@ -38,6 +40,12 @@ public final class Members {
     /** Empty where nothing was heard of the customer. */
     public Mono<Stored<Member>> ofCustomer(String customerId) {
         return store.find(memberId(customerId));
+    }
+
+    /** Those that there are, in no order, for the state topic; one query. */
+    public Mono<List<Stored<Member>>> ofCustomers(Collection<String> customerIds) {
+        return StateReads.present(
+                store, customerIds.stream().map(this::memberId).toList());
     }
 
     /** The next members in the order of their ids, for walks over all of them. */

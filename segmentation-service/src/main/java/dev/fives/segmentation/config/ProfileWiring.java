@@ -7,6 +7,7 @@ import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.state.StateSource;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
@@ -28,6 +29,7 @@ import dev.fives.segmentation.profile.app.ReadProfile;
 import dev.fives.segmentation.profile.app.RfmPopulation;
 import dev.fives.segmentation.profile.app.WalkProfiles;
 import dev.fives.segmentation.profile.kafka.ProfileEvents;
+import dev.fives.segmentation.profile.kafka.ProfileStates;
 import dev.fives.segmentation.profile.kafka.SatisfactionEvents;
 import dev.fives.segmentation.profile.model.Judge;
 import dev.fives.segmentation.profile.model.Profile;
@@ -60,6 +62,11 @@ class ProfileWiring {
     @Bean
     ProfileQueries profileQueries(AggregateStore<Profile> store) {
         return new MongoProfileQueries(store);
+    }
+
+    @Bean
+    StateSource profileStates(AggregateStore<Profile> store) {
+        return new ProfileStates(store);
     }
 
     @Bean

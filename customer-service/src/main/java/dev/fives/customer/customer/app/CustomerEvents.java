@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells others of a customer, without its name, contact points, external ids, street or psychographics. */
-final class CustomerEvents {
+public final class CustomerEvents {
     private static final String CUSTOM = "custom.";
 
     private CustomerEvents() {}
@@ -37,7 +37,8 @@ final class CustomerEvents {
         return new NewEvent(EventTypes.CUSTOMER_UPDATED, data);
     }
 
-    private static CustomerAttributes snapshot(Customer customer) {
+    /** All that others may know of it. */
+    public static CustomerAttributes snapshot(Customer customer) {
         return attributes(customer, field -> true, customer.custom());
     }
 

@@ -93,6 +93,22 @@ final class JournalOutbox<B> implements Outbox {
         return store.countUnpublished(limit);
     }
 
+    @Override
+    public Mono<Long> lastSequence(String accountId) {
+        return reader.standing(accountId).map(Standing::sequence).filter(sequence -> sequence > 0);
+    }
+
+    /** An entry holds its whole event. */
+    @Override
+    public Mono<Backlog> rebuilt(String accountId, long first, long last) {
+        return store.window(accountId, first, last)
+                .map(found -> found.stream().map(store.documents()::read).toList())
+                .filter(entries -> !entries.isEmpty())
+                .map(entries -> new Backlog(
+                        entries.getFirst().account().customerId(),
+                        entries.stream().map(this::pendingEvent).toList()));
+    }
+
     /** Of several entries of one account the oldest counts; so accounts may be fewer than asked for. */
     @Override
     public Flux<Waiting> waiting(int limit) {

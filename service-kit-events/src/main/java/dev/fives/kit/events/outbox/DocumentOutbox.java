@@ -4,6 +4,7 @@ import static dev.fives.kit.events.outbox.AggregateDocuments.ID;
 import static dev.fives.kit.events.outbox.AggregateDocuments.KEY;
 import static dev.fives.kit.events.outbox.AggregateDocuments.OUT;
 import static dev.fives.kit.events.outbox.AggregateDocuments.OUT_AT;
+import static dev.fives.kit.events.outbox.AggregateDocuments.SEQUENCE;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
@@ -95,6 +96,16 @@ final class DocumentOutbox implements Outbox {
     @Override
     public Mono<Long> pending(int limit) {
         return faults.guard(Mono.from(collection.countDocuments(anyPending(), new CountOptions().limit(limit))));
+    }
+
+    @Override
+    public Mono<Long> lastSequence(String aggregateId) {
+        return faults.guard(Mono.from(collection
+                        .find(new Document(ID, aggregateId))
+                        .projection(new Document(SEQUENCE, 1))
+                        .first()))
+                .map(document -> document.get(SEQUENCE, Number.class).longValue())
+                .filter(sequence -> sequence > 0);
     }
 
     @Override

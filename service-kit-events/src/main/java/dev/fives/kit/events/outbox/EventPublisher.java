@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -58,13 +59,18 @@ public final class EventPublisher {
 
     /** Completes when the broker has acknowledged the event; an error tells nothing about whether it is on the topic. */
     public Mono<Void> send(PendingEvent event, String key) {
+        return send(EventRecords.of(event, key, topicPrefix))
+                .doOnSuccess(sent -> published.record(Duration.between(event.at(), clock.instant())));
+    }
+
+    /** As for an event, for a record of another kind, its topic by its full name. */
+    public Mono<Void> send(ProducerRecord<String, byte[]> record) {
         return topicsReady
-                .then(Mono.defer(() -> Mono.fromFuture(kafka.send(EventRecords.of(event, key, topicPrefix)), true))
+                .then(Mono.defer(() -> Mono.fromFuture(kafka.send(record), true))
                         .subscribeOn(mayWait))
                 .timeout(sendTimeout)
                 .publishOn(Schedulers.parallel())
                 .doOnError(this::failed)
-                .doOnSuccess(sent -> published.record(Duration.between(event.at(), clock.instant())))
                 .then();
     }
 

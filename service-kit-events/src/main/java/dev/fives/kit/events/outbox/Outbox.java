@@ -28,6 +28,14 @@ public interface Outbox {
     /** Those that have waited longest, first of all the one with the oldest event. */
     Flux<Waiting> waiting(int limit);
 
+    /** The number of the aggregate's last event, pending or sent; empty where it never had one. */
+    Mono<Long> lastSequence(String aggregateId);
+
+    /** Past events made anew from what the owner keeps for good, the same as they were; empty where it cannot. */
+    default Mono<Backlog> rebuilt(String aggregateId, long first, long last) {
+        return Mono.empty();
+    }
+
     /** Real time of the oldest pending event; empty where there is none. */
     default Mono<Instant> oldest() {
         return waiting(1).next().map(Waiting::since);

@@ -1,6 +1,7 @@
 package dev.fives.kit.events.outbox;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Every outbox of this service. */
@@ -17,5 +18,17 @@ public final class Outboxes {
 
     List<Outbox> all() {
         return all;
+    }
+
+    /** The aggregate types of this service. */
+    public List<String> names() {
+        return all.stream().map(Outbox::name).toList();
+    }
+
+    /** The outbox of an aggregate type, empty where another service owns it. */
+    public Optional<Outbox> named(String aggregateType) {
+        return all.stream()
+                .filter(outbox -> outbox.name().equals(aggregateType))
+                .findFirst();
     }
 }

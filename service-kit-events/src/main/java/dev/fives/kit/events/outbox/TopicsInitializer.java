@@ -1,11 +1,14 @@
 package dev.fives.kit.events.outbox;
 
+import dev.fives.contracts.StateTopic;
 import dev.fives.contracts.Topic;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -72,15 +75,34 @@ public final class TopicsInitializer implements SmartLifecycle {
     }
 
     private List<NewTopic> topics() {
-        return Arrays.stream(Topic.values())
-                .map(topic -> new NewTopic(
-                                prefix + topic.topicName(), properties.partitions(), properties.replication())
-                        .configs(Map.of(
-                                TopicConfig.RETENTION_MS_CONFIG,
-                                String.valueOf(properties.retention().toMillis()),
-                                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                                String.valueOf(properties.minInsyncReplicas()))))
+        return Stream.concat(
+                        Arrays.stream(Topic.values())
+                                .map(topic -> topic(
+                                        topic.topicName(),
+                                        Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(properties.retention())))),
+                        Arrays.stream(StateTopic.values()).map(topic -> topic(topic.topicName(), compacted())))
                 .toList();
+    }
+
+    /** The same partitions for all: a state lies on the partition of the number of its events. */
+    private NewTopic topic(String name, Map<String, String> cleaning) {
+        Map<String, String> settings = new HashMap<>(cleaning);
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(properties.minInsyncReplicas()));
+        return new NewTopic(prefix + name, properties.partitions(), properties.replication()).configs(settings);
+    }
+
+    private Map<String, String> compacted() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                millis(properties.tombstoneRetention()),
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                millis(properties.compactionLag()));
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
     }
 
     @Override

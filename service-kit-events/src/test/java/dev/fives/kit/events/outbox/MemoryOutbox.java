@@ -83,6 +83,11 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
+    public Mono<Long> lastSequence(String aggregateId) {
+        return Mono.justOrEmpty(sequences.get(aggregateId)).map(Integer::longValue);
+    }
+
+    @Override
     public Flux<Waiting> waiting(int limit) {
         return Flux.empty();
     }

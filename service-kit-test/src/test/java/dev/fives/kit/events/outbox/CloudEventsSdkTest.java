@@ -2,16 +2,23 @@ package dev.fives.kit.events.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fives.contracts.EventType;
+import dev.fives.contracts.EventTypes;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** EVT-04: a standard SDK reads the record that the outbox writes. */
 class CloudEventsSdkTest {
@@ -49,6 +56,46 @@ class CloudEventsSdkTest {
         assertThat(read.getExtension("correlationid")).isEqualTo("c-1");
         assertThat(read.getExtension("causationid")).isEqualTo("purchase:pur_1-1");
         assertThat(read.getData().toBytes()).isEqualTo(DATA.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static List<EventType> types() {
+        return EventTypes.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void EVT_04_everyTypeIsReadByTheSdk(EventType type) throws IOException {
+        byte[] sample = sample(type);
+        String source = "/fives/" + type.aggregateType() + "/id_1";
+        var event = new PendingEvent(
+                type.aggregateType() + ":id_1-12",
+                12,
+                type.name(),
+                type.topic().topicName(),
+                source,
+                "id_1",
+                TIME,
+                new String(sample, StandardCharsets.UTF_8),
+                "c-1",
+                null,
+                null,
+                TIME);
+
+        CloudEvent read = read(event);
+
+        assertThat(read.getType()).isEqualTo(type.name());
+        assertThat(read.getSource()).isEqualTo(URI.create(source));
+        assertThat(read.getExtension("partitionkey")).isEqualTo("cus_1");
+        assertThat(read.getExtension("sequence")).isEqualTo("00000000000000000012");
+        assertThat(read.getDataSchema()).isEqualTo(URI.create(type.dataSchema()));
+        assertThat(read.getData().toBytes()).isEqualTo(sample);
+    }
+
+    private static byte[] sample(EventType type) throws IOException {
+        String resource = "/events/" + type.topic().topicName() + "/" + type.name() + "/v1.json";
+        try (InputStream in = EventType.class.getResourceAsStream(resource)) {
+            return in.readAllBytes();
+        }
     }
 
     private static CloudEvent read(PendingEvent event) {

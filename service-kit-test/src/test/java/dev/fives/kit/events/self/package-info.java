@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.kit.events.self;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.kit.events.state;
+
+import org.jspecify.annotations.NullMarked;
