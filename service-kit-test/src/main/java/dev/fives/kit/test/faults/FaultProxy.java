@@ -125,8 +125,8 @@ public final class FaultProxy implements AutoCloseable {
             sockets.add(client);
             sockets.add(server);
             Runnable both = () -> {
-                close(client);
-                close(server);
+                end(client);
+                end(server);
             };
             Pump.start(this, client, server, both);
             Pump.start(this, server, client, both);
@@ -137,6 +137,15 @@ public final class FaultProxy implements AutoCloseable {
 
     private synchronized boolean isResetting() {
         return resetting;
+    }
+
+    /** One end that was cut must not have the other one closed in peace. */
+    private void end(Socket socket) {
+        if (isResetting()) {
+            cut(socket);
+        } else {
+            close(socket);
+        }
     }
 
     private void cutAll() {
