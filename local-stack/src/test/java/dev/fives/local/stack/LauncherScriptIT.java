@@ -41,7 +41,7 @@ class LauncherScriptIT {
             delimiter = '|',
             value = {
                 "start              | fives: start: no such command (expected: up, down, ps, restart, demo, token, faults, test or help)",
-                "up --prot          | fives: up: --prot (expected: --port, --data, --ephemeral, --processes or --detach)",
+                "up --prot          | fives: up: --prot (expected: --port, --data, --ephemeral, --processes, --via or --detach)",
                 "up --port          | fives: --port: no value (expected: a port)",
                 "up --port http     | fives: --port: http (expected: 0-65535)",
                 "up --ephemeral --data x | fives: --ephemeral: not together with --data",
