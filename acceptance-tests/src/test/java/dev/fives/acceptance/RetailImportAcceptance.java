@@ -35,8 +35,6 @@ class RetailImportAcceptance {
     private static final Duration FOUND = Duration.ofSeconds(30);
 
     private static final Duration HEARD = Duration.ofMinutes(8);
-    /** How often a caller sees the job further on, at least. */
-    private static final int PROGRESS_STEPS = 5;
 
     /**
      * A store that a busy machine slows down would let the job start a share again, and its progress fall back. All
@@ -121,7 +119,7 @@ class RetailImportAcceptance {
             progress.add(now);
             return body.path("finishedAt").isString();
         });
-        assertThat(progress).as("progress seen").hasSizeGreaterThan(PROGRESS_STEPS);
+        assertThat(progress).as("progress seen").anyMatch(now -> now > 0 && now < 1);
         assertThat(job.path("state").stringValue()).as("%s", job).isEqualTo("COMPLETED");
         return job;
     }
