@@ -13,9 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,18 +97,6 @@ class CloudEventsSdkTest {
 
     private static CloudEvent read(PendingEvent event) {
         var sent = EventRecords.of(event, "cus_1", "");
-        var record = new ConsumerRecord<>(
-                sent.topic(),
-                0,
-                0L,
-                0L,
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                sent.key(),
-                sent.value(),
-                sent.headers(),
-                Optional.empty());
-        return KafkaMessageFactory.createReader(record).toEvent();
+        return KafkaMessageFactory.createReader(sent.headers(), sent.value()).toEvent();
     }
 }

@@ -10,9 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class StateRecordsTest {
@@ -48,18 +45,6 @@ class StateRecordsTest {
         var sent = StateRecords.of(StateTopic.SEGMENT, "", present, AT);
         assertThat(sent.topic()).isEqualTo("crm.segment.state.v1");
         assertThat(sent.key()).isEqualTo("cus_1");
-        var record = new ConsumerRecord<>(
-                sent.topic(),
-                0,
-                0L,
-                0L,
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                sent.key(),
-                sent.value(),
-                sent.headers(),
-                Optional.empty());
-        return KafkaMessageFactory.createReader(record).toEvent();
+        return KafkaMessageFactory.createReader(sent.headers(), sent.value()).toEvent();
     }
 }
