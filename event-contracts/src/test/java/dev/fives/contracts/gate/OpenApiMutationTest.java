@@ -159,7 +159,7 @@ class OpenApiMutationTest {
                 passes(
                         "value of an answer's enum no longer sent",
                         drop(SCHEMAS + "/Adjustment/properties/type/enum", "ROUNDING")),
-                passes("problem added", set(READ + "/get/responses/429", "{'$ref':'#/components/responses/Problem'}")),
+                passes("problem added", set(READ + "/get/responses/410", "{'$ref':'#/components/responses/NotFound'}")),
                 passes("texts and tags", set(READ + "/get/summary", "'Read'").andThen(set("/info/version", "'1.1.0'"))),
                 passes(
                         "schema renamed with its references",
