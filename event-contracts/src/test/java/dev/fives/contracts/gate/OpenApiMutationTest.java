@@ -181,12 +181,17 @@ class OpenApiMutationTest {
     @ParameterizedTest
     @MethodSource("harmless")
     void harmlessChange_passes(Mutation mutation) {
-        assertThat(refusals(mutation)).isEmpty();
+        List<String> accepted = GATE.apiRefusals(mutation.contract(), document(mutation));
+
+        assertThat(refusals(mutation)).isSubsetOf(accepted);
     }
 
     private static List<String> refusals(Mutation mutation) {
-        JsonNode document = Baseline.yaml(Path.of("..", "docs", "api", "openapi", mutation.contract() + ".yaml"));
-        return GATE.apiRefusals(mutation.contract(), mutation.of(document));
+        return GATE.apiRefusals(mutation.contract(), mutation.of(document(mutation)));
+    }
+
+    private static JsonNode document(Mutation mutation) {
+        return Baseline.yaml(Path.of("..", "docs", "api", "openapi", mutation.contract() + ".yaml"));
     }
 
     private static Mutation breaks(String name, Consumer<JsonNode> change, String refusal) {
