@@ -21,7 +21,9 @@ import dev.fives.kit.events.listener.Subscription;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.RealClock;
+import dev.fives.kit.time.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +58,15 @@ class InboundWiring {
     SweepWaiting sweepWaiting(
             WaitingRefunds waiting, SettleRefunds settle, RealClock clock, InboundLimits limits, MeterRegistry meters) {
         return new SweepWaiting(waiting, settle, clock, limits, meters);
+    }
+
+    @Bean
+    Rounds waitingRefundSweeps(SweepWaiting sweep, InboundLimits limits) {
+        return new Rounds(
+                "waiting refunds",
+                limits.sweepInterval(),
+                () -> sweep.sweep()
+                        .contextWrite(RequestContext.internal("waiting-refunds").asContext()));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
+import dev.fives.kit.time.Rounds;
 import dev.fives.loyalty.care.app.CareStandings;
 import dev.fives.loyalty.care.app.CareTasks;
 import dev.fives.loyalty.care.app.CareWriter;
@@ -79,5 +80,10 @@ class CareWiring {
     @Bean
     OverdueCare overdueCare(CareTasks tasks, BusinessClock clock, LoyaltyProperties properties, MeterRegistry meters) {
         return new OverdueCare(tasks, clock, properties.care().overdueLimits(), meters);
+    }
+
+    @Bean
+    Rounds overdueCareLooks(OverdueCare overdue, LoyaltyProperties properties) {
+        return new Rounds("overdue care", properties.care().overdueLimits().interval(), overdue::look);
     }
 }

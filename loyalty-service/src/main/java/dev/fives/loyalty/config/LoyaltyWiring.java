@@ -14,6 +14,7 @@ import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.state.StateSource;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.time.Rounds;
 import dev.fives.loyalty.account.app.Accounts;
 import dev.fives.loyalty.account.app.EarnPoints;
 import dev.fives.loyalty.account.app.LedgerBody;
@@ -105,8 +106,12 @@ class LoyaltyWiring {
             ProveLedger ledger,
             LoyaltyProperties properties,
             MeterRegistry meters) {
-        LoyaltyProperties.SelfCheck limits = properties.selfCheck();
-        return new LedgerCheck(members, accounts, ledger, limits.interval(), limits.accounts(), meters);
+        return new LedgerCheck(members, accounts, ledger, properties.selfCheck().accounts(), meters);
+    }
+
+    @Bean
+    Rounds ledgerChecks(LedgerCheck check, LoyaltyProperties properties) {
+        return new Rounds("ledger check", properties.selfCheck().interval(), check::tick);
     }
 
     /** No parking: the member's id, the entry's source and the kept sequences are the memory, whatever came before. */

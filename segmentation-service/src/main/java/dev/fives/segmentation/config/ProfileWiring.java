@@ -12,6 +12,7 @@ import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
+import dev.fives.kit.time.Rounds;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.app.WalkStore;
 import dev.fives.segmentation.profile.app.ApplyAnswer;
@@ -182,12 +183,12 @@ class ProfileWiring {
     }
 
     @Bean
-    RepeatedStep membershipChecks(MembershipCheck check, SegmentationProperties properties) {
-        return new RepeatedStep("membership check", properties.selfCheck().interval(), check::tick);
+    Rounds membershipChecks(MembershipCheck check, SegmentationProperties properties) {
+        return new Rounds("membership check", properties.selfCheck().interval(), check::tick);
     }
 
     @Bean
-    RepeatedStep profileWorker(
+    Rounds profileWorker(
             Bases bases,
             WalkProfiles walk,
             RankCustomers rank,
@@ -197,6 +198,6 @@ class ProfileWiring {
             MeterRegistry meters) {
         var restMin = properties.rfm().restMin();
         var worker = new ProfileWorker(bases, walk, rank, population, clock, restMin, meters);
-        return new RepeatedStep("profile worker", properties.worker().poll(), worker::step);
+        return new Rounds("profile worker", properties.worker().poll(), worker::step);
     }
 }

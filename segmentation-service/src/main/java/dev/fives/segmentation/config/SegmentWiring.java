@@ -9,6 +9,7 @@ import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.RealClock;
+import dev.fives.kit.time.Rounds;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.app.BasisStore;
 import dev.fives.segmentation.basis.app.WalkStore;
@@ -98,8 +99,8 @@ class SegmentWiring {
 
     /** Also repeats the second step of publishing and archiving where a crash left it out. */
     @Bean
-    RepeatedStep segmentRepair(ShippedSegments shipped, SegmentsInForce inForce, SegmentationProperties properties) {
-        return new RepeatedStep(
+    Rounds segmentRepair(ShippedSegments shipped, SegmentsInForce inForce, SegmentationProperties properties) {
+        return new Rounds(
                 "segment repair",
                 properties.worker().repair(),
                 () -> shipped.ensure().then(inForce.bringAll()));

@@ -1,7 +1,6 @@
 package dev.fives.customer.inbound.app;
 
 import dev.fives.customer.inbound.app.WaitingRefunds.Figures;
-import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.RealClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,10 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,16 +16,13 @@ import reactor.core.publisher.Mono;
  * Looks whether the order of a waiting refund came another way, by a request or an import; an order that comes as an
  * event looks for itself. One page after the other, round and round. It also keeps the figures of what waits.
  */
-public final class SweepWaiting implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(SweepWaiting.class);
-
+public final class SweepWaiting {
     private final WaitingRefunds waiting;
     private final SettleRefunds settle;
     private final RealClock clock;
     private final InboundLimits limits;
     private volatile Figures figures = Figures.NONE;
     private volatile @Nullable String last;
-    private volatile @Nullable Disposable loop;
 
     public SweepWaiting(
             WaitingRefunds waiting, SettleRefunds settle, RealClock clock, InboundLimits limits, MeterRegistry meters) {
@@ -54,7 +46,7 @@ public final class SweepWaiting implements SmartLifecycle {
     }
 
     /** One page. */
-    Mono<Void> sweep() {
+    public Mono<Void> sweep() {
         return Mono.defer(() -> waiting.after(last, limits.waitingASweep()))
                 .doOnNext(this::turn)
                 .flatMapMany(Flux::fromIterable)
@@ -66,38 +58,6 @@ public final class SweepWaiting implements SmartLifecycle {
 
     private void turn(List<WaitingRefund> page) {
         last = page.size() < limits.waitingASweep() ? null : page.getLast().id();
-    }
-
-    @Override
-    public void start() {
-        loop = Flux.interval(limits.sweepInterval(), limits.sweepInterval())
-                .onBackpressureDrop()
-                .concatMap(
-                        tick -> sweep().contextWrite(RequestContext.internal("waiting-refunds")
-                                        .asContext())
-                                .onErrorResume(SweepWaiting::tryAgain),
-                        1)
-                .subscribe();
-    }
-
-    private static Mono<Void> tryAgain(Throwable fault) {
-        // the class alone: a driver's message names keys
-        log.warn("waiting refunds: {}, trying again", fault.getClass().getName());
-        return Mono.empty();
-    }
-
-    @Override
-    public void stop() {
-        Disposable running = loop;
-        if (running != null) {
-            running.dispose();
-            loop = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
     }
 
     private double ageSeconds(Figures now) {

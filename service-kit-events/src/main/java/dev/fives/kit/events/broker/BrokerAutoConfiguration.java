@@ -1,5 +1,6 @@
 package dev.fives.kit.events.broker;
 
+import dev.fives.kit.time.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,8 +20,13 @@ public class BrokerAutoConfiguration {
     }
 
     @Bean
-    BrokerWatch brokerWatch(BrokerClient broker, BrokerProperties limits, MeterRegistry meters) {
-        return new BrokerWatch(broker, limits.interval(), meters);
+    BrokerWatch brokerWatch(BrokerClient broker, MeterRegistry meters) {
+        return new BrokerWatch(broker, meters);
+    }
+
+    @Bean
+    Rounds brokerRounds(BrokerWatch watch, BrokerProperties limits) {
+        return new Rounds("broker watch", limits.interval(), watch::look);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import dev.fives.kit.events.broker.BrokerClient;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,30 +18,23 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * How far each group is behind and how many dead letters are kept, asked of the broker at an interval. It needs no
+ * How far each group is behind and how many dead letters are kept, asked of the broker in rounds. It needs no
  * consumer, so it goes on when the listeners are dead, which is when it is wanted. Without an answer there is no figure.
  */
-final class LagWatch implements SmartLifecycle {
+final class LagWatch {
     private final BrokerClient broker;
     private final List<Lane> lanes;
     private final Function<Lane, String> groupId;
-    private final Duration interval;
     private final Map<Lane, Seen> seen = new ConcurrentHashMap<>();
-    private volatile @Nullable Disposable loop;
 
-    LagWatch(
-            BrokerClient broker, Lanes lanes, Function<Lane, String> groupId, Duration interval, MeterRegistry meters) {
+    LagWatch(BrokerClient broker, Lanes lanes, Function<Lane, String> groupId, MeterRegistry meters) {
         this.broker = broker;
         this.lanes = lanes.all();
         this.groupId = groupId;
-        this.interval = interval;
         this.lanes.forEach(lane -> register(lane, meters));
     }
 
@@ -62,12 +54,7 @@ final class LagWatch implements SmartLifecycle {
                 .register(meters);
     }
 
-    @Override
-    public void start() {
-        loop = Mono.defer(this::look).then(Mono.delay(interval)).repeat().subscribe();
-    }
-
-    private Mono<Void> look() {
+    Mono<Void> look() {
         return Mono.zip(partitions(), committed())
                 .flatMap(known -> Mono.zip(
                                 offsets(known.getT1(), OffsetSpec.earliest()),
@@ -137,20 +124,6 @@ final class LagWatch implements SmartLifecycle {
     private Map<TopicPartition, OffsetAndMetadata> committedBy(
             Lane lane, Map<String, Map<TopicPartition, OffsetAndMetadata>> committed) {
         return committed.getOrDefault(groupId.apply(lane), Map.of());
-    }
-
-    @Override
-    public void stop() {
-        var running = loop;
-        if (running != null) {
-            running.dispose();
-            loop = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
     }
 
     private record Seen(double lag, double letters) {

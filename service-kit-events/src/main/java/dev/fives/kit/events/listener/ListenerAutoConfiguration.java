@@ -6,6 +6,7 @@ import dev.fives.kit.events.broker.BrokerClient;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.time.RealClock;
+import dev.fives.kit.time.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -97,14 +98,14 @@ public final class ListenerAutoConfiguration {
     }
 
     @Bean
-    LagWatch lagWatch(
-            BrokerClient broker,
-            Lanes lanes,
-            ListenerProperties limits,
-            MeterRegistry meters,
-            Environment environment) {
+    LagWatch lagWatch(BrokerClient broker, Lanes lanes, MeterRegistry meters, Environment environment) {
         String tenant = tenant(environment);
-        return new LagWatch(broker, lanes, lane -> tenant + '.' + lane.group(), limits.lagInterval(), meters);
+        return new LagWatch(broker, lanes, lane -> tenant + '.' + lane.group(), meters);
+    }
+
+    @Bean
+    Rounds lagRounds(LagWatch watch, ListenerProperties limits) {
+        return new Rounds("lag watch", limits.lagInterval(), watch::look);
     }
 
     @Bean

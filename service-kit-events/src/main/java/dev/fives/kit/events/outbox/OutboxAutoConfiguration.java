@@ -6,6 +6,7 @@ import dev.fives.kit.events.store.StoreAutoConfiguration;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
+import dev.fives.kit.time.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -60,8 +61,18 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
+    Rounds outboxSweeps(OutboxSweeper sweeper, OutboxProperties limits) {
+        return new Rounds("outbox sweep", limits.sweepInterval(), sweeper::sweep);
+    }
+
+    @Bean
     OutboxGauges outboxGauges(Outboxes outboxes, RealClock clock, OutboxProperties limits, MeterRegistry meters) {
         return new OutboxGauges(outboxes, clock, limits, meters);
+    }
+
+    @Bean
+    Rounds outboxLooks(OutboxGauges gauges, OutboxProperties limits) {
+        return new Rounds("outbox gauges", limits.gaugeInterval(), gauges::look);
     }
 
     @Bean

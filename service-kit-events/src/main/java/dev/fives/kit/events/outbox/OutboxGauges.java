@@ -7,22 +7,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** How much is pending and since when, looked up at an interval; also what readiness goes by. */
-final class OutboxGauges implements SmartLifecycle {
+/** How much is pending and since when, looked up in rounds; also what readiness goes by. */
+final class OutboxGauges {
     private final Outboxes outboxes;
     private final RealClock clock;
     private final OutboxProperties limits;
     private final MeterRegistry meters;
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
-    private volatile @Nullable Disposable loop;
 
     OutboxGauges(Outboxes outboxes, RealClock clock, OutboxProperties limits, MeterRegistry meters) {
         this.outboxes = outboxes;
@@ -40,18 +39,15 @@ final class OutboxGauges implements SmartLifecycle {
         return seen.values().stream().mapToLong(Seen::pending).sum();
     }
 
-    @Override
-    public void start() {
-        outboxes.all().forEach(outbox -> register(outbox.name()));
-        loop = Flux.fromIterable(outboxes.all())
-                .concatMap(this::look)
-                .then(Mono.delay(limits.gaugeInterval()))
-                .repeat()
-                .subscribe();
+    Mono<Void> look() {
+        return Flux.fromIterable(outboxes.all()).concatMap(this::look).then();
     }
 
     /** A store that does not answer leaves the last figures; readiness tells of the store itself. */
     private Mono<Void> look(Outbox outbox) {
+        if (registered.add(outbox.name())) {
+            register(outbox.name());
+        }
         return Mono.zip(
                         outbox.pending(limits.maxBacklog()),
                         outbox.oldest().map(Optional::of).defaultIfEmpty(Optional.empty()),
@@ -79,19 +75,5 @@ final class OutboxGauges implements SmartLifecycle {
         return figures.oldest()
                 .map(at -> Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1000.0))
                 .orElse(0.0);
-    }
-
-    @Override
-    public void stop() {
-        var running = loop;
-        if (running != null) {
-            running.dispose();
-            loop = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
     }
 }

@@ -2,11 +2,6 @@ package dev.fives.kit.events.outbox;
 
 import dev.fives.kit.time.RealClock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -14,8 +9,7 @@ import reactor.core.publisher.Mono;
  * Finds what no relay is working on: at start-up everything pending, then what is older than any send can still be in
  * flight. Several instances may find the same; that costs duplicates and never the order.
  */
-final class OutboxSweeper implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(OutboxSweeper.class);
+final class OutboxSweeper {
     /** Later than any event and still a date that the database can hold. */
     private static final Instant EVERYTHING = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -24,26 +18,12 @@ final class OutboxSweeper implements SmartLifecycle {
     private final RealClock clock;
     private final OutboxProperties limits;
     private volatile boolean startedUp;
-    private volatile @Nullable Disposable loop;
 
     OutboxSweeper(Outboxes outboxes, OutboxRelay relay, RealClock clock, OutboxProperties limits) {
         this.outboxes = outboxes;
         this.relay = relay;
         this.clock = clock;
         this.limits = limits;
-    }
-
-    @Override
-    public void start() {
-        startedUp = false;
-        loop = Mono.defer(this::sweep)
-                .onErrorResume(fault -> {
-                    log.warn("sweep: {} (tried again in {})", fault.toString(), limits.sweepInterval());
-                    return Mono.empty();
-                })
-                .then(Mono.delay(limits.sweepInterval()))
-                .repeat()
-                .subscribe();
     }
 
     /** One sweep over all outboxes. */
@@ -67,25 +47,5 @@ final class OutboxSweeper implements SmartLifecycle {
                 .flatMap(id -> relay.catchUp(outbox, id), limits.sweepSideBySide())
                 .collectList()
                 .map(through -> through.size() == limits.sweepPage() && through.contains(true));
-    }
-
-    @Override
-    public void stop() {
-        var running = loop;
-        if (running != null) {
-            running.dispose();
-            loop = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
-    }
-
-    /** Starts after the relay and stops before it. */
-    @Override
-    public int getPhase() {
-        return 1;
     }
 }
