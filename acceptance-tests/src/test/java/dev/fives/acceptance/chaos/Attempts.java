@@ -21,7 +21,7 @@ final class Attempts {
 
         /** A refusal that tells the caller what to do. */
         boolean isHonest() {
-            return isAnswered() || (status == 503 && retryAfter);
+            return isAnswered() || ((status == 503 || status == 504) && retryAfter);
         }
 
         boolean isWrite() {

@@ -1,6 +1,7 @@
 package dev.fives.acceptance.chaos;
 
 import dev.fives.acceptance.chaos.Attempts.Attempt;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,6 +12,7 @@ final class BrokerAway {
     private static final double DRAINED_SECONDS = 30;
     private static final double BROKER_SECONDS = 10;
     private static final double PROBE_SECONDS = 10;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Bench bench;
     private final String run;
@@ -53,7 +55,10 @@ final class BrokerAway {
             bench.report.seconds(
                     run, "group events DOWN (G36)", PROBE_SECONDS, probes.secondsUntil("events", false, gone));
             bench.report.seconds(
-                    run, "group events UP (G36)", PROBE_SECONDS, probes.secondsUntil("events", true, back));
+                    run,
+                    "group events UP (G36)",
+                    PROBE_SECONDS,
+                    probes.awaitSecondsUntil("events", true, back, LONGEST));
             bench.report.none(run, "services whose liveness was down (G36)", probes.everDown("liveness"));
             bench.report.none(run, "services whose readiness was down (G36)", probes.everDown("readiness"));
         }

@@ -3,6 +3,7 @@ package dev.fives.acceptance.chaos;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** F1: kill -9 of the services and the gateway, one after the other, while callers go on. */
 final class Kills {
@@ -22,7 +23,9 @@ final class Kills {
             for (String victim : victims) {
                 bench.awaitProgress();
                 bench.stack.kill(victim);
-                slowest = Math.max(slowest, bench.stack.restart(victim));
+                double ready = bench.stack.restart(victim);
+                System.out.printf(Locale.ROOT, "  %s: ready after %.1f s%n", victim, ready);
+                slowest = Math.max(slowest, ready);
             }
             bench.awaitProgress();
             load.stop();

@@ -22,6 +22,6 @@ record Scale(
 
     /** @param rounds kills of F1 */
     static Scale ofRelease(int rounds) {
-        return new Scale(rounds, 6, 450, Duration.ofSeconds(60), Duration.ofSeconds(15), 60, Duration.ofSeconds(15));
+        return new Scale(rounds, 6, 400, Duration.ofSeconds(60), Duration.ofSeconds(15), 60, Duration.ofSeconds(15));
     }
 }
