@@ -257,6 +257,40 @@ class LoyaltyIT {
         assertThat(loyalty.get("/members/" + id).headers().firstValue("ETag")).contains("\"6\"");
     }
 
+    /** Each answer is judged where it comes in; what operators see belongs to the kit, whose tests say more. */
+    @Test
+    void GW_09_everyOperationOfTheDocument_isAnsweredAsItSays() {
+        String id = newCustomer();
+        loyalty.hears(purchase(newPurchase(), id, 1, "268.50"));
+        awaitBalance(id, 268);
+        String draft = "{'customerId':'" + id + "','kind':'RECOVERY','channel':'PHONE'}";
+        String skipped = loyalty.post("/care-tasks", draft)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String done = loyalty.post("/care-tasks", draft)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        loyalty.post(skipped + "/skip", "{'reason':'MOVED_AWAY','note':'to another town'}");
+        loyalty.post(done + "/complete", "{'outcome':'HAPPY','channel':'WECHAT','note':'客户很满意'}");
+        List.of(
+                        "/members/" + id,
+                        "/members/" + id + "/ledger",
+                        "/care-tasks?count=true&customerId=" + id,
+                        done,
+                        skipped)
+                .forEach(path -> assertThat(loyalty.get(path).statusCode()).isEqualTo(200));
+        List.of("/ops/verify?account=" + id, "/ops/parked", "/ops/dlt?pageSize=1", "/ops/outbox?limit=1")
+                .forEach(path -> assertThat(loyalty.send("GET", path, "ops").statusCode())
+                        .isEqualTo(200));
+        loyalty.send("POST", "/ops/parked/none/redrive", "ops");
+        loyalty.postAs("ops", "/ops/parked/none/discard", "{'reason':'a test'}");
+        loyalty.send("POST", "/ops/dlt/none/replay", "ops");
+
+        assertThat(RunningLoyalty.neverCalled()).isEmpty();
+    }
+
     /** One event from its record to the entry's mark: what a backlog of 100,000 is multiplied by. */
     @Test
     void purchase_takesThreeCommandsOnAWarmAccount() {

@@ -18,6 +18,8 @@ import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.PendingEvent;
 import dev.fives.kit.events.outbox.PendingEvents;
 import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.test.api.ApiContract;
+import dev.fives.kit.test.api.Exchanged;
 import dev.fives.kit.test.stack.DeafTime;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.MutableClock;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -61,10 +64,14 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service as it runs, with a database and topics of its own, and what it hears from the other services. */
+/**
+ * The service as it runs, with a database and topics of its own, and what it hears from the other services. Each answer is
+ * held against docs/api/openapi/loyalty-service.yaml.
+ */
 final class RunningLoyalty implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(30);
     static final Instant ORDERED_AT = Instant.parse("2026-03-01T10:00:00Z");
+    private static final ApiContract CONTRACT = ApiContract.of("loyalty-service");
     private static final TestTokens TOKENS = TestTokens.create();
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SIDE_BY_SIDE = 64;
@@ -205,18 +212,27 @@ final class RunningLoyalty implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String role) {
-        return send(request(path, role).method(method, BodyPublishers.noBody()));
+        return send(path, request(path, role).method(method, BodyPublishers.noBody()), null);
     }
 
     /** The body may use single quotes. */
     HttpResponse<String> post(String path, String body, String... headers) {
-        HttpRequest.Builder request = request(path, "admin")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.replace('\'', '"')));
+        return postAs("admin", path, body, headers);
+    }
+
+    HttpResponse<String> postAs(String role, String path, String body, String... headers) {
+        String json = body.replace('\'', '"');
+        HttpRequest.Builder request =
+                request(path, role).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return send(request);
+        return send(path, request, json);
+    }
+
+    /** Operations of the document that no test has called so far. */
+    static Set<String> neverCalled() {
+        return CONTRACT.unseen();
     }
 
     private HttpRequest.Builder request(String path, String role) {
@@ -224,9 +240,12 @@ final class RunningLoyalty implements AutoCloseable {
                 .header("Authorization", "Bearer " + tokens.computeIfAbsent(role, it -> TOKENS.token("clerk", it)));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(String path, HttpRequest.Builder builder, String body) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            HttpRequest request = builder.build();
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            CONTRACT.check(Exchanged.at("loyalty", request.method(), path, body, answer));
+            return answer;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,8 @@ package dev.fives.segmentation;
 
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import dev.fives.kit.test.api.ApiContract;
+import dev.fives.kit.test.api.Exchanged;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.stack.TestApplication;
 import dev.fives.kit.test.stack.TestHttp;
@@ -10,14 +12,19 @@ import dev.fives.kit.test.stack.TestTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service as it runs, against a real broker and the local store, with a clock that the test moves. */
+/**
+ * The service as it runs, against a real broker and the local store, with a clock that the test moves. Each answer is held
+ * against docs/api/openapi/segmentation-service.yaml.
+ */
 final class RunningService {
 
+    private static final ApiContract CONTRACT = ApiContract.of("segmentation-service");
     private static final TestTokens TOKENS = TestTokens.create();
 
     static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
@@ -46,6 +53,7 @@ final class RunningService {
     private final ConfigurableApplicationContext context;
     private final TestHttp http;
     private final String token = TOKENS.token("clerk", "admin");
+    private final String operatorToken = TOKENS.token("operator", "ops");
 
     RunningService(Instant now) {
         clock = new MutableClock(now);
@@ -82,9 +90,18 @@ final class RunningService {
     }
 
     Answer send(String method, String path, String body, String... headers) {
-        String[] all = Stream.concat(Stream.of(headers), Stream.of("Authorization", "Bearer " + token))
+        String bearer = path.startsWith("/ops/") ? operatorToken : token;
+        String[] all = Stream.concat(Stream.of(headers), Stream.of("Authorization", "Bearer " + bearer))
                 .toArray(String[]::new);
-        return http.send(method, path, body, all);
+        Answer answer = http.send(method, path, body, all);
+        String json = body == null ? null : body.replace('\'', '"');
+        CONTRACT.check(Exchanged.at("segmentation", method, path, json, answer.response()));
+        return answer;
+    }
+
+    /** Operations of the document that no test has called so far. */
+    static Set<String> neverCalled() {
+        return CONTRACT.unseen();
     }
 
     <T> T bean(Class<T> type) {

@@ -27,6 +27,20 @@ class SegmentIT {
 
     private static final Instant NOW = RunningService.START;
     private static final Duration SOON = Duration.ofSeconds(30);
+    /** Fits nobody. */
+    private static final String ALL_KINDS_OF_CONDITIONS = """
+            {'and':[{'field':'purchases.count','op':'gt','value':1000000},
+             {'or':[{'field':'purchases.amount','op':'gte','value':268.5},
+                   {'field':'rfm.r','op':'in','value':[4,5]},
+                   {'field':'age','op':'between','value':[25,35]},
+                   {'and':[{'field':'risk.level','op':'eq','value':'HIGH'},
+                           {'not':{'field':'frequencyBand','op':'in','value':['LOW','MEDIUM']}}]},
+                   {'field':'address.city','op':'startsWith','value':'上'},
+                   {'field':'locale','op':'in','value':['zh-CN','en-GB']},
+                   {'field':'tags','op':'contains','value':'tea'},
+                   {'field':'tags','op':'in','value':['tea','pots']}]}]}
+            """;
+
     private static RunningService service;
     private static TestTopics topics;
 
@@ -205,6 +219,35 @@ class SegmentIT {
                         .at("/items")
                         .toString())
                 .contains("once");
+    }
+
+    /** Each answer is judged where it comes in; what operators see belongs to the kit, whose tests say more. */
+    @Test
+    void GW_09_everyOperationOfTheDocument_isAnsweredAsItSays() {
+        var id = publish("all-fields", ALL_KINDS_OF_CONDITIONS);
+        topics.recorded("cus_all", "pur_all", service.clock.instant(), "268.50");
+        Eventually.until(SOON, () -> service.get("/profiles/cus_all").status() == 200);
+        var tag = service.get("/segments/" + id).etag();
+        assertThat(service.send("PATCH", "/segments/" + id, "{'name':'All fields'}", "If-Match", tag)
+                        .status())
+                .isEqualTo(200);
+        assertThat(service.post("/segments/" + id + "/archive", null).status()).isEqualTo(200);
+        assertThat(service.post("/settings/rfm/cuts", null).status()).isEqualTo(200);
+        var bands = service.get("/settings/frequency-bands").body().toString();
+        assertThat(service.put("/settings/frequency-bands", bands).status()).isEqualTo(200);
+        var measure = service.get("/settings/rfm").at("/monetary");
+        assertThat(service.put("/settings/rfm", "{'monetary':'" + measure + "'}")
+                        .status())
+                .isEqualTo(200);
+        List.of("/segments?pageSize=1", "/segments/" + id + "/members?count=true")
+                .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
+        List.of("/ops/parked", "/ops/dlt?pageSize=1", "/ops/outbox?limit=1")
+                .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
+        service.post("/ops/parked/none/redrive", null);
+        service.post("/ops/parked/none/discard", "{'reason':'a test'}");
+        service.post("/ops/dlt/none/replay", null);
+
+        assertThat(RunningService.neverCalled()).isEmpty();
     }
 
     private static String publish(String code, String rule) {

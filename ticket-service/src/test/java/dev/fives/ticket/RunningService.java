@@ -7,6 +7,8 @@ import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.PendingEvent;
 import dev.fives.kit.events.outbox.PendingEvents;
 import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.test.api.ApiContract;
+import dev.fives.kit.test.api.Exchanged;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.stack.TestApplication;
 import dev.fives.kit.test.stack.TestHttp;
@@ -18,13 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The service as it runs, once a JVM, with small limits and a clock that the tests move; and what it hears of the other
- * services, three times each.
+ * services, three times each. Each answer is held against docs/api/openapi/ticket-service.yaml.
  */
 final class RunningService {
     static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -36,6 +39,8 @@ final class RunningService {
     static final int HISTORY_MAX = 20;
 
     private static final int DELIVERIES = 3;
+    private static final ApiContract CONTRACT = ApiContract.of("ticket-service");
+    private static final String OPERATOR = "operator";
     private static final TestTokens TOKENS = TestTokens.create();
     private static final Map<String, String> BEARERS = new ConcurrentHashMap<>();
     private static final ConfigurableApplicationContext CONTEXT = new TestApplication(
@@ -70,11 +75,23 @@ final class RunningService {
                 ? headers
                 : Stream.concat(Stream.of(headers), Stream.of("Authorization", "Bearer " + bearer(caller)))
                         .toArray(String[]::new);
-        return HTTP.send(method, path, body, all);
+        Answer answer = HTTP.send(method, path, body, all);
+        String json = body == null ? null : body.replace('\'', '"');
+        CONTRACT.check(Exchanged.at("ticket", method, path, json, answer.response()));
+        return answer;
+    }
+
+    static Answer operate(String method, String path, String body) {
+        return send(OPERATOR, method, path, body);
+    }
+
+    /** Operations of the document that no test has called so far. */
+    static Set<String> neverCalled() {
+        return CONTRACT.unseen();
     }
 
     private static String bearer(String caller) {
-        return BEARERS.computeIfAbsent(caller, name -> TOKENS.token(name, "admin"));
+        return BEARERS.computeIfAbsent(caller, name -> TOKENS.token(name, name.equals(OPERATOR) ? "ops" : "admin"));
     }
 
     /** As another service publishes it, three times. */

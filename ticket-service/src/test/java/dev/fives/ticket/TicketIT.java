@@ -258,4 +258,29 @@ class TicketIT {
         assertThat(get("/tickets?pageSize=200").body().get("items").size()).isGreaterThanOrEqualTo(5);
         assertThat(get("/tickets?filter=subject:Kettle").status()).isEqualTo(400);
     }
+
+    /** Each answer is judged where it comes in; what operators see belongs to the kit, whose tests say more. */
+    @Test
+    void GW_09_everyOperationOfTheDocument_isAnsweredAsItSays() {
+        Answer opened = Desk.open("COMPLAINT", Desk.fresh("cus_"));
+        String path = "/tickets/" + opened.id();
+        patch(path, opened.etag(), "{'tags':['leak'],'description':null}");
+        post(path + "/messages", "{'text':'we look','visibility':'PUBLIC','authorKind':'AGENT'}");
+        Desk.complain(opened.id(), Desk.ALL_STAGES);
+        Desk.remedy(opened.id(), "POINTS", 500, Desk.fresh("k-"));
+        Desk.move(opened.id(), "OPEN");
+        List.of("/tickets?pageSize=1&count=true", path, path + "/messages", path + "/history")
+                .forEach(RunningService::get);
+        String tracking = "/tracking/" + opened.at("/number") + "?token=" + opened.at("/trackingToken");
+        RunningService.send("", "GET", tracking, null);
+        List.of("/ops/parked", "/ops/dlt?pageSize=1", "/ops/outbox?limit=1")
+                .forEach(read -> assertThat(
+                                RunningService.operate("GET", read, null).status())
+                        .isEqualTo(200));
+        RunningService.operate("POST", "/ops/parked/none/redrive", null);
+        RunningService.operate("POST", "/ops/parked/none/discard", "{'reason':'a test'}");
+        RunningService.operate("POST", "/ops/dlt/none/replay", null);
+
+        assertThat(RunningService.neverCalled()).isEmpty();
+    }
 }

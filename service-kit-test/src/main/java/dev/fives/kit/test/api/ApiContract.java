@@ -1,5 +1,6 @@
 package dev.fives.kit.test.api;
 
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
@@ -10,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
@@ -32,6 +35,7 @@ public final class ApiContract {
     private final JsonNode document;
     private final List<Template> templates;
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
     private final Set<String> seen = new ConcurrentSkipListSet<>();
 
     private record Template(String path, Pattern pattern) {}
@@ -100,11 +104,20 @@ public final class ApiContract {
         if (response.has("content") && !exchange.method().equals("HEAD")) {
             problems.addAll(body(exchange, response.get("content")));
         }
-        JsonNode taken = operation.at("/requestBody/content/application~1json/schema");
-        if (exchange.status() < FIRST_REFUSAL && !taken.isMissingNode()) {
-            faults("request", taken, exchange.request(), problems);
+        if (exchange.status() < FIRST_REFUSAL) {
+            taken(operation).ifPresent(schema -> faults("request", schema, exchange.request(), problems));
         }
         return problems;
+    }
+
+    private static Optional<JsonNode> taken(JsonNode operation) {
+        return operation
+                .path("requestBody")
+                .path("content")
+                .propertyStream()
+                .filter(media -> media.getKey().endsWith("json"))
+                .map(media -> media.getValue().path("schema"))
+                .findFirst();
     }
 
     private List<String> body(Exchanged exchange, JsonNode content) {
@@ -119,11 +132,15 @@ public final class ApiContract {
     }
 
     private void faults(String what, JsonNode schema, String body, List<String> problems) {
-        ObjectNode whole = ((ObjectNode) schema).deepCopy();
-        whole.set("components", document.path("components"));
-        registry.getSchema(whole)
+        schemas.computeIfAbsent(schema, this::whole)
                 .validate(JSON.readTree(body))
                 .forEach(fault -> problems.add(what + " " + fault.getInstanceLocation() + ": " + fault.getMessage()));
+    }
+
+    private Schema whole(JsonNode schema) {
+        ObjectNode whole = ((ObjectNode) schema).deepCopy();
+        whole.set("components", document.path("components"));
+        return registry.getSchema(whole);
     }
 
     private JsonNode resolved(JsonNode node) {

@@ -1,5 +1,9 @@
 package dev.fives.kit.test.api;
 
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A call and its answer.
  *
@@ -8,6 +12,24 @@ package dev.fives.kit.test.api;
  * @param contentType of the answer, empty where it has no body
  */
 public record Exchanged(String method, String path, String request, int status, String contentType, String answer) {
+    /**
+     * A call at a service itself, as it would be at the gateway.
+     *
+     * @param service its name in paths for operators, such as {@code ticket}
+     * @param path with the query
+     */
+    public static Exchanged at(
+            String service, String method, String path, @Nullable String request, HttpResponse<String> answer) {
+        String plain = path.replaceAll("\\?.*", "");
+        return new Exchanged(
+                method,
+                plain.startsWith("/s/") ? plain : "/api/v1" + plain.replaceAll("^/ops/", "/ops/" + service + "/"),
+                Objects.requireNonNullElse(request, ""),
+                answer.statusCode(),
+                answer.headers().firstValue("Content-Type").orElse(""),
+                answer.body());
+    }
+
     @Override
     public String toString() {
         return method + " " + path + " " + status;
