@@ -17,7 +17,11 @@ class ApiContractTest {
                   "200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}},
                   "404": {"$ref": "#/components/responses/No"},
                   "204": {"description": "nothing"}}}},
-              "/a/b": {"get": {"responses": {"200": {"description": "plain"}}}}},
+              "/a/b": {"get": {"responses": {"200": {"description": "plain"}}}},
+              "/many": {"post": {
+                "x-each-for-itself": "items",
+                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}},
+                "responses": {"200": {"description": "one by one"}}}}},
              "components": {
                "responses": {"No": {"content": {"application/problem+json": {"schema": {"required": ["code"]}}}}},
                "schemas": {"A": {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}}}}
@@ -31,6 +35,7 @@ class ApiContractTest {
             POST | /a/1 | {'n':1}   | 204 | -                        | -            | fine
             GET  | /a/b | -         | 200 | -                        | -            | fine
             GET  | /z   | -         | 500 | -                        | -            | fine
+            POST | /many | {}       | 200 | -                        | -            | fine
             POST | /a/1 | {'n':1}   | 200 | application/json         | {'n':'2'}    | answer /n
             POST | /a/1 | {'n':1}   | 200 | application/json         | {}           | answer
             POST | /a/1 | {'n':'1'} | 200 | application/json         | {'n':2}      | request /n
@@ -59,7 +64,7 @@ class ApiContractTest {
 
         contract.check(new Exchanged("GET", "/a/b", "", 200, "", ""));
 
-        assertThat(contract.unseen()).containsExactly("POST /a/{id}");
+        assertThat(contract.unseen()).containsExactly("POST /a/{id}", "POST /many");
     }
 
     private static String json(String text) {

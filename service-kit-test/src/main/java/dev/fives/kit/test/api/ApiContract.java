@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Judges every answer by the OpenAPI document in {@code docs/api/openapi}: status, media type and body; of what was taken
- * also the request. A path that the document does not name is not judged.
+ * also the request, but where it is taken in parts ({@code x-each-for-itself}). A path that the document does not name is
+ * not judged.
  */
 public final class ApiContract {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -46,6 +47,14 @@ public final class ApiContract {
                 .sorted(Comparator.comparing((String path) -> path.contains("{"))) // a plain path wins
                 .map(path -> new Template(path, Pattern.compile(path.replaceAll("\\{[^}]*}", "[^/]+"))))
                 .toList();
+        document.path("paths").forEach(path -> path.forEach(ApiContract::forgetParts));
+    }
+
+    /** What is taken in parts may be refused in parts: it is not judged as a whole. */
+    private static void forgetParts(JsonNode operation) {
+        if (operation instanceof ObjectNode taken && taken.has("x-each-for-itself")) {
+            taken.remove("requestBody");
+        }
     }
 
     public static ApiContract of(String name) {
