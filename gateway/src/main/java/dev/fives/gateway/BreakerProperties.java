@@ -4,13 +4,22 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * When a route's breaker opens and closes.
+ * When a service's breaker opens and closes.
  *
  * @param window last calls that count
  * @param callsMin calls before a rate means anything
- * @param failurePercent rate at which it opens
+ * @param failurePercent rate of failures at which it opens
+ * @param slowAfter an answer that took longer than this is slow
+ * @param slowPercent rate of slow answers at which it opens
  * @param openFor time until it tries again
  * @param trialCalls calls let through to try
  */
 @ConfigurationProperties("fives.gateway.breaker")
-record BreakerProperties(int window, int callsMin, float failurePercent, Duration openFor, int trialCalls) {}
+record BreakerProperties(
+        int window,
+        int callsMin,
+        float failurePercent,
+        Duration slowAfter,
+        float slowPercent,
+        Duration openFor,
+        int trialCalls) {}

@@ -2,8 +2,10 @@ package dev.fives.gateway;
 
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.security.PublicPaths;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What every route runs through. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BreakerProperties.class)
+@EnableConfigurationProperties({BreakerProperties.class, CallLimits.class})
 class GatewayWiring {
     @Bean
     CircuitBreakerRegistry breakers(BreakerProperties properties) {
@@ -22,6 +24,8 @@ class GatewayWiring {
                 .slidingWindowSize(properties.window())
                 .minimumNumberOfCalls(properties.callsMin())
                 .failureRateThreshold(properties.failurePercent())
+                .slowCallDurationThreshold(properties.slowAfter())
+                .slowCallRateThreshold(properties.slowPercent())
                 .waitDurationInOpenState(properties.openFor())
                 .permittedNumberOfCallsInHalfOpenState(properties.trialCalls())
                 .recordException(UpstreamFaults::isServiceFailure)
@@ -35,8 +39,24 @@ class GatewayWiring {
     }
 
     @Bean
-    BreakerGatewayFilterFactory breakerFilter(CircuitBreakerRegistry breakers, BreakerProperties properties) {
-        return new BreakerGatewayFilterFactory(breakers, properties.openFor());
+    ShieldGatewayFilterFactory shieldFilter(
+            CircuitBreakerRegistry breakers, CallLimits limits, BreakerProperties properties) {
+        return new ShieldGatewayFilterFactory(breakers, limits, properties);
+    }
+
+    @Bean
+    BulkheadRegistry bulkheads() {
+        return BulkheadRegistry.ofDefaults();
+    }
+
+    @Bean
+    MeterBinder bulkheadMeters(BulkheadRegistry bulkheads) {
+        return TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads);
+    }
+
+    @Bean
+    BulkheadFilter bulkheadFilter(BulkheadRegistry bulkheads, CallLimits limits) {
+        return new BulkheadFilter(bulkheads, limits);
     }
 
     @Bean

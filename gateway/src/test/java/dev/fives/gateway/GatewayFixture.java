@@ -10,6 +10,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** A gateway in front of one small upstream for each service. */
 final class GatewayFixture {
+    static final Duration RESPONSE_TIMEOUT = Duration.ofMillis(1500);
+    static final Duration SLOW_AFTER = Duration.ofMillis(800);
+    static final int LONG_CALLS_MAX = 12;
     static final TestTokens TOKENS = TestTokens.create();
     static final Upstream CUSTOMER = Upstream.start();
     static final Upstream LOYALTY = Upstream.start();
@@ -59,8 +62,12 @@ final class GatewayFixture {
         Stream<String> own = Stream.of(
                 "server.port=0",
                 "management.server.port=0",
-                "fives.gateway.response-timeout=500ms",
-                "fives.gateway.breaker.open-for=1s",
+                "fives.gateway.response-timeout=" + RESPONSE_TIMEOUT.toMillis() + "ms",
+                "fives.gateway.response-timeout-by-route.customer-batch=20s",
+                "fives.gateway.request-timeout=4s",
+                "fives.gateway.long-calls-max=" + LONG_CALLS_MAX,
+                "fives.gateway.breaker.slow-after=" + SLOW_AFTER.toMillis() + "ms",
+                "fives.gateway.breaker.open-for=3s",
                 "fives.gateway.overview.part-timeout=500ms",
                 "fives.gateway.services.customer-service=" + CUSTOMER.uri(),
                 "fives.gateway.services.loyalty-service=" + LOYALTY.uri(),

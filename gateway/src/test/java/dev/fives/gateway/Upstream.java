@@ -97,6 +97,11 @@ final class Upstream {
         if (path.contains("slow")) {
             return Mono.never();
         }
+        if (path.contains("late")) {
+            long millis = Long.parseLong(path.substring(path.indexOf("late-") + 5));
+            return Mono.delay(Duration.ofMillis(millis))
+                    .then(response.sendString(Mono.just("{}")).then());
+        }
         if (path.contains("broken")) {
             request.withConnection(DisposableChannel::dispose);
             return Mono.never();

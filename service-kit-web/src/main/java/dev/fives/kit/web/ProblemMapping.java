@@ -102,7 +102,8 @@ final class ProblemMapping {
     }
 
     private static ProblemException timeout() {
-        return problem(Problems.TIMEOUT, "service: no answer in time (expected: a retry later)");
+        return problem(Problems.TIMEOUT, "service: no answer in time (expected: a retry later)")
+                .withRetryAfter(RETRY);
     }
 
     private static ProblemException internal() {

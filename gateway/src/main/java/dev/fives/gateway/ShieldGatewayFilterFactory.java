@@ -1,0 +1,92 @@
+package dev.fives.gateway;
+
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * A time-out for each call and a circuit breaker for each service, so that one bad service costs its own callers little
+ * and the others nothing. A service that is not there, does not answer or answers too late counts as a failure; what it
+ * answers, also a 503 for one full aggregate, does not, or a single caller could close the door for all. Nor does the time
+ * count that a slow caller takes for its body.
+ */
+final class ShieldGatewayFilterFactory extends AbstractGatewayFilterFactory<ShieldGatewayFilterFactory.Config> {
+    /** Nothing to set for a single route. */
+    static final class Config {}
+
+    private final CircuitBreakerRegistry breakers;
+    private final CallLimits limits;
+    private final BreakerProperties settings;
+
+    ShieldGatewayFilterFactory(CircuitBreakerRegistry breakers, CallLimits limits, BreakerProperties settings) {
+        super(Config.class);
+        this.breakers = breakers;
+        this.limits = limits;
+        this.settings = settings;
+    }
+
+    @Override
+    public GatewayFilter apply(Config config) {
+        return (exchange, chain) -> Mono.defer(() -> {
+            Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+            CircuitBreaker breaker = breakers.circuitBreaker(CallLimits.service(route));
+            if (!breaker.tryAcquirePermission()) {
+                return Mono.error(refused());
+            }
+            CallTime time = new CallTime(System::nanoTime);
+            ServerWebExchange timed =
+                    exchange.mutate().request(time.timed(exchange.getRequest())).build();
+            return observed(breaker, route, time, inTime(route, time, chain.filter(timed)));
+        });
+    }
+
+    private Mono<Void> inTime(Route route, CallTime time, Mono<Void> call) {
+        Duration caller = limits.request(route);
+        return call.timeout(time.over(limits.response(route), caller))
+                .onErrorMap(
+                        fault -> fault instanceof TimeoutException
+                                && time.ofCaller().compareTo(caller) >= 0,
+                        fault -> tooSlow(caller));
+    }
+
+    private Mono<Void> observed(CircuitBreaker breaker, Route route, CallTime time, Mono<Void> call) {
+        return call.doOnSuccess(done -> breaker.onSuccess(counted(route, time), TimeUnit.NANOSECONDS))
+                .doOnError(fault -> breaker.onError(counted(route, time), TimeUnit.NANOSECONDS, fault))
+                .doOnCancel(() -> givenUp(breaker, route, time));
+    }
+
+    /** Long work is never slow: it ends in time or not. */
+    private long counted(Route route, CallTime time) {
+        return limits.isLong(route) ? 0 : time.ofService().toNanos();
+    }
+
+    /** A caller with less patience than we have must not hide that the service is slow. */
+    private void givenUp(CircuitBreaker breaker, Route route, CallTime time) {
+        long nanos = counted(route, time);
+        if (nanos > settings.slowAfter().toNanos()) {
+            breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        } else {
+            breaker.releasePermission();
+        }
+    }
+
+    private ProblemException refused() {
+        return new ProblemException(Problems.UNAVAILABLE, "service: failing (expected: a retry later)")
+                .withRetryAfter(settings.openFor());
+    }
+
+    private static ProblemException tooSlow(Duration limit) {
+        return new ProblemException(
+                Problems.REQUEST_REFUSED, "body: not all here (expected: within " + limit.toSeconds() + " s)");
+    }
+}
