@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.Topic;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.TestHttp.Answer;
 import dev.fives.kit.test.topic.SeenEvent;
@@ -75,7 +76,12 @@ class FeedbackIT {
     void SAT_02_purchase_isAskedAboutOnce_afterThreeDays_andAnswered() {
         String purchaseId = newPurchase();
         Instant bought = service.clock.instant();
+        long dropped = service.duplicates(Topic.PURCHASE);
         topics.recorded(customer, purchaseId);
+        Eventually.until(
+                "OPS-04: two of three deliveries are counted as repeats",
+                DEADLINE,
+                () -> service.duplicates(Topic.PURCHASE) - dropped == 2);
         String marker = buyAndBeAsked("cus_" + NUMBERS.incrementAndGet());
         assertThat(marker).isNotEmpty();
         awaitInvitations(customer, 1);
@@ -279,6 +285,7 @@ class FeedbackIT {
 
     @Test
     void SAT_09_refusedConsent_suppresses_untilItIsGivenAgain() {
+        long dropped = service.duplicates(Topic.CUSTOMER);
         topics.consent(customer, 1, "MARKETING", "GRANTED");
         topics.consent(customer, 2, "SURVEY", "DENIED");
         buyUntil("NO_CONSENT");
@@ -286,6 +293,10 @@ class FeedbackIT {
         topics.consent(customer, 3, "SURVEY", "GRANTED");
         topics.consent(customer, 2, "SURVEY", "DENIED");
         buyUntil("INVITED");
+        Eventually.until(
+                "OPS-04: of twelve deliveries three say something",
+                DEADLINE,
+                () -> service.duplicates(Topic.CUSTOMER) - dropped == 9);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.fives.feedback;
 
+import dev.fives.contracts.Topic;
 import dev.fives.kit.test.stack.DeafTime;
+import dev.fives.kit.test.stack.DroppedRepeats;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.stack.TestApplication;
 import dev.fives.kit.test.stack.TestHttp;
@@ -74,6 +76,11 @@ final class RunningService {
 
     Answer send(String method, String path, String body, String... headers) {
         return http.send(method, path, body, headers);
+    }
+
+    /** Events of a topic that were dropped as repeats. */
+    long duplicates(Topic topic) {
+        return DroppedRepeats.of(context, topic);
     }
 
     void deaf(Runnable meanwhile) {

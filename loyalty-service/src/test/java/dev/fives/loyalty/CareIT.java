@@ -4,6 +4,7 @@ import static dev.fives.loyalty.RunningLoyalty.DEADLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.Topic;
 import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.kit.test.stack.Eventually;
@@ -40,9 +41,14 @@ class CareIT {
         Instant closedAt = loyalty.clock.instant();
         complaint.opens();
         long closing = complaint.closes();
+        loyalty.awaitIdle();
+        long dropped = loyalty.duplicates(Topic.TICKET);
         complaint.repeatsClosing(closing, closedAt);
         complaint.repeatsClosing(closing, closedAt);
         loyalty.awaitIdle();
+        assertThat(loyalty.duplicates(Topic.TICKET) - dropped)
+                .as("OPS-04: counted")
+                .isEqualTo(2);
         assertThat(tasks(customer)).singleElement().satisfies(task -> {
             assertThat(task.path("kind").asString()).isEqualTo("FOLLOW_UP");
             assertThat(task.path("status").asString()).isEqualTo("PLANNED");

@@ -5,6 +5,7 @@ import static dev.fives.loyalty.RunningLoyalty.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.Topic;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.kit.test.stack.Eventually;
@@ -48,10 +49,15 @@ class LoyaltyIT {
         String id = newCustomer();
         assertThat(loyalty.get("/members/" + id).statusCode()).isEqualTo(404);
 
+        long dropped = loyalty.duplicates(Topic.CUSTOMER);
         loyalty.hearsOfNewCustomer(id);
         loyalty.hearsOfNewCustomer(id);
 
         awaitBalance(id, 0);
+        loyalty.awaitIdle();
+        assertThat(loyalty.duplicates(Topic.CUSTOMER) - dropped)
+                .as("OPS-04: counted")
+                .isEqualTo(1);
         JsonNode member = loyalty.json("/members/" + id);
         assertThat(member.path("memberId").asString()).startsWith("mem_");
         assertThat(member.path("programId").asString()).isEqualTo("default");
@@ -78,7 +84,7 @@ class LoyaltyIT {
     void LOY_02_purchaseEarnsOnce_andARefundTakesBack_thoughDeliveredThreeTimes() {
         String id = newCustomer();
         String bought = newPurchase();
-        double dropped = loyalty.duplicatePurchases();
+        long dropped = loyalty.duplicates(Topic.PURCHASE);
         three(() -> loyalty.hears(purchase(bought, id, 1, "268.50")));
         awaitBalance(id, 268);
         assertThat(loyalty.ledger(id)).singleElement().satisfies(entry -> {
@@ -91,7 +97,9 @@ class LoyaltyIT {
         awaitBalance(id, 168);
         loyalty.awaitIdle();
 
-        assertThat(loyalty.duplicatePurchases() - dropped).as("OPS-04: counted").isEqualTo(4);
+        assertThat(loyalty.duplicates(Topic.PURCHASE) - dropped)
+                .as("OPS-04: counted")
+                .isEqualTo(4);
         List<PointsEntry> entries = pointsEvents(loyalty.said(), id);
         assertThat(entries).extracting(PointsEntry::delta).containsExactly(268L, -100L);
         assertThat(entries).extracting(PointsEntry::balanceAfter).containsExactly(268L, 168L);

@@ -5,6 +5,7 @@ import static dev.fives.loyalty.RunningLoyalty.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.Topic;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.kit.events.journal.Fact;
@@ -33,10 +34,15 @@ class RemedyIT {
         loyalty.hears(purchase("pur_" + number, customer, 1, "268.50"));
         awaitBalance(268);
 
+        long dropped = loyalty.duplicates(Topic.TICKET);
         complaint(customer).asksFor(remedy, "POINTS", 500, 3);
         awaitBalance(768);
         loyalty.hears(purchase("pur_" + number, customer, 2, "168.50"));
         awaitBalance(668);
+        loyalty.awaitIdle();
+        assertThat(loyalty.duplicates(Topic.TICKET) - dropped)
+                .as("OPS-04: counted")
+                .isEqualTo(2);
 
         List<SeenEvent> said = loyalty.said(customer);
         assertThat(entries(said)).extracting(PointsEntry::delta).containsExactly(268L, 500L, -100L);

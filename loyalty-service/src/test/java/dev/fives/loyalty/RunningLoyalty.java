@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventType;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Money;
+import dev.fives.contracts.Topic;
 import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.contracts.customer.CustomerAttributes;
 import dev.fives.contracts.customer.CustomerChanged;
@@ -21,6 +22,7 @@ import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.test.api.ApiContract;
 import dev.fives.kit.test.api.Exchanged;
 import dev.fives.kit.test.stack.DeafTime;
+import dev.fives.kit.test.stack.DroppedRepeats;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.stack.TestTokens;
@@ -29,7 +31,6 @@ import dev.fives.kit.test.topic.TopicReader;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.account.app.LedgerCheck;
 import dev.fives.loyalty.care.model.CareTask;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -133,13 +134,9 @@ final class RunningLoyalty implements AutoCloseable {
                 .value();
     }
 
-    /** Events of purchases that were dropped as repeats. */
-    double duplicatePurchases() {
-        return meters().get("fives.listener.duplicates").counters().stream()
-                .filter(counter ->
-                        String.valueOf(counter.getId().getTag("topic")).endsWith("crm.purchase.v1"))
-                .mapToDouble(Counter::count)
-                .sum();
+    /** Events of a topic that were dropped as repeats. */
+    long duplicates(Topic topic) {
+        return DroppedRepeats.of(context, topic);
     }
 
     private MeterRegistry meters() {

@@ -4,6 +4,7 @@ import static dev.fives.ticket.RunningService.get;
 import static dev.fives.ticket.RunningService.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fives.contracts.Topic;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestHttp.Answer;
@@ -153,12 +154,16 @@ class ComplaintIT {
         assertThat(otherKey.status()).isEqualTo(409);
         assertThat(noKey.status()).isEqualTo(400);
 
+        long dropped = RunningService.duplicates(Topic.LOYALTY);
         Desk.granted(first.id(), id, customer);
         Eventually.until(
                 "granted", RunningService.DEADLINE, () -> remedyStatus(id).equals("GRANTED"));
         Desk.granted(first.id(), id, customer);
         Desk.refused(first.id(), id, customer);
         awaitHeard(customer);
+        assertThat(RunningService.duplicates(Topic.LOYALTY) - dropped)
+                .as("OPS-04: of nine deliveries one did something")
+                .isGreaterThanOrEqualTo(8);
 
         assertThat(remedyStatus(id)).isEqualTo("GRANTED");
         assertThat(history(id, "complaint.remedy"))
@@ -231,6 +236,7 @@ class ComplaintIT {
     void SAT_11_negativeAnswer_isOneTicket_howeverOftenItIsHeardOf() {
         String customer = Desk.fresh("cus_");
         String nps = Desk.fresh("rsp_");
+        long dropped = RunningService.duplicates(Topic.FEEDBACK);
         Desk.answered(nps, customer, "NPS", 6, "NEGATIVE");
         Desk.answered(Desk.fresh("rsp_"), customer, "NPS", 7, "NEUTRAL");
         Desk.answered(Desk.fresh("rsp_"), customer, "CSAT", 1, "NEGATIVE");
@@ -238,6 +244,9 @@ class ComplaintIT {
         Desk.answered(Desk.fresh("rsp_"), customer, "NPS", 10, "POSITIVE");
         Desk.answered(nps, customer, "NPS", 6, "NEGATIVE");
         awaitHeard(customer);
+        assertThat(RunningService.duplicates(Topic.FEEDBACK) - dropped)
+                .as("OPS-04: three negative answers were heard of twelve times")
+                .isGreaterThanOrEqualTo(9);
 
         List<JsonNode> tickets = Desk.tickets(customer).stream()
                 .filter(ticket -> ticket.has("responseId"))
@@ -264,6 +273,7 @@ class ComplaintIT {
         String id = Desk.closedComplaint(customer);
         Desk.cared(Desk.fresh("car_"), id, customer, "HAPPY");
         String task = Desk.fresh("car_");
+        long dropped = RunningService.duplicates(Topic.LOYALTY);
 
         Desk.cared(task, id, customer, "UNHAPPY");
         Desk.awaitStatus(id, "REOPENED");
@@ -271,6 +281,9 @@ class ComplaintIT {
         Desk.cared(task, id, customer, "UNHAPPY");
         Desk.cared(Desk.fresh("car_"), "tic_none", customer, "UNHAPPY");
         awaitHeard(customer);
+        assertThat(RunningService.duplicates(Topic.LOYALTY) - dropped)
+                .as("OPS-04: of six deliveries one did something")
+                .isGreaterThanOrEqualTo(5);
 
         assertThat(Desk.status(id)).isEqualTo("RESOLVED");
         List<SeenEvent> reopened = RunningService.events(id, 14).stream()

@@ -9,6 +9,7 @@ import dev.fives.kit.events.outbox.PendingEvents;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.test.api.ApiContract;
 import dev.fives.kit.test.api.Exchanged;
+import dev.fives.kit.test.stack.DroppedRepeats;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.stack.TestApplication;
 import dev.fives.kit.test.stack.TestHttp;
@@ -106,6 +107,11 @@ final class RunningService {
         for (int i = 0; i < DELIVERIES; i++) {
             CONTEXT.getBean(EventPublisher.class).send(event, key).block(DEADLINE);
         }
+    }
+
+    /** Events of a topic that were dropped as repeats. */
+    static long duplicates(Topic topic) {
+        return DroppedRepeats.of(CONTEXT, topic);
     }
 
     /** The events of one ticket so far, as soon as there are so many, each checked against its schema. */

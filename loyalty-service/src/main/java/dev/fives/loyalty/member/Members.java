@@ -2,6 +2,7 @@ package dev.fives.loyalty.member;
 
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.loyalty.MemberEnrolled;
+import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.NewEvent;
@@ -27,14 +28,18 @@ public final class Members {
         this.programId = programId;
     }
 
-    /** Once, however often it is asked. */
+    /** Once, however often it is asked; a purchase may have been heard of before the customer, which is no repeat. */
     public Mono<Void> enrol(String customerId, Instant at) {
         Member member = new Member(memberId(customerId), customerId, programId, at);
         MemberEnrolled enrolled = new MemberEnrolled(customerId, member.memberId(), programId, at);
         List<NewEvent> events = List.of(new NewEvent(EventTypes.MEMBER_ENROLLED, enrolled, at));
         return store.create(member.memberId(), customerId, member, events, null)
                 .then()
-                .onErrorResume(AlreadyExists.class, already -> Mono.empty());
+                .onErrorResume(
+                        AlreadyExists.class,
+                        already -> store.find(member.memberId())
+                                .filter(stored -> stored.state().enrolledAt().toEpochMilli() == at.toEpochMilli())
+                                .flatMap(same -> Repeat.dropped()));
     }
 
     /** Empty where nothing was heard of the customer. */

@@ -4,6 +4,7 @@ import dev.fives.feedback.outreach.app.Outreaches.Change;
 import dev.fives.feedback.outreach.model.ConsentMark;
 import dev.fives.feedback.outreach.model.Outreach;
 import dev.fives.feedback.outreach.model.TicketMark;
+import dev.fives.kit.events.listener.Repeat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
@@ -31,7 +32,11 @@ public final class NoteMarks {
 
     private Mono<Void> note(String customerId, UnaryOperator<Outreach> change) {
         return outreaches
-                .change(customerId, outreach -> Mono.just(new Change(change.apply(outreach), List.of())))
+                .change(customerId, outreach -> {
+                    Outreach next = change.apply(outreach);
+                    Mono<Void> known = next.equals(outreach) ? Repeat.dropped() : Mono.empty();
+                    return known.thenReturn(new Change(next, List.of()));
+                })
                 .then();
     }
 }

@@ -5,6 +5,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.feedback.outreach.app.Asks;
 import dev.fives.feedback.outreach.model.Ask;
+import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.events.store.UnorderedInsert;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public final class MongoAsks implements Asks {
                 ? Mono.empty()
                 : UnorderedInsert.into(
                                 asks, planned.stream().map(MongoAsks::write).toList())
-                        .then();
+                        .flatMap(isNew -> isNew.contains(true) ? Mono.empty() : Repeat.dropped());
     }
 
     @Override

@@ -34,13 +34,16 @@ public final class HoldCare {
         return standings
                 .hear(
                         customerId,
+                        known -> known.hasHeard(complaint),
                         known -> isComplaint || known.knows(complaint.ticketId()) ? known.heard(complaint) : known)
                 .filter(known -> known.knows(complaint.ticketId()))
                 .flatMap(known -> settle(customerId, at));
     }
 
     public Mono<Void> heard(String customerId, Consent consent) {
-        return standings.hear(customerId, known -> known.heard(consent)).then();
+        return standings
+                .hear(customerId, known -> known.hasHeard(consent), known -> known.heard(consent))
+                .then();
     }
 
     /** Asking how they are after a closing that no longer holds would only add to the trouble. */

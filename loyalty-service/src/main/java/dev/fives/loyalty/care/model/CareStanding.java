@@ -52,24 +52,33 @@ public record CareStanding(
         return complaints.stream().anyMatch(known -> known.ticketId().equals(ticketId));
     }
 
+    public boolean hasHeard(Complaint news) {
+        return complaints.stream()
+                .anyMatch(known -> known.ticketId().equals(news.ticketId()) && known.sequence() >= news.sequence());
+    }
+
     /** The highest sequence of a ticket counts. */
     public CareStanding heard(Complaint news) {
-        Predicate<Complaint> same = known -> known.ticketId().equals(news.ticketId());
-        if (complaints.stream().anyMatch(known -> same.test(known) && known.sequence() >= news.sequence())) {
+        if (hasHeard(news)) {
             return this;
         }
-        List<Complaint> next = replaced(complaints, same, news);
+        List<Complaint> next = replaced(complaints, known -> known.ticketId().equals(news.ticketId()), news);
         boolean holdsNow = next.stream().anyMatch(Complaint::serious);
         return new CareStanding(customerId, holdsNow == holds ? epoch : epoch + 1, holdsNow, next, consents);
     }
 
+    public boolean hasHeard(Consent news) {
+        return consents.stream()
+                .anyMatch(known -> known.isFor(news.channel(), news.purpose()) && known.sequence() >= news.sequence());
+    }
+
     /** The highest sequence of a channel and purpose counts. */
     public CareStanding heard(Consent news) {
-        Predicate<Consent> same = known -> known.isFor(news.channel(), news.purpose());
-        if (consents.stream().anyMatch(known -> same.test(known) && known.sequence() >= news.sequence())) {
+        if (hasHeard(news)) {
             return this;
         }
-        return new CareStanding(customerId, epoch, holds, complaints, replaced(consents, same, news));
+        List<Consent> next = replaced(consents, known -> known.isFor(news.channel(), news.purpose()), news);
+        return new CareStanding(customerId, epoch, holds, complaints, next);
     }
 
     /** Absent and expired consent refuse nothing. */

@@ -3,6 +3,7 @@ package dev.fives.loyalty.remedy.app;
 import dev.fives.kit.events.journal.Draft;
 import dev.fives.kit.events.journal.Fact;
 import dev.fives.kit.events.journal.JournalEntry;
+import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.id.Ids;
@@ -40,7 +41,9 @@ public final class DecideRemedy {
 
     /** Completes once the remedy is decided, by this call or by one before; what was decided stays. */
     public Mono<Void> decide(RemedyAsk ask) {
-        return remedies.find(ask.remedyId()).hasElement().flatMap(decided -> decided ? Mono.empty() : carryOut(ask));
+        return remedies.find(ask.remedyId())
+                .hasElement()
+                .flatMap(decided -> decided ? Repeat.dropped() : carryOut(ask));
     }
 
     private Mono<Void> carryOut(RemedyAsk ask) {
@@ -62,6 +65,6 @@ public final class DecideRemedy {
     private Mono<Void> store(Remedy remedy) {
         return remedies.create(remedy.remedyId(), remedy.key(), remedy, List.of(remedy.event()), null)
                 .then()
-                .onErrorResume(AlreadyExists.class, decided -> Mono.empty());
+                .onErrorResume(AlreadyExists.class, decided -> Repeat.dropped());
     }
 }

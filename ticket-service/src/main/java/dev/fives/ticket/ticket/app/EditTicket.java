@@ -1,6 +1,7 @@
 package dev.fives.ticket.ticket.app;
 
 import dev.fives.kit.events.command.Command;
+import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.CommandRecord;
 import dev.fives.kit.events.outbox.Decision;
@@ -66,17 +67,15 @@ public class EditTicket {
                 .flatMap(request -> tickets.change(id, stored -> decide(stored, wish, request.caller(), step)));
     }
 
-    /** For what an event causes: neither limits nor versions stand in its way. */
+    /** For what an event causes: neither limits nor versions stand in its way. It changes nothing when heard again. */
     Mono<Stored<Ticket>> bySystem(String id, String reason, Step step) {
-        return tickets.change(id, stored -> {
+        return tickets.changeWhen(id, stored -> {
             Instant now = now();
-            Ticket after = step.take(stored.state(), now);
-            return change(
-                    stored.state(),
-                    History.tell(stored.state(), after, RequestContext.INTERNAL, now, reason),
-                    reason,
-                    now,
-                    null);
+            Ticket before = stored.state();
+            Ticket after = step.take(before, now);
+            Mono<Void> known = after.equals(before) ? Repeat.dropped() : Mono.empty();
+            return known.thenReturn(change(
+                    before, History.tell(before, after, RequestContext.INTERNAL, now, reason), reason, now, null));
         });
     }
 

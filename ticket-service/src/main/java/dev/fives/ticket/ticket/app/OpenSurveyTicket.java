@@ -1,5 +1,6 @@
 package dev.fives.ticket.ticket.app;
 
+import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.ticket.ticket.model.Content;
@@ -51,6 +52,6 @@ public class OpenSurveyTicket {
         Content content = new Content(Kind.INCIDENT, answer.subject(), null, Priority.HIGH, null, List.of());
         return tickets.once(
                         ids.derived("tic", "response", answer.responseId()), origin, content, answer.at(), REASON, null)
-                .then();
+                .flatMap(opened -> opened.created() ? Mono.empty() : Repeat.dropped());
     }
 }
