@@ -14,6 +14,7 @@ import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
 import dev.fives.kit.test.topic.TopicReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,8 @@ class InboundIT {
         send(COMMERCE_ORDER_REFUNDED, "r", refund("R-1", "1"));
         JsonNode waiting = waiting(true);
         assertThat(waiting.get("refundRef").asString()).isEqualTo("R-1");
+        Eventually.until("counted", DEADLINE, () -> gauge("fives.inbound.waiting.refunds") >= 1);
+        Eventually.until("its age shows", DEADLINE, () -> gauge("fives.inbound.waiting.oldest.age") >= 1);
         assertThat(waiting.has("refusal")).isFalse();
         assertThat(api.get("/purchases/" + purchaseId).status()).isEqualTo(404);
 
@@ -110,6 +113,7 @@ class InboundIT {
         send(COMMERCE_ORDER_COMPLETED, "o", order("3"));
         Eventually.until(DEADLINE, () -> waiting(true).has("refusal"));
         JsonNode refused = waiting(true);
+        Eventually.until("counted", DEADLINE, () -> gauge("fives.inbound.refused.refunds") >= 1);
 
         assertThat(refused.get("refusal").asString()).contains("quantity: 4 (expected: at most 3)");
         String path = "/ops/waiting-refunds/" + refused.get("id").asString() + "/discard";
@@ -240,6 +244,10 @@ class InboundIT {
                     && found.body().at("/net/amount").asString().equals(net);
         });
         return api.get("/purchases/" + purchaseId).body();
+    }
+
+    private static double gauge(String name) {
+        return RunningService.bean(MeterRegistry.class).get(name).gauge().value();
     }
 
     /** The refund that waits for this case's order. */

@@ -6,6 +6,7 @@ import dev.fives.contracts.CloudEventHeaders;
 import dev.fives.contracts.EventTypes;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -167,6 +168,14 @@ class ProfileIT {
             assertThat(text(profile, "/rfm/values/amount")).isEqualTo("268.50");
             assertThat(text(profile, "/rfm/values/currency")).isEqualTo("CNY");
         });
+        Eventually.until(
+                "it is counted",
+                SOON,
+                () -> service.bean(MeterRegistry.class)
+                                .get("fives.profiles.foreign.purchases")
+                                .counter()
+                                .count()
+                        >= 1);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -74,6 +75,7 @@ class ListenerLifeIT {
                 double before = meters.get("fives.listener.restarts").counter().count();
                 fault.set(fatal);
                 Eventually.until("stopped", SEEN, () -> !listener.isRunning());
+                Eventually.until("the meter tells", SEEN, () -> running(meters) == 0);
                 Eventually.until(
                         "seen",
                         SEEN,
@@ -94,8 +96,13 @@ class ListenerLifeIT {
                 Eventually.until(
                         "UP", SEEN, () -> stage.probe("/actuator/health/events").statusCode() == 200);
                 Eventually.until("lag", SEEN, () -> lag(meters) == 0);
+                Eventually.until("the meter tells", SEEN, () -> running(meters) == 1);
             }
         }
+    }
+
+    private static double running(MeterRegistry meters) {
+        return meters.get("fives.listener.running").gauge().value();
     }
 
     private static double lag(MeterRegistry meters) {
@@ -158,6 +165,13 @@ class ListenerLifeIT {
                     .isEqualTo(1);
             assertThat(meters.get("fives.listener.dead.letters").counter().count())
                     .isEqualTo(2);
+            Map.of("handled", 4.0, "repeated", 1.0, "dead-lettered", 2.0)
+                    .forEach((outcome, count) -> assertThat(meters.get("fives.listener.records")
+                                    .tag("outcome", outcome)
+                                    .counter()
+                                    .count())
+                            .as(outcome)
+                            .isEqualTo(count));
             Eventually.until(
                     SEEN,
                     () -> meters.get("fives.listener.dead.letters.kept").gauge().value() == 2);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.TopicReader;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,11 @@ class ParkingIT {
         var application = parkAtTwo("cus_p", 5);
         Eventually.until(SOON, () -> stage.committed() == 5);
         Redrive redrive = application.getBean(Redrive.class);
+        Gauge parked = application
+                .getBean(MeterRegistry.class)
+                .get("fives.listener.parked.keys")
+                .gauge();
+        Eventually.until("the meter tells of the key", SOON, () -> parked.value() == 1);
 
         var stillRefused = redrive.redrive(publicId("cus_p"), null).block();
         refused.clear();
@@ -62,6 +69,7 @@ class ParkingIT {
         assertThat(done).isEqualTo(new Redrive.Redriven(4, 0, 0, null));
         Eventually.until(SOON, () -> stage.committed() == 6);
         assertThat(applied.get("cus_p")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        Eventually.until("the meter tells that it is free", SOON, () -> parked.value() == 0);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Topic;
 import dev.fives.kit.app.FivesApplication;
 import dev.fives.kit.events.listener.Subscription;
+import dev.fives.kit.test.faults.FaultProxy;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
@@ -25,8 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import reactor.core.publisher.Mono;
 
-/** What the probes and meters of a service say while its store and while its broker is away. */
+/** What the probes and meters of a service say while its store and while its broker hangs or is away. */
 @ExtendWith(LocalBackends.class)
 class ProbesIT {
     private static final TestTokens TOKENS = TestTokens.create();
@@ -65,13 +68,19 @@ class ProbesIT {
     }
 
     @Test
-    void OPS_02_absentStoreTakesReadinessAndNothingElse(@TempDir Path data) {
+    void OPS_02_hangingOrAbsentStoreTakesReadinessAndNothingElse(@TempDir Path data) {
         LocalStore first = LocalStore.open(new LocalStoreConfig(data, 0, false));
         int port = first.port();
-        try (var probes = start(
-                "spring.mongodb.uri=mongodb://127.0.0.1:" + port,
-                "spring.kafka.bootstrap-servers=" + LocalBackends.bootstrapServers())) {
+        try (var link = new FaultProxy(port);
+                var probes = start(
+                        "spring.mongodb.uri=mongodb://127.0.0.1:" + link.port(),
+                        "spring.kafka.bootstrap-servers=" + LocalBackends.bootstrapServers())) {
             probes.awaitAllUp();
+
+            link.freeze();
+            Eventually.until("readiness DOWN, frozen", SEEN, () -> probes.status(READINESS) == 503);
+            link.pass();
+            Eventually.until("readiness UP, frozen no more", SEEN, () -> probes.status(READINESS) == 200);
 
             first.close();
             Eventually.until("readiness DOWN", SEEN, () -> probes.status(READINESS) == 503);
@@ -87,14 +96,27 @@ class ProbesIT {
     }
 
     @Test
-    void OPS_02_OPS_04_absentBrokerTakesTheGroupEventsAndFillsTheOutbox(@TempDir Path data) throws Exception {
-        LocalBroker first = LocalBroker.start(LocalBrokerConfig.durable(data, 0));
-        int port = first.port();
+    void OPS_02_OPS_04_hangingOrAbsentBrokerTakesTheGroupEventsAndFillsTheOutbox(@TempDir Path data) throws Exception {
+        AtomicInteger port = new AtomicInteger();
+        try (var link = new FaultProxy(port::get)) {
+            LocalBroker first = LocalBroker.start(new LocalBrokerConfig(data, 0, link.port()));
+            port.set(first.port());
+            probe(link, first, () -> LocalBroker.start(new LocalBrokerConfig(data, port.get(), link.port())));
+        }
+    }
+
+    private static void probe(FaultProxy link, LocalBroker first, Callable<LocalBroker> second) throws Exception {
         try (var probes = start(
                 "spring.mongodb.uri=" + LocalBackends.storeUri(),
-                "spring.kafka.bootstrap-servers=127.0.0.1:" + port,
+                "spring.kafka.bootstrap-servers=127.0.0.1:" + link.port(),
                 "fives.outbox.gauge-interval=1s")) {
             probes.awaitAllUp();
+            link.freeze();
+            Eventually.until("events DOWN, frozen", SEEN, () -> probes.status(EVENTS) == 503);
+            assertThat(probes.status(READINESS)).isEqualTo(200);
+            link.pass();
+            Eventually.until("events UP, frozen no more", SEEN, () -> probes.status(EVENTS) == 200);
+
             probes.create("seg_1");
             Eventually.until("handled", WARM, () -> probes.metric("crm_event_e2e_seconds_bucket{") >= 0);
             Eventually.until("nothing pending", WARM, () -> probes.metric("crm_outbox_pending{") == 0);
@@ -104,15 +126,19 @@ class ProbesIT {
             probes.create("seg_2");
             Eventually.until("events DOWN", SEEN, () -> probes.status(EVENTS) == 503);
             Eventually.until("pending rises", SEEN, () -> probes.metric("crm_outbox_pending{") == 1);
+            Eventually.until("its age rises", SEEN, () -> probes.metric("fives_outbox_oldest_age_seconds{") > 1);
             Eventually.until("broker seen", SEEN, () -> probes.metric("fives_broker_up") == 0);
             Eventually.until(
                     "no figure rather than an old one", SEEN, () -> Double.isNaN(probes.metric("fives_listener_lag{")));
             assertThat(probes.status(READINESS)).isEqualTo(200);
             assertThat(probes.outbox()).contains("\"aggregate\":\"segment\",\"pending\":1,", "\"id\":\"seg_2\"");
 
-            try (var _ = LocalBroker.start(LocalBrokerConfig.durable(data, port))) {
+            try (var _ = second.call()) {
                 Eventually.until("events UP", SEEN, () -> probes.status(EVENTS) == 200);
                 Eventually.until("pending falls", SEEN, () -> probes.metric("crm_outbox_pending{") == 0);
+                assertThat(probes.metric("fives_outbox_publish_seconds_count"))
+                        .as("publish latency")
+                        .isGreaterThanOrEqualTo(2);
                 Eventually.until("handled", SEEN, () -> probes.metric("crm_event_e2e_seconds_count{") == 2);
                 assertThat(probes.livenessFaults())
                         .as("liveness is UP all the time")

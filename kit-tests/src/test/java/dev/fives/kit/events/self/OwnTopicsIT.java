@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.TopicReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -166,6 +167,9 @@ class OwnTopicsIT {
         indexed("segment/seg_after", 1);
 
         assertThat(entry("segment/seg_bulk0", 7)).isEqualTo(place);
+        for (String outcome : List.of("indexed", "repeated", "unreadable")) {
+            Eventually.until(outcome + " records are counted", SOON, () -> selfRecords(outcome) > 0);
+        }
         assertThat(sequences(stage.events("aggregate=segment/seg_bulk0")))
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
     }
@@ -211,12 +215,34 @@ class OwnTopicsIT {
         send(topic, "seg_unheard", right.value(), right.headers());
 
         assertThat(audit()).isEqualTo(3);
+        assertThat(stateDifferences()).isEqualTo(3);
 
         assertThat(lastStates().get("seg_audited").value()).isEqualTo(right.value());
         assertThat(lastStates().get("seg_gone").value()).isNull();
         assertThat(audit()).isEqualTo(1);
         send(topic, "seg_unheard", null, right.headers());
         assertThat(audit()).isZero();
+        assertThat(stateDifferences()).isZero();
+        assertThat(stage.bean(MeterRegistry.class)
+                        .get("fives.state.written")
+                        .counter()
+                        .count())
+                .isPositive();
+    }
+
+    private static double stateDifferences() {
+        return stage.bean(MeterRegistry.class)
+                .get("fives.state.differences")
+                .gauge()
+                .value();
+    }
+
+    private static double selfRecords(String outcome) {
+        return stage.bean(MeterRegistry.class)
+                .get("fives.self.records")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     private static int audit() {

@@ -26,6 +26,8 @@ import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.state.PresentState;
 import dev.fives.kit.events.state.StateReads;
 import dev.fives.kit.events.state.StateSource;
+import dev.fives.kit.test.api.ApiContract;
+import dev.fives.kit.test.api.Exchanged;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
 import java.io.IOException;
@@ -54,6 +56,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** An application with one kind of aggregate, one journal and a state topic, on a real broker and store. */
 final class OwnTopicsStage implements AutoCloseable {
     private static final TestTokens TOKENS = TestTokens.create();
+    /** The gateway strips the prefix and nothing else. */
+    private static final ApiContract CONTRACT = ApiContract.of("gateway");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     /** A note of this text is erased. */
     static final String ERASED = "erased";
@@ -232,6 +237,13 @@ final class OwnTopicsStage implements AutoCloseable {
                 .build();
         try {
             var answer = HTTP.send(request, BodyHandlers.ofString());
+            CONTRACT.check(new Exchanged(
+                    "GET",
+                    "/api/v1/events",
+                    "",
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.body()));
             if (answer.statusCode() != status) {
                 throw new AssertionError(answer.statusCode() + " (expected: " + status + "): " + answer.body());
             }
