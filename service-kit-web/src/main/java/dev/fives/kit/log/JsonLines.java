@@ -31,6 +31,7 @@ public final class JsonLines implements StructuredLogFormatter<ILoggingEvent> {
             "key",
             "method",
             "offset",
+            "outcome",
             "partition",
             "problem",
             "reason",
@@ -61,7 +62,7 @@ public final class JsonLines implements StructuredLogFormatter<ILoggingEvent> {
         line.add("error", ILoggingEvent::getThrowableProxy).whenNotNull().as(Faults::text);
     }
 
-    private static Map<String, String> allowed(ILoggingEvent event) {
+    static Map<String, String> allowed(ILoggingEvent event) {
         Map<String, String> fields = new TreeMap<>();
         event.getMDCPropertyMap().forEach((name, value) -> put(fields, name, value));
         if (event.getKeyValuePairs() != null) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class TraceParent {
     private static final Pattern SHAPE = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final HexFormat HEX = HexFormat.of();
+    private static final int FLAGS = 53;
+    private static final int SAMPLED = 1;
 
     private TraceParent() {}
 
@@ -16,11 +18,28 @@ public final class TraceParent {
         return value != null && SHAPE.matcher(value).matches();
     }
 
-    /** The start of a trace of its own. */
+    /** The start of a trace of its own, not sampled. */
     public static String create() {
+        return create(0);
+    }
+
+    /**
+     * The start of a trace of its own.
+     *
+     * @param sampledPercent how many of a hundred are sampled
+     */
+    public static String create(double sampledPercent) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         String trace = HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(nonZero(random));
-        return "00-" + trace + "-" + HEX.toHexDigits(nonZero(random)) + "-01";
+        String flags = random.nextDouble(100) < sampledPercent ? "-01" : "-00";
+        return "00-" + trace + "-" + HEX.toHexDigits(nonZero(random)) + flags;
+    }
+
+    /** Whether whoever began the trace wants it written down on all its way. */
+    public static boolean isSampled(@Nullable String traceparent) {
+        return traceparent != null
+                && isValid(traceparent)
+                && (HexFormat.fromHexDigits(traceparent, FLAGS, FLAGS + 2) & SAMPLED) != 0;
     }
 
     /** A new span of the same trace, or a new trace where what came is not valid. */

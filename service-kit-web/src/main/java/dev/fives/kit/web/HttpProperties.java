@@ -12,9 +12,11 @@ import org.springframework.util.unit.DataSize;
  * @param bodyMax largest request body
  * @param bodyMaxByPath largest body of single paths, by path pattern
  * @param readTimeout longest silence inside a request
+ * @param sampledPercent of the traces that begin here: each event of them is written to the log by who hears it
  */
 @ConfigurationProperties("fives.http")
 record HttpProperties(
         @DefaultValue("256KB") DataSize bodyMax,
         @DefaultValue Map<String, DataSize> bodyMaxByPath,
-        @DefaultValue("30s") Duration readTimeout) {}
+        @DefaultValue("30s") Duration readTimeout,
+        double sampledPercent) {}

@@ -14,14 +14,17 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** The outermost filter: takes or makes correlation id and trace, answers the correlation id, writes the access log. */
+/** The outermost filter: takes or makes correlation id and trace, answers both, writes the access log. */
 final class RequestContextFilter implements WebFilter, Ordered {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private final AccessLog accessLog;
+    private final double sampledPercent;
 
-    RequestContextFilter(AccessLog accessLog) {
+    /** @param sampledPercent of the traces that begin here */
+    RequestContextFilter(AccessLog accessLog, double sampledPercent) {
         this.accessLog = accessLog;
+        this.sampledPercent = sampledPercent;
     }
 
     @Override
@@ -35,9 +38,14 @@ final class RequestContextFilter implements WebFilter, Ordered {
         RequestContext context = contextOf(headers);
         Exchanges.remember(exchange, context);
         exchange.getResponse()
-                .beforeCommit(() -> Mono.fromRunnable(() ->
-                        exchange.getResponse().getHeaders().set(Exchanges.CORRELATION_ID, context.correlationId())));
+                .beforeCommit(() ->
+                        Mono.fromRunnable(() -> answer(exchange.getResponse().getHeaders(), context)));
         return accessLog.around(exchange, withKey(exchange, context, chain));
+    }
+
+    private static void answer(HttpHeaders headers, RequestContext context) {
+        headers.set(Exchanges.CORRELATION_ID, context.correlationId());
+        headers.set(Exchanges.TRACEPARENT, context.traceparent());
     }
 
     private static Mono<Void> withKey(ServerWebExchange exchange, RequestContext context, WebFilterChain chain) {
@@ -51,8 +59,10 @@ final class RequestContextFilter implements WebFilter, Ordered {
         }
     }
 
-    private static RequestContext contextOf(HttpHeaders headers) {
-        String traceparent = TraceParent.childOf(headers.getFirst(Exchanges.TRACEPARENT));
+    private RequestContext contextOf(HttpHeaders headers) {
+        String parent = headers.getFirst(Exchanges.TRACEPARENT);
+        String traceparent =
+                TraceParent.isValid(parent) ? TraceParent.childOf(parent) : TraceParent.create(sampledPercent);
         String correlationId = safeOr(headers.getFirst(Exchanges.CORRELATION_ID), TraceParent.traceId(traceparent));
         return new RequestContext(RequestContext.ANONYMOUS, Set.of(), correlationId, traceparent, null);
     }

@@ -22,8 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(HttpProperties.class)
 public class WebAutoConfiguration {
     @Bean
-    RequestContextFilter requestContextFilter(RealClock clock, @Value("${spring.application.name:fives}") String name) {
-        return new RequestContextFilter(new AccessLog(clock, name));
+    RequestContextFilter requestContextFilter(
+            RealClock clock, @Value("${spring.application.name:fives}") String name, HttpProperties properties) {
+        return new RequestContextFilter(new AccessLog(clock, name), properties.sampledPercent());
     }
 
     @Bean

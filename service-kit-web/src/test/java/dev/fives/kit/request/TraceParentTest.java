@@ -9,12 +9,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TraceParentTest {
     @Test
     void child_keepsTheTraceAndHasASpanOfItsOwn() {
-        String parent = TraceParent.create();
+        String parent = TraceParent.create(100);
         String child = TraceParent.childOf(parent);
 
         assertThat(TraceParent.isValid(child)).isTrue();
         assertThat(TraceParent.traceId(child)).isEqualTo(TraceParent.traceId(parent));
         assertThat(child).isNotEqualTo(parent);
+        assertThat(TraceParent.isSampled(child)).isTrue();
+    }
+
+    @Test
+    void sampled_isWhatItsBeginningSays() {
+        assertThat(TraceParent.isSampled(TraceParent.create())).isFalse();
+        assertThat(TraceParent.isSampled(TraceParent.childOf(TraceParent.create(0))))
+                .isFalse();
+        assertThat(TraceParent.isSampled("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-03"))
+                .isTrue();
+        assertThat(TraceParent.isSampled("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-02"))
+                .isFalse();
+        assertThat(TraceParent.isSampled(null)).isFalse();
     }
 
     @ParameterizedTest

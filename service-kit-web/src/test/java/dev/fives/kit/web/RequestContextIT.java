@@ -51,6 +51,8 @@ class RequestContextIT {
                 .uri("/context")
                 .header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
                 .exchange()
+                .expectHeader()
+                .valueMatches("traceparent", "00-" + TRACE + "-[0-9a-f]{16}-01")
                 .expectBody()
                 .jsonPath("$.traceparent")
                 .value(

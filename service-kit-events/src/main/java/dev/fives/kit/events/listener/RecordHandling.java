@@ -30,8 +30,13 @@ final class RecordHandling {
         return switch (reader.read(record)) {
             case Reading.Unwanted _ -> Outcome.SKIPPED;
             case Reading.Faulty faulty -> refuse(record, faulty.reason(), faulty.identified(), attempt);
-            case Reading.Wanted wanted -> handle(record, wanted, attempt);
+            case Reading.Wanted wanted -> logged(wanted.event(), handle(record, wanted, attempt));
         };
+    }
+
+    private Outcome logged(ReceivedEvent event, Outcome outcome) {
+        EventLog.heard(subscription.group(), event, outcome);
+        return outcome;
     }
 
     private Outcome handle(ConsumerRecord<byte[], byte[]> record, Reading.Wanted wanted, int attempt) {
