@@ -6,11 +6,15 @@ import static dev.fives.contracts.EventTypes.COMMERCE_ORDER_REFUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.Topic;
+import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.topic.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -18,11 +22,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Other systems beside Fives: a shop that writes orders. */
+/** Other systems beside Fives: a shop that writes orders, a caller who traces requests. */
 class OtherSystemsAcceptance {
 
     private static final Duration COUNTED = Duration.ofSeconds(60);
     private static final String API = "/api/v1";
+    private static final int TRACED = 200;
 
     private static Instant yesterday;
     private static FivesStack stack;
@@ -67,6 +72,24 @@ class OtherSystemsAcceptance {
             assertThat(purchases.at("/items/0/externalRef").stringValue()).isEqualTo("S-7");
             assertThat(api.get(path).body().path("total").longValue()).isOne();
             assertThat(reasonOf("bad")).contains("fails required").contains("commerce.order.completed.v1");
+        }
+    }
+
+    /** G23: joined by trace id over 200 requests, answer, gateway's log, event header and consumers' logs. */
+    @Test
+    void GW_13_trace_isUnbroken_fromTheCallerToTheConsumers() {
+        Traces traces = new Traces(stack, 23);
+        Map<String, String> begun = traces.createCustomers(api, TRACED);
+
+        assertThat(new HashSet<>(begun.values())).hasSize(TRACED);
+        assertThat(traces.onTopic(begun.keySet())).containsAllEntriesOf(begun);
+        assertThat(traces.inLog("app=gateway", "request")).containsAll(begun.values());
+        for (String group : List.of("loyalty", "segmentation")) {
+            Eventually.until(
+                    "each trace in the log of " + group,
+                    COUNTED,
+                    () -> traces.inLog("group=" + group + " ", "eventType=crm.customer.created.v1")
+                            .containsAll(begun.values()));
         }
     }
 
