@@ -7,6 +7,7 @@ import dev.fives.kit.events.claim.Claims;
 import dev.fives.kit.events.due.DueAutoConfiguration;
 import dev.fives.kit.events.store.DriverAutoConfiguration;
 import dev.fives.kit.events.store.StoreAutoConfiguration;
+import dev.fives.kit.time.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
@@ -100,8 +101,13 @@ final class NoteApplication implements AutoCloseable {
 
     /** From now on this instance writes and sends nothing, as if it had died after each write. */
     void stopRelaying() {
-        context.getBean(OutboxSweeper.class).stop();
+        stopRounds();
         context.getBean(OutboxRelay.class).stop();
+    }
+
+    /** What is done again and again by itself: sweeps, counts. */
+    void stopRounds() {
+        context.getBeansOfType(Rounds.class).values().forEach(Rounds::stop);
     }
 
     <T> T bean(Class<T> type) {

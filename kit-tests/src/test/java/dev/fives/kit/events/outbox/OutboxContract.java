@@ -340,8 +340,7 @@ abstract class OutboxContract {
     }
 
     private void stopBackgroundReads() {
-        application.bean(OutboxGauges.class).stop();
-        application.bean(OutboxSweeper.class).stop();
+        application.stopRounds();
         Eventually.until(SOON, () -> quietFor(Duration.ofMillis(300)));
     }
 
