@@ -8,6 +8,7 @@ import dev.fives.contracts.commerce.OrderRefunded;
 import dev.fives.contracts.commerce.UsageReported;
 import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.contracts.customer.InteractionLogged;
 import dev.fives.contracts.feedback.FeedbackReceived;
 import dev.fives.contracts.feedback.ResponseSubmitted;
@@ -39,6 +40,10 @@ public final class EventTypes {
             new EventType("crm.customer.created.v1", Topic.CUSTOMER, "customer", CustomerChanged.class);
     public static final EventType CUSTOMER_UPDATED =
             new EventType("crm.customer.updated.v1", Topic.CUSTOMER, "customer", CustomerChanged.class);
+    public static final EventType CUSTOMER_DELETED =
+            new EventType("crm.customer.deleted.v1", Topic.CUSTOMER, "customer", CustomerDeleted.class);
+    public static final EventType CUSTOMER_RESTORED =
+            new EventType("crm.customer.restored.v1", Topic.CUSTOMER, "customer", CustomerChanged.class);
     public static final EventType CONSENT_CHANGED =
             new EventType("crm.customer.consent-changed.v1", Topic.CUSTOMER, "consent", ConsentChanged.class);
     public static final EventType INTERACTION_LOGGED =
@@ -137,6 +142,8 @@ public final class EventTypes {
     private static final List<EventType> ALL = List.of(
             CUSTOMER_CREATED,
             CUSTOMER_UPDATED,
+            CUSTOMER_DELETED,
+            CUSTOMER_RESTORED,
             CONSENT_CHANGED,
             INTERACTION_LOGGED,
             PURCHASE_RECORDED,
