@@ -5,6 +5,7 @@ import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.customer.consent.model.ConsentDecision;
 import dev.fives.customer.consent.model.Consents;
 import dev.fives.customer.customer.app.Customers;
+import dev.fives.customer.customer.model.Customer;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
@@ -38,25 +39,27 @@ public class DecideConsent {
 
     /** Of a customer who never decided anything: none. Error 404 without the customer. */
     public Mono<Consents> of(String customerId) {
-        return requireCustomer(customerId)
+        return required(customers.find(customerId))
                 .then(store.find(customerId))
                 .map(Stored::state)
                 .defaultIfEmpty(Consents.none(customerId));
     }
 
     /**
-     * Adds the decision.
+     * Adds the decision. Error 409 where the customer is deleted.
      *
      * @param condition given the number of earlier decisions on this channel and purpose; throws where it is not met
      */
     public Mono<Consents> decide(String customerId, Place place, ConsentDraft draft, LongConsumer condition) {
         String operation = "PUT /customers/" + customerId + "/consents/" + place;
-        return requireCustomer(customerId)
-                .then(Mono.zip(Command.current(clock, operation, draft), RequestContext.current()))
+        return Mono.zip(Command.current(clock, operation, draft), RequestContext.current())
                 .flatMap(of -> {
-                    ConsentDecision decision =
-                            drafts.decision(place, draft, of.getT2().caller());
-                    return write(customerId, new Wish(of.getT1(), decision, condition));
+                    Command command = of.getT1();
+                    Mono<Stored<Consents>> attempt = required(customers.findActive(customerId))
+                            .then(Mono.fromSupplier(() ->
+                                    drafts.decision(place, draft, of.getT2().caller())))
+                            .flatMap(decision -> write(customerId, new Wish(command, decision, condition)));
+                    return command.orDone(attempt, store.find(customerId).filter(command::isDoneIn));
                 })
                 .map(Stored::state);
     }
@@ -112,10 +115,8 @@ public class DecideConsent {
                 decision.at());
     }
 
-    private Mono<Void> requireCustomer(String customerId) {
-        return customers
-                .find(customerId)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(
+    private static Mono<Void> required(Mono<Stored<Customer>> customer) {
+        return customer.switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
                 .then();
     }

@@ -2,6 +2,7 @@ package dev.fives.customer.contact.app;
 
 import dev.fives.customer.contact.model.ContactPlan;
 import dev.fives.customer.customer.app.Customers;
+import dev.fives.customer.customer.model.Customer;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Decision;
@@ -50,14 +51,14 @@ public class ContactPlans {
 
     /** Error 404 without the customer. */
     public Mono<Standing> of(String customerId) {
-        return requireCustomer(customerId)
+        return required(customers.find(customerId))
                 .then(store.find(customerId))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(stored -> standing(customerId, stored));
     }
 
-    /** Sets the cadence; the same again changes nothing. {@code condition} is given the present version. */
+    /** Sets the cadence; the same again changes nothing; 409 for a deleted customer. {@code condition} is given the present version. */
     public Mono<Standing> set(String customerId, ContactPlanDraft draft, LongConsumer condition) {
         Violations violations = new Violations();
         Integer days = draft.cadenceDays();
@@ -66,7 +67,7 @@ public class ContactPlans {
                 "/cadenceDays",
                 "cadenceDays: " + days + " (expected: 1 to " + limits.cadenceDays() + ")");
         violations.throwIfAny();
-        return requireCustomer(customerId)
+        return required(customers.findActive(customerId))
                 .then(Mono.defer(() -> write(customerId, days, condition)))
                 .flatMap(stored -> standing(customerId, Optional.of(stored)));
     }
@@ -99,10 +100,8 @@ public class ContactPlans {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Mono<Void> requireCustomer(String customerId) {
-        return customers
-                .find(customerId)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(
+    private static Mono<Void> required(Mono<Stored<Customer>> customer) {
+        return customer.switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
                 .then();
     }

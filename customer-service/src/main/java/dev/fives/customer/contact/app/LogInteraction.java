@@ -40,23 +40,29 @@ public class LogInteraction {
         this.clock = clock;
     }
 
-    /** 404 without the customer. */
+    /** 404 without the customer, 409 where it is deleted. */
     public Mono<Stored<Interaction>> log(String customerId, InteractionDraft draft) {
-        return customers
-                .find(customerId)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(
-                        Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
-                .then(Mono.zip(
+        return Mono.zip(
                         Command.current(clock, "POST /customers/" + customerId + "/interactions", draft),
-                        RequestContext.current()))
+                        RequestContext.current())
                 .flatMap(of -> {
                     Command command = of.getT1();
                     String id = id(command);
-                    Mono<Stored<Interaction>> attempt = Mono.defer(() -> write(
-                            command,
-                            drafts.interaction(id, customerId, draft, of.getT2().caller())));
+                    Mono<Stored<Interaction>> attempt = requireActive(customerId)
+                            .then(Mono.defer(() -> write(
+                                    command,
+                                    drafts.interaction(
+                                            id, customerId, draft, of.getT2().caller()))));
                     return command.orDone(attempt, store.find(id).filter(command::isDoneIn));
                 });
+    }
+
+    private Mono<Void> requireActive(String customerId) {
+        return customers
+                .findActive(customerId)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
+                .then();
     }
 
     private String id(Command command) {

@@ -68,6 +68,7 @@ public class CreateCustomer {
 
     /** A record is forgotten after a day; its key then still names the customer, so it cannot create another one. */
     private static Mono<Stored<Customer>> answer(Command command, Stored<Customer> stored) {
+        RecycleBin.requireThere(stored);
         return command.key() == null || command.isDoneIn(stored) ? Mono.just(stored) : Mono.error(Command.keyReused());
     }
 }

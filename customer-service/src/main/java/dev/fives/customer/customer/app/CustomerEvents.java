@@ -3,8 +3,10 @@ package dev.fives.customer.customer.app;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.customer.CustomerAttributes;
 import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.customer.customer.model.Address;
 import dev.fives.customer.customer.model.Customer;
+import dev.fives.customer.customer.model.Deletion;
 import dev.fives.kit.events.outbox.NewEvent;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +37,24 @@ public final class CustomerEvents {
                 only(new HashSet<>(changedFields), before),
                 snapshot(after));
         return new NewEvent(EventTypes.CUSTOMER_UPDATED, data);
+    }
+
+    /** @param after it is deleted, with all that was known of it */
+    static NewEvent deleted(Customer after, Deletion deletion, long version) {
+        var data = new CustomerDeleted(
+                after.id(),
+                version,
+                after.history(),
+                deletion.reason(),
+                deletion.restorableUntil(),
+                snapshot(after),
+                deletion.at());
+        return new NewEvent(EventTypes.CUSTOMER_DELETED, data, deletion.at());
+    }
+
+    static NewEvent restored(Customer after, long version) {
+        var data = new CustomerChanged(after.id(), version, after.history(), List.of(), null, snapshot(after));
+        return new NewEvent(EventTypes.CUSTOMER_RESTORED, data);
     }
 
     /** All that others may know of it. */

@@ -4,6 +4,7 @@ import dev.fives.customer.customer.model.Customer;
 import dev.fives.customer.customer.model.Identifier;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.paging.PageRequest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,18 @@ import reactor.core.publisher.Mono;
 
 /** Finds customers. An id that is only reserved has none. */
 public interface Customers {
+    /** A deleted one too. */
     Mono<Stored<Customer>> find(String id);
+
+    /** For what is to be added to a customer: a 409 where it is deleted. */
+    default Mono<Stored<Customer>> findActive(String id) {
+        return find(id).doOnNext(RecycleBin::requireActive);
+    }
+
+    /** Those whose time to be restored is over and was not seen to be, oldest first. */
+    Mono<List<Stored<Customer>>> purgeDue(Instant now, int limit);
+
+    Mono<Instant> oldestPurgeDue();
 
     /** Id of the customer that lists the identifier now. */
     Mono<String> idOf(Identifier identifier);

@@ -9,6 +9,7 @@ import dev.fives.kit.events.claim.Claims;
 import dev.fives.kit.events.outbox.CreateResult;
 import dev.fives.kit.events.outbox.NewAggregate;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Customers by external id, in bulk, for imports: whoever exists is left as it is, the others are created knowing
- * nothing but their external id and perhaps a country. Repeating it changes nothing.
+ * nothing but their external id and perhaps a country. Repeating it changes nothing. Who is deleted is left out.
  */
 public class EnsureCustomers {
     private static final int PARALLEL_MAX = 16;
@@ -69,7 +70,7 @@ public class EnsureCustomers {
     }
 
     /**
-     * Ids of all of them, by external id; about 500 a call. An external id that is not acceptable ends it with a 422.
+     * Ids of all of them but the deleted, by external id; about 500 a call. An external id that is not acceptable ends it with a 422.
      *
      * @param history taken over from the past: no greeting for them
      */
@@ -141,6 +142,7 @@ public class EnsureCustomers {
                 }
                 ids.put(externalId, customer.id());
             });
+            ids.keySet().removeAll(open.keySet());
             return findEach(open).map(found -> {
                 ids.putAll(found);
                 return ids;
@@ -171,6 +173,11 @@ public class EnsureCustomers {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
+    /** Nothing is added to who is deleted; the others do not wait for it. */
+    private static Mono<String> leftOut(ProblemException problem) {
+        return RecycleBin.isWhy(problem) ? Mono.empty() : Mono.error(problem);
+    }
+
     /** The hard way: somebody else has the claim, or it is left over from a run that did not come to the end. */
     private Mono<String> ensure(Customer customer) {
         Identifier identifier = identifier(customer);
@@ -181,6 +188,7 @@ public class EnsureCustomers {
                                 CustomerDraft.of(customer)::over,
                                 customer.history(),
                                 ATTEMPTS_MAX)
-                        .map(upserted -> upserted.customer().id())));
+                        .map(upserted -> upserted.customer().id())
+                        .onErrorResume(ProblemException.class, EnsureCustomers::leftOut)));
     }
 }

@@ -76,7 +76,7 @@ public class Identifiers {
             return claims.move(identifier.key(), holder.id(), customerId);
         }
         if (holder.state().identifiers().contains(identifier)) {
-            return Mono.error(owned(identifier, holder.id()));
+            return Mono.error(owned(identifier, holder));
         }
         return claims.move(identifier.key(), holder.id(), customerId)
                 .flatMap(moved -> moved ? settle(holder, identifier, customerId) : Mono.just(false));
@@ -96,14 +96,16 @@ public class Identifiers {
                                 .find(holder.id())
                                 .flatMap(now -> now.state().identifiers().contains(identifier)
                                         ? claims.move(identifier.key(), customerId, holder.id())
-                                                .then(Mono.error(owned(identifier, holder.id())))
+                                                .then(Mono.error(owned(identifier, now)))
                                         : settle(now, identifier, customerId)));
     }
 
-    private static ProblemException owned(Identifier identifier, String holderId) {
+    /** A deleted customer keeps what names it: else it could not come back as it was. */
+    private static ProblemException owned(Identifier identifier, Stored<Customer> holder) {
+        String who = holder.state().isDeleted() ? holder.id() + ", which is deleted" : holder.id();
         return new ProblemException(
                         Problems.CONFLICT,
-                        identifier.kind() + ": used by " + holderId + " (expected: a value of no other customer)")
-                .withProperty("customerId", holderId);
+                        identifier.kind() + ": used by " + who + " (expected: a value of no other customer)")
+                .withProperty("customerId", holder.id());
     }
 }

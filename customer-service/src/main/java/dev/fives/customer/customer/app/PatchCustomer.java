@@ -36,7 +36,7 @@ public class PatchCustomer {
 
     /**
      * Applies the patch to the version that the caller has seen; 412 where there is a later one. Empty where there is
-     * no such customer.
+     * no such customer, 410 where it is deleted.
      *
      * @param body what the caller sent, to tell repetitions by
      */
@@ -56,6 +56,7 @@ public class PatchCustomer {
         if (CustomerStore.isReserved(stored)) {
             return Mono.just(new Decision.Unchanged<>());
         }
+        RecycleBin.requireThere(stored);
         if (stored.version() != seenVersion) {
             return Mono.error(new ProblemException(
                     Problems.VERSION_CONFLICT,
@@ -67,6 +68,7 @@ public class PatchCustomer {
     /** What the patch makes of the customer, with its new identifiers claimed. */
     Mono<Decision<Customer>> change(
             Stored<Customer> stored, UnaryOperator<CustomerDraft> patch, @Nullable CommandRecord record) {
+        RecycleBin.requireActive(stored);
         Customer before = stored.state();
         Customer after = drafts.change(before, patch.apply(CustomerDraft.of(before)));
         List<String> changed = CustomerChanges.between(before, after);

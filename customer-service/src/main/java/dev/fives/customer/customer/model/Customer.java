@@ -1,5 +1,6 @@
 package dev.fives.customer.customer.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags sorted, each once
  * @param history taken over from a past system: no greeting for it
  * @param mergedInto the customer that this one became part of
+ * @param deletion while it is deleted
  */
 public record Customer(
         String id,
@@ -39,7 +41,8 @@ public record Customer(
         boolean history,
         @Nullable String mergedInto,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Deletion deletion) {
     public Customer {
         addresses = List.copyOf(addresses);
         contactPoints = List.copyOf(contactPoints);
@@ -86,7 +89,54 @@ public record Customer(
                 false,
                 null,
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
+    }
+
+    public boolean isDeleted() {
+        return deletion != null;
+    }
+
+    /** In the recycle bin, whole. */
+    public Customer deleted(Instant at, Duration restorableFor, @Nullable String reason) {
+        return with(Deletion.of(at, restorableFor, reason));
+    }
+
+    /** As it was before it was deleted. */
+    public Customer restored() {
+        return with(null);
+    }
+
+    /** Deleted for good: too late to be restored. */
+    public Customer expired() {
+        return deletion == null ? this : with(deletion.expired());
+    }
+
+    private Customer with(@Nullable Deletion newDeletion) {
+        return new Customer(
+                id,
+                kind,
+                name,
+                birthDate,
+                gender,
+                incomeBand,
+                education,
+                occupation,
+                addresses,
+                contactPoints,
+                externalIds,
+                psychographics,
+                custom,
+                tags,
+                ownerId,
+                lifecycleStage,
+                locale,
+                timeZone,
+                history,
+                mergedInto,
+                createdAt,
+                updatedAt,
+                newDeletion);
     }
 
     /** The main address, without any value if there is none. */

@@ -76,7 +76,8 @@ public final class CustomerRules {
                 history,
                 present == null ? null : present.mergedInto(),
                 present == null ? now : present.createdAt(),
-                now);
+                now,
+                present == null ? null : present.deletion());
         if (customer.name() == null
                 && customer.contactPoints().isEmpty()
                 && customer.externalIds().isEmpty()) {

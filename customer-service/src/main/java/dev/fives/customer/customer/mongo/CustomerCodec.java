@@ -18,7 +18,7 @@ import org.bson.codecs.configuration.CodecRegistry;
 
 /**
  * The record as it is, and beside it what queries look for: the identifiers, and keys that order customers without
- * ties. A reserved id has none of them, so no list shows it.
+ * ties. A reserved id has none of them, nor has a deleted customer, so no list shows it and no look-up finds it.
  */
 final class CustomerCodec implements StateCodec<Customer> {
     static final String IDENTIFIERS = "identifiers";
@@ -36,7 +36,7 @@ final class CustomerCodec implements StateCodec<Customer> {
     @Override
     public Document write(Customer customer) {
         Document document = recode(CUSTOMERS, customer, DOCUMENTS);
-        if (!customer.isNobody()) {
+        if (!customer.isNobody() && !customer.isDeleted()) {
             document.append(
                     IDENTIFIERS,
                     customer.identifiers().stream().map(Identifier::key).toList());

@@ -47,7 +47,11 @@ public final class CustomerStates implements StateSource {
         return new PresentState.Kept(
                 stored.id(),
                 stored.version(),
-                new CustomerState(customer.id(), customer.history(), CustomerEvents.snapshot(customer)));
+                new CustomerState(
+                        customer.id(),
+                        customer.history(),
+                        customer.isDeleted() ? true : null,
+                        CustomerEvents.snapshot(customer)));
     }
 
     @Override

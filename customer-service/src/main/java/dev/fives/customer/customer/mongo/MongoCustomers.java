@@ -12,7 +12,9 @@ import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.paging.PageRequest;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class MongoCustomers implements CustomerStore, Customers {
     private static final String COLLECTION = "customers";
     private static final String IDENTIFIERS = "state." + CustomerCodec.IDENTIFIERS;
 
+    private static final String PURGE_DUE = "state.deletion.purgeDueAt";
     private final AggregateStore<Customer> aggregates;
 
     public MongoCustomers(AggregateStores stores) {
@@ -38,7 +41,8 @@ public final class MongoCustomers implements CustomerStore, Customers {
                 .plain(CustomerQuery.NAME_KEY)
                 .plain(CustomerQuery.CREATED_KEY)
                 .plain("state.tags")
-                .plain("state.ownerId");
+                .plain("state.ownerId")
+                .plain(PURGE_DUE);
     }
 
     @Override
@@ -57,6 +61,29 @@ public final class MongoCustomers implements CustomerStore, Customers {
     @Override
     public Mono<Stored<Customer>> find(String id) {
         return aggregates.find(id).filter(stored -> !CustomerStore.isReserved(stored));
+    }
+
+    @Override
+    public Mono<List<Stored<Customer>>> purgeDue(Instant now, int limit) {
+        return Flux.from(aggregates
+                        .collection()
+                        .find(new Document(PURGE_DUE, new Document("$lte", now)))
+                        .sort(new Document(PURGE_DUE, 1))
+                        .limit(limit))
+                .map(aggregates::read)
+                .collectList();
+    }
+
+    @Override
+    public Mono<Instant> oldestPurgeDue() {
+        return Mono.from(aggregates
+                        .collection()
+                        .find(new Document(PURGE_DUE, new Document("$gt", Instant.EPOCH)))
+                        .projection(Projections.include(PURGE_DUE))
+                        .sort(new Document(PURGE_DUE, 1))
+                        .first())
+                .map(found -> found.getEmbedded(List.of("state", "deletion", "purgeDueAt"), Date.class)
+                        .toInstant());
     }
 
     @Override

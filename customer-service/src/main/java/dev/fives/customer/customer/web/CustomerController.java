@@ -3,6 +3,7 @@ package dev.fives.customer.customer.web;
 import dev.fives.customer.customer.app.CreateCustomer;
 import dev.fives.customer.customer.app.Customers;
 import dev.fives.customer.customer.app.PatchCustomer;
+import dev.fives.customer.customer.app.RecycleBin;
 import dev.fives.customer.customer.app.UpsertCustomer;
 import dev.fives.customer.customer.model.Customer;
 import dev.fives.customer.customer.model.CustomerDraft;
@@ -77,7 +78,11 @@ class CustomerController {
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<CustomerResponse>> read(@PathVariable String id) {
-        return customers.find(id).map(CustomerController::ok).switchIfEmpty(notFound());
+        return customers
+                .find(id)
+                .doOnNext(RecycleBin::requireThere)
+                .map(CustomerController::ok)
+                .switchIfEmpty(notFound());
     }
 
     @PatchMapping("/{id}")

@@ -18,13 +18,21 @@ public class ForeignCustomers {
         this.limits = limits;
     }
 
-    /** The customer's id with us; one that nobody knows is created, or a 404 where that is switched off. */
+    /**
+     * The customer's id with us; one that nobody knows is created, or a 404 where that is switched off. A deleted one is
+     * a 404 too: the event is kept as a dead letter for longer than the customer can be restored, and replayed then.
+     */
     Mono<String> idOf(String system, String externalId) {
         return (limits.createCustomers()
                         ? customers.ensureAll(system, List.of(new Known(externalId, null)), false)
                         : customers.find(system, List.of(externalId)))
                 .flatMap(ids -> Mono.justOrEmpty(Optional.ofNullable(ids.get(externalId))))
-                .switchIfEmpty(Mono.error(() -> new ProblemException(
-                        Problems.NOT_FOUND, "customerExternalId: unknown (expected: a customer of this system)")));
+                .switchIfEmpty(Mono.error(() -> new ProblemException(Problems.NOT_FOUND, refusal())));
+    }
+
+    private String refusal() {
+        return limits.createCustomers()
+                ? "customerExternalId: of a deleted customer (expected: one that is restored first)"
+                : "customerExternalId: unknown or deleted (expected: a customer of this system)";
     }
 }

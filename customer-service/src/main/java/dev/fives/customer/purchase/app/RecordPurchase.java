@@ -40,7 +40,7 @@ public class RecordPurchase {
     /** The purchase, and whether this call recorded it. */
     public record Recorded(Stored<Purchase> purchase, boolean created) {}
 
-    /** 404 without the customer, 409 where the reference has another content. */
+    /** 404 without the customer, 409 where it is deleted or the reference has another content. */
     public Mono<Recorded> record(String customerId, PurchaseDraft draft) {
         return Command.current(clock, "POST /customers/" + customerId + "/purchases", draft)
                 .flatMap(command -> command.orDone(attempt(customerId, draft, command), done(command)));
@@ -48,7 +48,7 @@ public class RecordPurchase {
 
     private Mono<Recorded> attempt(String customerId, PurchaseDraft draft, Command command) {
         return customers
-                .find(customerId)
+                .findActive(customerId)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "customer: " + customerId + " (expected: an existing customer)")))
                 .map(customer -> drafts.purchase(customerId, draft, false))

@@ -7,6 +7,7 @@ import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Topic;
 import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.contracts.customer.InteractionLogged;
 import dev.fives.contracts.feedback.FeedbackReceived;
 import dev.fives.contracts.feedback.ResponseSubmitted;
@@ -53,6 +54,7 @@ final class EventFacts {
     /** By the record of the data, since types that share one say the same kind of thing. */
     private static final List<Teller<?>> TELLERS = List.of(
             new Teller<>(CustomerChanged.class, EventFacts::customer),
+            new Teller<>(CustomerDeleted.class, EventFacts::deletion),
             new Teller<>(ConsentChanged.class, EventFacts::consent),
             new Teller<>(InteractionLogged.class, EventFacts::interaction),
             new Teller<>(PurchaseChanged.class, EventFacts::purchase),
@@ -108,6 +110,12 @@ final class EventFacts {
                 .fact("history", event.history() ? true : null)
                 .fact("lifecycleStage", event.after().lifecycleStage())
                 .facts("changed", event.changedFields());
+    }
+
+    private static Telling deletion(CustomerDeleted event) {
+        return Telling.of(event.customerId())
+                .fact("reason", event.reason())
+                .fact("restorableUntil", text(event.restorableUntil()));
     }
 
     private static Telling consent(ConsentChanged event) {

@@ -37,17 +37,18 @@ public class RecordUsage {
         this.clock = clock;
     }
 
-    /** For a request: 404 without the customer; with an Idempotency-Key a repetition answers the first. */
+    /** For a request: 404 without the customer, 409 where it is deleted; with an Idempotency-Key a repetition answers the first. */
     public Mono<Stored<Usage>> record(String customerId, UsageDraft draft) {
-        return customers
-                .find(customerId)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(
-                        Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
-                .then(Command.current(clock, "POST /customers/" + customerId + "/usage-events", draft))
-                .flatMap(command -> write(command, drafts.usage(id(command), customerId, API, draft))
-                        .onErrorResume(
-                                AlreadyExists.class,
-                                taken -> store.find(taken.id()).flatMap(stored -> repeated(command, stored))));
+        return Command.current(clock, "POST /customers/" + customerId + "/usage-events", draft)
+                .flatMap(command -> {
+                    String id = id(command);
+                    Mono<Stored<Usage>> attempt = requireActive(customerId)
+                            .then(Mono.defer(() -> write(command, drafts.usage(id, customerId, API, draft))))
+                            .onErrorResume(
+                                    AlreadyExists.class,
+                                    taken -> store.find(taken.id()).flatMap(stored -> repeated(command, stored)));
+                    return command.orDone(attempt, store.find(id).filter(command::isDoneIn));
+                });
     }
 
     /** For an event of another system, which is known by its source and id: a repetition answers the first. */
@@ -61,6 +62,14 @@ public class RecordUsage {
 
     public Mono<Stored<Usage>> find(String customerId, String id) {
         return store.find(id).filter(stored -> stored.state().customerId().equals(customerId));
+    }
+
+    private Mono<Void> requireActive(String customerId) {
+        return customers
+                .findActive(customerId)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
+                .then();
     }
 
     private String id(Command command) {

@@ -52,7 +52,7 @@ public record Command(@Nullable String key, String fingerprint, Instant at) {
 
     /**
      * What was carried out is answered again, although it would be refused by now: some checks go by the time, and time
-     * may be moved back. Costs nothing where nothing is refused.
+     * may be moved back; and whom it is about may have been deleted. Costs nothing where nothing is refused.
      *
      * @param done what this very command was carried out on; empty where it was not
      */
@@ -63,7 +63,9 @@ public record Command(@Nullable String key, String fingerprint, Instant at) {
     }
 
     private static boolean isRefusal(Throwable fault) {
-        return fault instanceof ProblemException problem && problem.type().equals(Problems.VALIDATION);
+        return fault instanceof ProblemException problem
+                && (problem.type().equals(Problems.VALIDATION)
+                        || problem.type().equals(Problems.CONFLICT));
     }
 
     public static ProblemException keyReused() {
