@@ -28,8 +28,12 @@ import dev.fives.loyalty.account.kafka.PointsEvents;
 import dev.fives.loyalty.care.app.HoldCare;
 import dev.fives.loyalty.care.app.PlanCare;
 import dev.fives.loyalty.care.kafka.CareOnConsent;
+import dev.fives.loyalty.care.kafka.CareOnDeletion;
 import dev.fives.loyalty.care.kafka.CareOnTicket;
+import dev.fives.loyalty.member.CustomerMark;
+import dev.fives.loyalty.member.CustomerMarks;
 import dev.fives.loyalty.member.EnrolNewCustomer;
+import dev.fives.loyalty.member.HearOfDeletion;
 import dev.fives.loyalty.member.Member;
 import dev.fives.loyalty.member.Members;
 import dev.fives.loyalty.remedy.app.DecideRemedy;
@@ -54,6 +58,12 @@ class LoyaltyWiring {
     Members members(AggregateStores stores, Ids ids, LoyaltyProperties properties) {
         AggregateSpec<Member> spec = new AggregateSpec<>("member", "members", StateCodec.record(Member.class));
         return new Members(stores.of(spec), ids, properties.programId());
+    }
+
+    @Bean
+    CustomerMarks customerMarks(AggregateStores stores) {
+        return new CustomerMarks(stores.of(
+                new AggregateSpec<>("customer-mark", "customer_marks", StateCodec.record(CustomerMark.class))));
     }
 
     @Bean
@@ -116,13 +126,20 @@ class LoyaltyWiring {
 
     /** No parking: the member's id, the entry's source and the kept sequences are the memory, whatever came before. */
     @Bean
-    Subscription customers(Members members, HoldCare hold) {
+    Subscription customers(Members members, CustomerMarks marks, HoldCare hold) {
+        EventHandler member = new HearOfDeletion(members, marks);
+        EventHandler care = new CareOnDeletion(hold);
+        EventHandler existence = event -> member.handle(event).then(Mono.defer(() -> care.handle(event)));
         return new Subscription(
                 GROUP,
                 Topic.CUSTOMER,
                 Map.of(
                         EventTypes.CUSTOMER_CREATED,
                         new EnrolNewCustomer(members),
+                        EventTypes.CUSTOMER_DELETED,
+                        existence,
+                        EventTypes.CUSTOMER_RESTORED,
+                        existence,
                         EventTypes.CONSENT_CHANGED,
                         new CareOnConsent(hold)),
                 false);

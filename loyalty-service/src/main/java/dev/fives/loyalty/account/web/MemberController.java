@@ -3,6 +3,7 @@ package dev.fives.loyalty.account.web;
 import dev.fives.kit.events.journal.Journal;
 import dev.fives.kit.events.journal.JournalAccount;
 import dev.fives.kit.events.journal.JournalEntry;
+import dev.fives.kit.events.journal.Standing;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.paging.Page;
@@ -12,6 +13,8 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.loyalty.account.app.Accounts;
 import dev.fives.loyalty.account.app.LedgerBody;
+import dev.fives.loyalty.member.CustomerMark;
+import dev.fives.loyalty.member.CustomerMarks;
 import dev.fives.loyalty.member.Member;
 import dev.fives.loyalty.member.Members;
 import java.util.List;
@@ -30,26 +33,34 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/members/{customerId}")
 class MemberController {
     private final Members members;
+    private final CustomerMarks marks;
     private final Accounts accounts;
     private final Journal<LedgerBody> ledger;
     private final Paging paging;
 
-    MemberController(Members members, Accounts accounts, Journal<LedgerBody> ledger, Paging paging) {
+    MemberController(
+            Members members, CustomerMarks marks, Accounts accounts, Journal<LedgerBody> ledger, Paging paging) {
         this.members = members;
+        this.marks = marks;
         this.accounts = accounts;
         this.ledger = ledger;
         this.paging = paging;
     }
 
-    /** Member and account only ever count upwards, so their sum is a version of both. */
+    /** Member, account and the customer's events only ever count upwards, so their sum is a version of all. */
     @GetMapping
     Mono<ResponseEntity<MemberView>> member(@PathVariable String customerId) {
         return Mono.zip(
-                known(customerId),
-                ledger.standing(accounts.of(customerId)),
-                (member, account) -> ResponseEntity.ok()
-                        .eTag(ETags.of(member.version() + account.sequence()))
-                        .body(MemberView.of(member.state(), account.balance())));
+                        known(customerId),
+                        ledger.standing(accounts.of(customerId)),
+                        marks.of(customerId))
+                .map(found -> answer(found.getT1(), found.getT2(), found.getT3()));
+    }
+
+    private static ResponseEntity<MemberView> answer(Stored<Member> member, Standing account, CustomerMark customer) {
+        return ResponseEntity.ok()
+                .eTag(ETags.of(member.version() + account.sequence() + customer.sequence()))
+                .body(MemberView.of(member.state(), customer.deleted(), account.balance()));
     }
 
     /** Newest first. */

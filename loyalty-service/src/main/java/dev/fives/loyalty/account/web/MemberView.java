@@ -5,7 +5,16 @@ import java.time.Instant;
 import java.util.List;
 
 /** A member as the API shows it. */
-record MemberView(String customerId, String memberId, String programId, Instant enrolledAt, Balance points) {
+record MemberView(
+        String customerId, String memberId, String programId, Status status, Instant enrolledAt, Balance points) {
+
+    /** Whether points may be spent. */
+    enum Status {
+        ACTIVE,
+        /** The customer is deleted: what is earned still counts, nothing can be spent or adjusted until it is restored. */
+        DELETED
+    }
+
 
     /**
      * @param active to be spent; below 0 where a refund took back more than was left
@@ -16,11 +25,12 @@ record MemberView(String customerId, String memberId, String programId, Instant 
     /** Points of one lot that are lost at an instant. */
     record ExpiringLot(String lotId, long points, Instant expiresAt) {}
 
-    static MemberView of(Member member, long balance) {
+    static MemberView of(Member member, boolean deleted, long balance) {
         return new MemberView(
                 member.customerId(),
                 member.memberId(),
                 member.programId(),
+                deleted ? Status.DELETED : Status.ACTIVE,
                 member.enrolledAt(),
                 new Balance(balance, 0, List.of()));
     }

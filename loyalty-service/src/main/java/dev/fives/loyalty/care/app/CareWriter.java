@@ -35,6 +35,10 @@ public final class CareWriter {
         return tasks.find(taskId);
     }
 
+    Mono<Boolean> isForDeleted(String customerId) {
+        return standings.of(customerId).map(CareStanding::isDeleted);
+    }
+
     /** The task of this id, whether it is written now or was before. */
     Mono<Stored<CareTask>> create(CareStep planned, @Nullable Command command) {
         CareTask task = planned.task();

@@ -2,8 +2,10 @@ package dev.fives.loyalty.care.app;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.loyalty.care.model.CareReason;
+import dev.fives.loyalty.care.model.CareStanding;
 import dev.fives.loyalty.care.model.CareStanding.Complaint;
 import dev.fives.loyalty.care.model.CareStanding.Consent;
+import dev.fives.loyalty.care.model.CareStanding.Existence;
 import dev.fives.loyalty.care.model.CareStep;
 import dev.fives.loyalty.care.model.CareTask;
 import java.time.Instant;
@@ -43,6 +45,16 @@ public final class HoldCare {
     public Mono<Void> heard(String customerId, Consent consent) {
         return standings
                 .hear(customerId, known -> known.hasHeard(consent), known -> known.heard(consent))
+                .then();
+    }
+
+    /** What is due is off; what is planned is judged when its instant comes. */
+    public Mono<Void> heard(String customerId, Existence customer, Instant at) {
+        return standings
+                .hear(customerId, known -> known.heard(customer))
+                .filter(CareStanding::isDeleted)
+                .flatMapMany(known -> open(customerId))
+                .concatMap(stored -> writer.step(stored.id(), (task, standing) -> task.fire(standing, at)))
                 .then();
     }
 

@@ -5,6 +5,8 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
@@ -33,7 +35,7 @@ public final class PlanCare {
         this.real = real;
     }
 
-    /** With an Idempotency-Key once; in line with the customer's complaints when it is answered. */
+    /** With an Idempotency-Key once; 409 for a deleted customer; in line with the customer's complaints when it is answered. */
     public Mono<Stored<CareTask>> plan(CareDraft draft) {
         Instant now = business.instant().truncatedTo(MILLIS);
         return Command.current(real, "POST /care-tasks", draft)
@@ -46,8 +48,18 @@ public final class PlanCare {
         String key = command.key();
         String id = key == null ? ids.next(PREFIX) : ids.derived(PREFIX, "command", key);
         Mono<Stored<CareTask>> attempt =
-                Mono.defer(() -> create(id, draft.checked(limits, now), command, request, now));
+                Mono.defer(() -> allowed(draft.checked(limits, now))
+                        .flatMap(wish -> create(id, wish, command, request, now)));
         return command.orDone(attempt, writer.find(id).filter(command::isDoneIn));
+    }
+
+    /** One that is deleted right after it has its task skipped when that is due. */
+    private Mono<CareWish> allowed(CareWish wish) {
+        return writer.isForDeleted(wish.customerId())
+                .flatMap(deleted -> deleted
+                        ? Mono.error(new ProblemException(
+                                Problems.CONFLICT, "customerId: deleted (expected: a customer that is restored first)"))
+                        : Mono.just(wish));
     }
 
     private Mono<Stored<CareTask>> create(
@@ -68,7 +80,8 @@ public final class PlanCare {
     }
 
     /**
-     * The visit after a complaint was closed, once for each closing.
+     * The visit after a complaint was closed, once for each closing. For a deleted customer too, who may be back when it is
+     * due; if not, it is skipped then. So a replay plans nothing that was not planned the first time.
      *
      * @param closing number of the ticket's event that closed it
      */

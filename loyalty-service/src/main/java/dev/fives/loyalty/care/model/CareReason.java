@@ -6,5 +6,6 @@ public enum CareReason {
     PLANNED_BY_AGENT,
     COMPLAINT_OPEN,
     COMPLAINT_REOPENED,
-    NO_CONSENT
+    NO_CONSENT,
+    CUSTOMER_DELETED
 }

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch counts how often it changed whether marketing is held
  * @param holds whether a serious complaint is open
+ * @param customer whether the customer is deleted; absent where nothing was heard of that
  */
 public record CareStanding(
-        String customerId, long epoch, boolean holds, List<Complaint> complaints, List<Consent> consents) {
+        String customerId,
+        long epoch,
+        boolean holds,
+        List<Complaint> complaints,
+        List<Consent> consents,
+        @Nullable Existence customer) {
     public CareStanding {
         complaints = List.copyOf(complaints);
         consents = List.copyOf(consents);
@@ -44,8 +50,11 @@ public record CareStanding(
         }
     }
 
+    /** @param sequence of the customer's event */
+    public record Existence(long sequence, boolean deleted) {}
+
     public static CareStanding nothingKnown(String customerId) {
-        return new CareStanding(customerId, 0, false, List.of(), List.of());
+        return new CareStanding(customerId, 0, false, List.of(), List.of(), null);
     }
 
     public boolean knows(String ticketId) {
@@ -64,7 +73,7 @@ public record CareStanding(
         }
         List<Complaint> next = replaced(complaints, known -> known.ticketId().equals(news.ticketId()), news);
         boolean holdsNow = next.stream().anyMatch(Complaint::serious);
-        return new CareStanding(customerId, holdsNow == holds ? epoch : epoch + 1, holdsNow, next, consents);
+        return new CareStanding(customerId, holdsNow == holds ? epoch : epoch + 1, holdsNow, next, consents, customer);
     }
 
     public boolean hasHeard(Consent news) {
@@ -78,7 +87,19 @@ public record CareStanding(
             return this;
         }
         List<Consent> next = replaced(consents, known -> known.isFor(news.channel(), news.purpose()), news);
-        return new CareStanding(customerId, epoch, holds, complaints, next);
+        return new CareStanding(customerId, epoch, holds, complaints, next, customer);
+    }
+
+    /** The highest sequence of the customer counts. */
+    public CareStanding heard(Existence news) {
+        return customer != null && customer.sequence() >= news.sequence()
+                ? this
+                : new CareStanding(customerId, epoch, holds, complaints, consents, news);
+    }
+
+    /** Nobody contacts a customer that is deleted. */
+    public boolean isDeleted() {
+        return customer != null && customer.deleted();
     }
 
     /** Absent and expired consent refuse nothing. */

@@ -50,18 +50,30 @@ public record CareTask(
         if (standing.holds() == (status == CareStatus.HELD)) {
             return CareStep.silent(seen);
         }
-        return standing.holds() ? seen.hold(at) : seen.release(at);
+        return standing.holds() ? seen.hold(at) : seen.release(at).then(task -> task.offIfDeleted(standing, at));
     }
 
     /** What time has brought: first it is brought in line, then it falls due or is skipped, as of its own instant. */
     public CareStep fire(CareStanding standing, Instant now) {
-        return inLineWith(standing, now).then(task -> task.fallDue(standing, now));
+        return inLineWith(standing, now)
+                .then(task -> task.fallDue(standing, now))
+                .then(task -> task.offIfDeleted(standing, now));
+    }
+
+    /** What somebody should do now and nobody may. What is planned waits: the customer may be back by then. */
+    private CareStep offIfDeleted(CareStanding standing, Instant at) {
+        return standing.isDeleted() && status == CareStatus.DUE
+                ? skip(CareReason.CUSTOMER_DELETED.name(), null, at)
+                : CareStep.silent(this);
     }
 
     private CareStep fallDue(CareStanding standing, Instant now) {
         Instant at = nextDueAt;
         if (status != CareStatus.PLANNED || at == null || at.isAfter(now)) {
             return CareStep.silent(this);
+        }
+        if (standing.isDeleted()) {
+            return skip(CareReason.CUSTOMER_DELETED.name(), null, at);
         }
         return standing.denies(channel, kind.purpose(), at)
                 ? skip(CareReason.NO_CONSENT.name(), null, at)

@@ -1,0 +1,34 @@
+package dev.fives.loyalty.member;
+
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.Decision;
+import dev.fives.kit.events.outbox.Stored;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Which customers are deleted or were; one document each, without events. */
+public final class CustomerMarks {
+    private final AggregateStore<CustomerMark> store;
+
+    public CustomerMarks(AggregateStore<CustomerMark> store) {
+        this.store = store;
+    }
+
+    /** The highest sequence counts, whatever comes first and however often. */
+    public Mono<Void> hear(CustomerMark news) {
+        Mono<Stored<CustomerMark>> change = store.change(
+                news.customerId(),
+                stored -> stored.state().sequence() >= news.sequence()
+                        ? new Decision.Unchanged<>()
+                        : new Decision.Changed<>(news, List.of()));
+        return change.switchIfEmpty(
+                        Mono.defer(() -> store.create(news.customerId(), news.customerId(), news, List.of(), null)))
+                .onErrorResume(AlreadyExists.class, taken -> change)
+                .then();
+    }
+
+    public Mono<CustomerMark> of(String customerId) {
+        return store.find(customerId).map(Stored::state).defaultIfEmpty(CustomerMark.nothingHeard(customerId));
+    }
+}
