@@ -79,6 +79,6 @@ class OutreachWiring {
 
     @Bean
     Subscription consents(OutreachEvents events) {
-        return events.consents();
+        return events.customers();
     }
 }

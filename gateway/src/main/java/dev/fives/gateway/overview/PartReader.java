@@ -92,7 +92,9 @@ final class PartReader {
             return answer.bodyToMono(JsonNode.class)
                     .map(body -> new Part(Status.OK, clock.instant(), source.excerpt(body)));
         }
-        Status status = answer.statusCode().isSameCodeAs(HttpStatus.NOT_FOUND) ? Status.ABSENT : Status.UNAVAILABLE;
+        boolean absent = answer.statusCode().isSameCodeAs(HttpStatus.NOT_FOUND)
+                || answer.statusCode().isSameCodeAs(HttpStatus.GONE);
+        Status status = absent ? Status.ABSENT : Status.UNAVAILABLE;
         return answer.releaseBody().thenReturn(new Part(status, clock.instant(), null));
     }
 

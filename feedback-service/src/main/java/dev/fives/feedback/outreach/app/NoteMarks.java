@@ -2,6 +2,7 @@ package dev.fives.feedback.outreach.app;
 
 import dev.fives.feedback.outreach.app.Outreaches.Change;
 import dev.fives.feedback.outreach.model.ConsentMark;
+import dev.fives.feedback.outreach.model.DeletionMark;
 import dev.fives.feedback.outreach.model.Outreach;
 import dev.fives.feedback.outreach.model.TicketMark;
 import dev.fives.kit.events.listener.Repeat;
@@ -27,6 +28,10 @@ public final class NoteMarks {
     }
 
     public Mono<Void> consent(String customerId, ConsentMark mark) {
+        return note(customerId, outreach -> outreach.with(mark, marksKept));
+    }
+
+    public Mono<Void> deletion(String customerId, DeletionMark mark) {
         return note(customerId, outreach -> outreach.with(mark, marksKept));
     }
 

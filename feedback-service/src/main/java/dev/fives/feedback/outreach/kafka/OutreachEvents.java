@@ -12,6 +12,7 @@ import dev.fives.feedback.outreach.app.Asks;
 import dev.fives.feedback.outreach.app.NoteMarks;
 import dev.fives.feedback.outreach.app.PlanAsks;
 import dev.fives.feedback.outreach.model.ConsentMark;
+import dev.fives.feedback.outreach.model.DeletionMark;
 import dev.fives.feedback.outreach.model.TicketMark;
 import dev.fives.kit.events.listener.EventHandler;
 import dev.fives.kit.events.listener.ReceivedEvent;
@@ -23,7 +24,7 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * Purchases plan questions; refunds, open complaints and refused consents suppress them. Nothing parks: planned questions
+ * Purchases plan questions; refunds, open complaints, refused consents and deletion suppress them. Nothing parks: planned questions
  * and refunds are inserts by their own ids, and of a ticket or consent the highest sequence counts.
  */
 public final class OutreachEvents {
@@ -60,9 +61,15 @@ public final class OutreachEvents {
         return new Subscription(GROUP, Topic.TICKET, handlers, false);
     }
 
-    public Subscription consents() {
+    public Subscription customers() {
         return new Subscription(
-                GROUP, Topic.CUSTOMER, Map.of(EventTypes.CONSENT_CHANGED, (EventHandler) this::consent), false);
+                GROUP,
+                Topic.CUSTOMER,
+                Map.of(
+                        EventTypes.CONSENT_CHANGED, this::consent,
+                        EventTypes.CUSTOMER_DELETED, this::deletion,
+                        EventTypes.CUSTOMER_RESTORED, this::deletion),
+                false);
     }
 
     private Mono<Void> recorded(ReceivedEvent event) {
@@ -104,6 +111,13 @@ public final class OutreachEvents {
                 consent.validUntil() == null ? null : millis(consent.validUntil()),
                 millis(event.time()));
         return marks.consent(consent.customerId(), mark);
+    }
+
+    /** Deleted or restored; the aggregate of both is the customer. */
+    private Mono<Void> deletion(ReceivedEvent event) {
+        boolean deleted = event.type().equals(EventTypes.CUSTOMER_DELETED.name());
+        return marks.deletion(
+                event.aggregateId(), new DeletionMark(event.sequence(), deleted, millis(event.time())));
     }
 
     /** As stored. */

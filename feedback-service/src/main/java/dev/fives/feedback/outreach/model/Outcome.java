@@ -3,6 +3,8 @@ package dev.fives.feedback.outreach.model;
 /** What became of a planned question; the suppressions in the order in which they are looked at. */
 public enum Outcome {
     INVITED,
+    /** The customer is deleted, or was when it was due. */
+    CUSTOMER_DELETED,
     /** The purchase was refunded, wholly or in part, before it was due. */
     REFUNDED,
     /** A consent for the channel was denied or revoked. */

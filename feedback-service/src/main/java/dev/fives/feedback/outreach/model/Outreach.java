@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastInvitedAt business time of the latest invitation, of any survey
  * @param tickets what is known of each, and what was before; likewise {@code consents}
+ * @param deletions whether the customer is deleted, and was before
  * @param decided questions decided that may not be settled yet: the memory of a step that is repeated after a crash
  */
 public record Outreach(
-        @Nullable Instant lastInvitedAt, List<TicketMark> tickets, List<ConsentMark> consents, List<Decided> decided) {
-    public static final Outreach EMPTY = new Outreach(null, List.of(), List.of(), List.of());
+        @Nullable Instant lastInvitedAt,
+        List<TicketMark> tickets,
+        List<ConsentMark> consents,
+        List<DeletionMark> deletions,
+        List<Decided> decided) {
+    public static final Outreach EMPTY = new Outreach(null, List.of(), List.of(), List.of(), List.of());
 
     public Outreach {
         tickets = List.copyOf(tickets);
         consents = List.copyOf(consents);
+        // what was kept before customers could be deleted has none
+        deletions = List.copyOf(Objects.requireNonNullElse(deletions, List.of()));
         decided = List.copyOf(decided);
     }
 
@@ -38,11 +46,15 @@ public record Outreach(
     }
 
     /**
-     * Whether to ask, as of the question's own due instant: what came after it does not count, however late it is judged.
+     * Whether to ask, as of the question's own due instant: what came after it does not count, however late it is judged;
+     * but for a deletion, since nobody writes to who is deleted by now.
      *
      * @param refundedAt business time of the purchase's first refund, absent without one
      */
     public Outcome judge(Ask ask, @Nullable Instant refundedAt) {
+        if (isDeleted(ask.dueAt()) || isDeleted(Instant.MAX)) {
+            return Outcome.CUSTOMER_DELETED;
+        }
         if (refundedAt != null && refundedAt.isBefore(ask.dueAt())) {
             return Outcome.REFUNDED;
         }
@@ -53,6 +65,10 @@ public record Outreach(
             return Outcome.OPEN_COMPLAINT;
         }
         return isTooSoon(ask) ? Outcome.FREQUENCY_CAP : Outcome.INVITED;
+    }
+
+    private boolean isDeleted(Instant instant) {
+        return Marks.before(deletions, instant).anyMatch(DeletionMark::deleted);
     }
 
     /** A question that was due before the latest invitation came late; by now the customer has been asked. */
@@ -67,7 +83,7 @@ public record Outreach(
                 && (lastInvitedAt == null || ask.dueAt().isAfter(lastInvitedAt));
         List<Decided> all = new ArrayList<>(decided);
         all.add(new Decided(ask.id(), outcome));
-        return new Outreach(later ? ask.dueAt() : lastInvitedAt, tickets, consents, all);
+        return new Outreach(later ? ask.dueAt() : lastInvitedAt, tickets, consents, deletions, all);
     }
 
     /** Forgets what is settled; the question itself remembers it from then on. */
@@ -76,6 +92,7 @@ public record Outreach(
                 lastInvitedAt,
                 tickets,
                 consents,
+                deletions,
                 decided.stream()
                         .filter(one -> unsettledAskIds.contains(one.askId()))
                         .toList());
@@ -87,11 +104,16 @@ public record Outreach(
      * @param kept marks to remember; open complaints are never forgotten
      */
     public Outreach with(TicketMark mark, int kept) {
-        return new Outreach(lastInvitedAt, Marks.noted(tickets, mark, kept), consents, decided);
+        return new Outreach(lastInvitedAt, Marks.noted(tickets, mark, kept), consents, deletions, decided);
     }
 
     /** With what an event told of a consent; likewise, and refusals in force are never forgotten. */
     public Outreach with(ConsentMark mark, int kept) {
-        return new Outreach(lastInvitedAt, tickets, Marks.noted(consents, mark, kept), decided);
+        return new Outreach(lastInvitedAt, tickets, Marks.noted(consents, mark, kept), deletions, decided);
+    }
+
+    /** With what an event told of the customer itself; likewise. */
+    public Outreach with(DeletionMark mark, int kept) {
+        return new Outreach(lastInvitedAt, tickets, consents, Marks.noted(deletions, mark, kept), decided);
     }
 }

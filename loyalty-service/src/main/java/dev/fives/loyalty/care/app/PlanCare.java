@@ -35,7 +35,10 @@ public final class PlanCare {
         this.real = real;
     }
 
-    /** With an Idempotency-Key once; 409 for a deleted customer; in line with the customer's complaints when it is answered. */
+    /**
+     * With an Idempotency-Key once; in line with the customer's complaints when it is answered. Error 409 for a customer
+     * that is deleted.
+     */
     public Mono<Stored<CareTask>> plan(CareDraft draft) {
         Instant now = business.instant().truncatedTo(MILLIS);
         return Command.current(real, "POST /care-tasks", draft)

@@ -19,17 +19,22 @@ public final class ApplyCustomer {
         this.writer = writer;
     }
 
-    public Mono<Void> apply(String customerId, Attributes attributes, long sequence, String eventId) {
-        return ProfileWriter.startingOver(Mono.defer(() -> writer.find(customerId)
-                        .flatMap(loaded -> attempt(loaded, customerId, attributes, sequence, eventId))))
+    /** What the customer is after an event. */
+    public record Told(String customerId, Attributes attributes, boolean deleted, long sequence) {}
+
+    public Mono<Void> apply(Told told, String eventId) {
+        return ProfileWriter.startingOver(Mono.defer(
+                        () -> writer.find(told.customerId()).flatMap(loaded -> attempt(loaded, told, eventId))))
                 .then();
     }
 
-    private Mono<Stored<Profile>> attempt(
-            Optional<Stored<Profile>> loaded, String customerId, Attributes attributes, long sequence, String eventId) {
-        return loaded.filter(stored -> stored.state().customerSequence() >= sequence)
+    private Mono<Stored<Profile>> attempt(Optional<Stored<Profile>> loaded, Told told, String eventId) {
+        return loaded.filter(stored -> stored.state().customerSequence() >= told.sequence())
                 .map(stored -> Repeat.dropped().then(writer.settled(stored)))
                 .orElseGet(() -> writer.apply(
-                        loaded, customerId, profile -> profile.withAttributes(attributes, sequence), eventId));
+                        loaded,
+                        told.customerId(),
+                        profile -> profile.withCustomer(told.attributes(), told.deleted(), told.sequence()),
+                        eventId));
     }
 }

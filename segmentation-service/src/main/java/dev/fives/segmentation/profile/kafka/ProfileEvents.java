@@ -4,6 +4,7 @@ import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Topic;
 import dev.fives.contracts.customer.CustomerAttributes;
 import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.kit.events.listener.ReceivedEvent;
 import dev.fives.kit.events.listener.Subscription;
@@ -42,7 +43,11 @@ public final class ProfileEvents {
         return new Subscription(
                 GROUP,
                 Topic.CUSTOMER,
-                Map.of(EventTypes.CUSTOMER_CREATED, this::customer, EventTypes.CUSTOMER_UPDATED, this::customer),
+                Map.of(
+                        EventTypes.CUSTOMER_CREATED, this::customer,
+                        EventTypes.CUSTOMER_UPDATED, this::customer,
+                        EventTypes.CUSTOMER_DELETED, this::deleted,
+                        EventTypes.CUSTOMER_RESTORED, this::customer),
                 true);
     }
 
@@ -60,7 +65,16 @@ public final class ProfileEvents {
 
     private Mono<Void> customer(ReceivedEvent event) {
         var data = event.dataAs(CustomerChanged.class);
-        return customers.apply(data.customerId(), attributes(data.after()), event.sequence(), event.id());
+        return customers.apply(
+                new ApplyCustomer.Told(data.customerId(), attributes(data.after()), false, event.sequence()),
+                event.id());
+    }
+
+    private Mono<Void> deleted(ReceivedEvent event) {
+        var data = event.dataAs(CustomerDeleted.class);
+        return customers.apply(
+                new ApplyCustomer.Told(data.customerId(), attributes(data.before()), true, event.sequence()),
+                event.id());
     }
 
     private static String gregorian(CustomerAttributes.BirthDate birth) {

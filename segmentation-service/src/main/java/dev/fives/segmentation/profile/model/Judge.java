@@ -90,13 +90,14 @@ public final class Judge {
         return digits;
     }
 
+    /** Who is deleted is in none; restored, in those whose rules match then. */
     private static List<Membership> segments(
             Profile profile, ProfileFacts before, ProfileFacts now, Basis basis, Cause cause, List<Change> changes) {
         var present = profile.segments().stream().collect(Collectors.toMap(Membership::id, member -> member));
         var next = new ArrayList<Membership>();
         for (var segment : basis.segments()) {
             var member = present.remove(segment.id());
-            boolean matches = segment.rule().matches(now);
+            boolean matches = !profile.isDeleted() && segment.rule().matches(now);
             if (member != null && matches) {
                 next.add(member);
             } else if (matches) {

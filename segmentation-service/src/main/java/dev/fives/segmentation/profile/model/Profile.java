@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param gross sums as recorded
  * @param currency of the first purchase; amounts of purchases in another one are left out. Null for no purchase yet
  * @param customerSequence the last applied event of the customer aggregate, 0 for none
+ * @param deleted true while the customer is deleted: it is in no segment then, and all else goes on; absent otherwise
  * @param score the last published RFM score, such as {@code 455}
  * @param risk the last published level
  * @param recent purchase events that are in this state and may not be marked as applied yet
@@ -29,6 +30,7 @@ public record Profile(
         Satisfaction satisfaction,
         @Nullable Attributes attributes,
         long customerSequence,
+        @Nullable Boolean deleted,
         FrequencyBand band,
         @Nullable String score,
         Risk.Level risk,
@@ -54,12 +56,17 @@ public record Profile(
                 Satisfaction.NONE,
                 null,
                 0,
+                null,
                 FrequencyBand.LOW,
                 null,
                 Risk.Level.LOW,
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    public boolean isDeleted() {
+        return Boolean.TRUE.equals(deleted);
     }
 
     public Totals totals(Measure measure) {
@@ -76,6 +83,7 @@ public record Profile(
                 satisfaction,
                 attributes,
                 customerSequence,
+                deleted,
                 band,
                 score,
                 risk,
@@ -86,7 +94,7 @@ public record Profile(
 
     /** The currency of the first purchase is the profile's. */
     public Profile withCurrency(@Nullable String firstCurrency) {
-        return currency == null ? copy(firstCurrency, satisfaction, attributes, customerSequence, recent) : this;
+        return currency == null ? copy(firstCurrency, satisfaction, attributes, customerSequence, deleted, recent) : this;
     }
 
     /** @param limit negative answers to keep */
@@ -107,15 +115,16 @@ public record Profile(
     }
 
     public Profile withRecent(List<String> factIds) {
-        return copy(currency, satisfaction, attributes, customerSequence, factIds);
+        return copy(currency, satisfaction, attributes, customerSequence, deleted, factIds);
     }
 
-    public Profile withAttributes(Attributes newAttributes, long sequence) {
-        return copy(currency, satisfaction, newAttributes, sequence, recent);
+    /** As the customer's own event tells it. */
+    public Profile withCustomer(Attributes newAttributes, boolean isNowDeleted, long sequence) {
+        return copy(currency, satisfaction, newAttributes, sequence, isNowDeleted ? true : null, recent);
     }
 
     private Profile withSatisfaction(Satisfaction all) {
-        return copy(currency, all, attributes, customerSequence, recent);
+        return copy(currency, all, attributes, customerSequence, deleted, recent);
     }
 
     private Profile copy(
@@ -123,6 +132,7 @@ public record Profile(
             Satisfaction satisfied,
             @Nullable Attributes newAttributes,
             long sequence,
+            @Nullable Boolean newDeleted,
             List<String> factIds) {
         return new Profile(
                 customerId,
@@ -133,6 +143,7 @@ public record Profile(
                 satisfied,
                 newAttributes,
                 sequence,
+                newDeleted,
                 band,
                 score,
                 risk,
@@ -156,6 +167,7 @@ public record Profile(
                 satisfaction,
                 attributes,
                 customerSequence,
+                deleted,
                 newBand,
                 newScore,
                 newRisk,

@@ -23,7 +23,8 @@ record ProfileResponse(
         int openComplaints,
         List<LastScore> lastScores,
         List<Segment> segments,
-        @Nullable Attributes attributes) {
+        @Nullable Attributes attributes,
+        boolean deleted) {
 
     /** Scores are absent until there is a purchase that counts and cut points to score it by. */
     record Rfm(
@@ -71,7 +72,8 @@ record ProfileResponse(
                 view.profile().satisfaction().openComplaints(),
                 lastScores(view),
                 segments(view),
-                view.profile().attributes());
+                view.profile().attributes(),
+                view.profile().isDeleted());
     }
 
     private static Rfm rfm(ReadProfile.View view, @Nullable RfmScore score) {

@@ -135,7 +135,7 @@ class JudgeTest {
         var now = Instant.parse("2021-02-27T12:00:00Z");
         var profile = judge.apply(
                         Profile.of("cus_1"),
-                        it -> it.withAttributes(born("1996-02-28", "Asia/Shanghai"), 1),
+                        it -> it.withCustomer(born("1996-02-28", "Asia/Shanghai"), false, 1),
                         basis,
                         new Cause("e-1", now))
                 .profile();
