@@ -284,6 +284,21 @@ class FeedbackIT {
     }
 
     @Test
+    void HYG_15_deletedCustomer_isNotAsked_untilItIsRestored() {
+        topics.deleted(customer, 2);
+        topics.recorded(customer, newPurchase());
+        advance(DELAY);
+
+        SeenEvent suppressed = topics.of(customer, 1).getFirst();
+        assertThat(suppressed.type()).isEqualTo(EventTypes.SURVEY_SUPPRESSED.name());
+        assertThat(Topics.data(suppressed, "/reason")).isEqualTo("CUSTOMER_DELETED");
+        assertThat(invitations(customer)).isEmpty();
+
+        topics.restored(customer, 3);
+        assertThat(buyAndBeAsked(customer)).isNotEmpty();
+    }
+
+    @Test
     void SAT_09_refusedConsent_suppresses_untilItIsGivenAgain() {
         long dropped = service.duplicates(Topic.CUSTOMER);
         topics.consent(customer, 1, "MARKETING", "GRANTED");

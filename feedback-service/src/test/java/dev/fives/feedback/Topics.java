@@ -8,6 +8,9 @@ import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Money;
 import dev.fives.contracts.Topic;
 import dev.fives.contracts.customer.ConsentChanged;
+import dev.fives.contracts.customer.CustomerAttributes;
+import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.ticket.TicketChanged;
 import dev.fives.contracts.ticket.TicketSnapshot;
@@ -73,6 +76,22 @@ final class Topics {
     void consent(String customerId, long sequence, String purpose, String status) {
         ConsentChanged data = new ConsentChanged(customerId, "EMAIL", purpose, status, null, clock.instant());
         send(EventTypes.CONSENT_CHANGED, customerId, customerId, sequence, clock.instant(), data);
+    }
+
+    void deleted(String customerId, long sequence) {
+        Instant now = clock.instant();
+        CustomerDeleted data = new CustomerDeleted(
+                customerId, sequence, false, null, now.plus(Duration.ofDays(30)), attributes(), now);
+        send(EventTypes.CUSTOMER_DELETED, customerId, customerId, sequence, now, data);
+    }
+
+    void restored(String customerId, long sequence) {
+        CustomerChanged data = new CustomerChanged(customerId, sequence, false, List.of(), null, attributes());
+        send(EventTypes.CUSTOMER_RESTORED, customerId, customerId, sequence, clock.instant(), data);
+    }
+
+    private static CustomerAttributes attributes() {
+        return JSON.readValue("{\"kind\":\"PERSON\"}", CustomerAttributes.class);
     }
 
     void ticketAt(Instant time, String customerId, String ticketId, long sequence, String kind, String status) {

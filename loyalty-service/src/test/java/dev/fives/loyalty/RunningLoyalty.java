@@ -10,6 +10,7 @@ import dev.fives.contracts.Topic;
 import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.contracts.customer.CustomerAttributes;
 import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.ticket.TicketSnapshot;
 import dev.fives.kit.app.FivesApplication;
@@ -174,6 +175,22 @@ final class RunningLoyalty implements AutoCloseable {
         CustomerChanged created = new CustomerChanged(customerId, 1, false, List.of(), null, attributes());
         NewEvent event = new NewEvent(EventTypes.CUSTOMER_CREATED, created, ORDERED_AT);
         publish(event, "customer", customerId, 1, customerId, "test");
+    }
+
+    /** As customer-service publishes that it deleted a customer. */
+    void hearsOfDeletion(String customerId, long sequence) {
+        Instant now = clock.instant();
+        CustomerDeleted deleted = new CustomerDeleted(
+                customerId, sequence, false, null, now.plus(Duration.ofDays(30)), attributes(), now);
+        NewEvent event = new NewEvent(EventTypes.CUSTOMER_DELETED, deleted, now);
+        publish(event, "customer", customerId, sequence, customerId, "test");
+    }
+
+    /** As customer-service publishes that it restored a customer. */
+    void hearsOfRestoring(String customerId, long sequence) {
+        CustomerChanged restored = new CustomerChanged(customerId, sequence, false, List.of(), null, attributes());
+        NewEvent event = new NewEvent(EventTypes.CUSTOMER_RESTORED, restored, clock.instant());
+        publish(event, "customer", customerId, sequence, customerId, "test");
     }
 
     /** As customer-service publishes a consent. */

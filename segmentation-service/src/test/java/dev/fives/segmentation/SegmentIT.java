@@ -133,6 +133,32 @@ class SegmentIT {
     }
 
     @Test
+    void HYG_15_deletedCustomer_isInNoSegment_andRestoredInThoseOfBefore() {
+        var id = publish("restorable", "{'field':'address.postalCode','op':'startsWith','value':'3100'}");
+        topics.customer("cus_bin", 1, "310001", null);
+        Eventually.asserted(SOON, () -> assertThat(members(id)).isEqualTo("cus_bin"));
+
+        topics.deleted("cus_bin", 2, "310001");
+        Eventually.asserted(SOON, () -> assertThat(members(id)).isEmpty());
+        assertThat(service.get("/profiles/cus_bin").body().at("/deleted").asBoolean())
+                .isTrue();
+        Eventually.asserted(
+                SOON,
+                () -> assertThat(topics.segmentEvents(EventTypes.SEGMENT_EXITED, "cus_bin"))
+                        .singleElement()
+                        .satisfies(event -> assertThat(
+                                        event.data().at("/cause/eventId").asString())
+                                .isEqualTo("customer:cus_bin-2")));
+
+        topics.restored("cus_bin", 3, "310001");
+        topics.deleted("cus_bin", 2, "310001");
+        Eventually.asserted(SOON, () -> assertThat(members(id)).isEqualTo("cus_bin"));
+        assertThat(service.get("/profiles/cus_bin").body().at("/deleted").asBoolean())
+                .isFalse();
+        assertThat(topics.segmentEvents(EventTypes.SEGMENT_ENTERED, "cus_bin")).hasSize(2);
+    }
+
+    @Test
     void publishAgain_emitsTheDifferenceOnly() {
         topics.recorded("cus_v1", "pur_v1", NOW, "10.00");
         topics.recorded("cus_v2", "pur_v2", NOW, "20.00");

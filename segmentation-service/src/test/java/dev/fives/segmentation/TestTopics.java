@@ -9,6 +9,7 @@ import dev.fives.contracts.Money;
 import dev.fives.contracts.Topic;
 import dev.fives.contracts.customer.CustomerAttributes;
 import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.contracts.feedback.FeedbackReceived;
 import dev.fives.contracts.feedback.ResponseSubmitted;
 import dev.fives.contracts.purchase.PurchaseChanged;
@@ -18,6 +19,7 @@ import dev.fives.contracts.ticket.TicketSnapshot;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.topic.SeenEvent;
 import dev.fives.kit.test.topic.TopicReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +89,30 @@ final class TestTopics {
     }
 
     void customer(String customerId, long sequence, String postalCode, @Nullable String birthDate) {
-        var after = new CustomerAttributes(
+        var data = new CustomerChanged(
+                customerId, sequence, false, List.of("address"), null, attributes(postalCode, birthDate));
+        send(
+                sequence == 1 ? EventTypes.CUSTOMER_CREATED : EventTypes.CUSTOMER_UPDATED,
+                customerId,
+                customerId,
+                sequence,
+                data);
+    }
+
+    void deleted(String customerId, long sequence, String postalCode) {
+        var now = clock.instant();
+        var data = new CustomerDeleted(
+                customerId, sequence, false, null, now.plus(Duration.ofDays(30)), attributes(postalCode, null), now);
+        send(EventTypes.CUSTOMER_DELETED, customerId, customerId, sequence, data);
+    }
+
+    void restored(String customerId, long sequence, String postalCode) {
+        var data = new CustomerChanged(customerId, sequence, false, List.of(), null, attributes(postalCode, null));
+        send(EventTypes.CUSTOMER_RESTORED, customerId, customerId, sequence, data);
+    }
+
+    private static CustomerAttributes attributes(String postalCode, @Nullable String birthDate) {
+        return new CustomerAttributes(
                 "PERSON",
                 null,
                 birthDate == null ? null : new CustomerAttributes.BirthDate(birthDate, "GREGORIAN"),
@@ -100,13 +125,6 @@ final class TestTopics {
                 "Asia/Shanghai",
                 List.of(),
                 Map.of());
-        var data = new CustomerChanged(customerId, sequence, false, List.of("address"), null, after);
-        send(
-                sequence == 1 ? EventTypes.CUSTOMER_CREATED : EventTypes.CUSTOMER_UPDATED,
-                customerId,
-                customerId,
-                sequence,
-                data);
     }
 
     private void purchase(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.customer.customer.model.Customer;
 import dev.fives.customer.customer.model.CustomerFixture;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CustomerCodecTest {
@@ -23,6 +24,19 @@ class CustomerCodecTest {
         assertThat(codec.read(document)).isEqualTo(customer);
         assertThat(document.getList("identifiers", String.class))
                 .containsExactly("ext:shop:42", "phone:+8613800138000");
+    }
+
+    @Test
+    void HYG_15_deletedCustomer_isInNoList_andComesBackAsItWent() {
+        Customer customer = CustomerFixture.customer("{\"name\":\"A\",\"externalIds\":[{\"system\":\"shop\",\"id\":\"42\"}]}");
+        Customer deleted = customer.deleted(CustomerFixture.NOW, Duration.ofDays(30), "CUSTOMER_REQUEST");
+
+        var document = codec.write(deleted);
+
+        assertThat(document).doesNotContainKeys("identifiers", "nameKey", "createdKey");
+        assertThat(codec.read(document)).isEqualTo(deleted);
+        assertThat(codec.read(document).restored()).isEqualTo(customer);
+        assertThat(codec.read(codec.write(deleted.expired()))).isEqualTo(deleted.expired());
     }
 
     @Test

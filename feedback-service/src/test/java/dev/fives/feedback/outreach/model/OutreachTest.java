@@ -61,6 +61,30 @@ class OutreachTest {
     }
 
     @Test
+    void HYG_15_deletedCustomer_isNotAsked_neitherWhenDueNorWhenJudged() {
+        Outreach deletedBefore = Outreach.EMPTY.with(new DeletionMark(2, true, LONG_BEFORE), KEPT);
+        Outreach deletedAfter = Outreach.EMPTY.with(new DeletionMark(2, true, DUE.plus(MILLI)), KEPT);
+
+        assertThat(deletedBefore.judge(ask(DUE), null)).isEqualTo(Outcome.CUSTOMER_DELETED);
+        assertThat(deletedAfter.judge(ask(DUE), null)).isEqualTo(Outcome.CUSTOMER_DELETED);
+    }
+
+    @Test
+    void HYG_15_restoredCustomer_isAskedWhatWasNotDueMeanwhile() {
+        Outreach restored = Outreach.EMPTY
+                .with(new DeletionMark(3, false, DUE), KEPT)
+                .with(new DeletionMark(2, true, LONG_BEFORE), KEPT);
+        Outreach inOrder = Outreach.EMPTY
+                .with(new DeletionMark(2, true, LONG_BEFORE), KEPT)
+                .with(new DeletionMark(3, false, DUE), KEPT);
+
+        assertThat(restored.judge(ask(DUE.plus(MILLI)), null)).isEqualTo(Outcome.INVITED);
+        assertThat(inOrder.judge(ask(DUE), null)).isEqualTo(Outcome.CUSTOMER_DELETED);
+        assertThat(inOrder.judge(ask(DUE.plus(MILLI)), null)).isEqualTo(Outcome.INVITED);
+        assertThat(inOrder.judge(ask(LONG_BEFORE), null)).isEqualTo(Outcome.INVITED);
+    }
+
+    @Test
     void SAT_02_refundBeforeDue_suppresses_fromDueOnNot() {
         assertThat(Outreach.EMPTY.judge(ask(DUE), DUE.minus(MILLI))).isEqualTo(Outcome.REFUNDED);
         assertThat(Outreach.EMPTY.judge(ask(DUE), DUE)).isEqualTo(Outcome.INVITED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.loyalty.care.model.CareStanding.Complaint;
 import dev.fives.loyalty.care.model.CareStanding.Consent;
+import dev.fives.loyalty.care.model.CareStanding.Existence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,16 @@ class CareStandingTest {
         refuse(3, true, null);
 
         assertThat(denied(NOON)).isFalse();
+    }
+
+    @Test
+    void HYG_15_deletion_countsByTheHighestSequence_whateverComesFirst() {
+        assertThat(standing.isDeleted()).isFalse();
+        standing = standing.heard(new Existence(4, true));
+        assertThat(standing.isDeleted()).isTrue();
+        standing = standing.heard(new Existence(5, false));
+        standing = standing.heard(new Existence(4, true));
+        assertThat(standing.isDeleted()).isFalse();
     }
 
     private boolean denied(Instant at) {

@@ -1,0 +1,298 @@
+package dev.fives.customer;
+
+import static dev.fives.contracts.EventTypes.COMMERCE_ORDER_COMPLETED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.contracts.StateTopic;
+import dev.fives.contracts.Topic;
+import dev.fives.customer.Api.Answer;
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.kit.test.topic.SeenEvent;
+import dev.fives.kit.test.topic.TopicReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The recycle bin. */
+@ExtendWith(LocalBackends.class)
+class CustomerDeletionIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private final Api api = RunningService.api();
+    private final String number = UUID.randomUUID().toString();
+
+    @Test
+    void HYG_15_deletedCustomer_isInNoList_andComesBackTheSame() {
+        String id = customer();
+        JsonNode before = api.get(path(id)).body();
+
+        Answer deleted = delete(id, 1, "?reason=CUSTOMER_REQUEST");
+
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.header("ETag")).isEqualTo("\"2\"");
+        Instant until = Instant.parse(deleted.body().get("restorableUntil").asString());
+        assertThat(Duration.between(Instant.parse(deleted.body().get("deletedAt").asString()), until))
+                .isEqualTo(MONTH);
+        Answer gone = api.get(path(id));
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.body().get("restorableUntil").asString()).isEqualTo(until.toString());
+        assertThat(gone.body().toString()).doesNotContain("Bin " + number);
+        assertThat(found()).isZero();
+        assertThat(lookup().status()).isEqualTo(404);
+        assertThat(api.patch(path(id), 2, "{\"occupation\":\"ghost\"}").status()).isEqualTo(410);
+
+        Answer restored = api.post(path(id) + "/restore", null);
+
+        assertThat(restored.status()).isEqualTo(200);
+        assertThat(restored.header("ETag")).isEqualTo("\"3\"");
+        assertThat(without(restored.body(), "version")).isEqualTo(without(before, "version"));
+        assertThat(api.get(path(id)).body()).isEqualTo(restored.body());
+        assertThat(found()).isOne();
+        assertThat(lookup().id()).isEqualTo(id);
+    }
+
+    @Test
+    void EVT_06_deletion_tellsTheWholeLastState_andNobodysName() {
+        String id = customer();
+        delete(id, 1, "?reason=CUSTOMER_REQUEST");
+        api.post(path(id) + "/restore", null);
+
+        var told = RunningService.topics().ofAggregate(Topic.CUSTOMER, id, 3);
+
+        assertThat(told)
+                .extracting(SeenEvent::type)
+                .containsExactly("crm.customer.created.v1", "crm.customer.deleted.v1", "crm.customer.restored.v1");
+        JsonNode created = told.get(0).data();
+        JsonNode deleted = told.get(1).data();
+        assertThat(deleted.get("version").asLong()).isEqualTo(2);
+        assertThat(deleted.get("before")).isEqualTo(created.get("after"));
+        assertThat(deleted.get("reason").asString()).isEqualTo("CUSTOMER_REQUEST");
+        assertThat(deleted.toString()).doesNotContain("Bin", number, "@example.com");
+        assertThat(told.get(2).data().get("after")).isEqualTo(created.get("after"));
+        assertThat(told.get(2).data().get("version").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void HYG_15_deletion_needsTheVersion_andHappensOnce() {
+        String id = customer();
+        assertThat(api.send("DELETE", path(id), null).status()).isEqualTo(428);
+        assertThat(delete(id, 9, "").status()).isEqualTo(412);
+        assertThat(delete(id, 1, "?reason=moved%20away").status()).isEqualTo(422);
+        assertThat(delete("cus_nobody", 1, "").status()).isEqualTo(404);
+        assertThat(api.post("/customers/cus_nobody/restore", null).status()).isEqualTo(404);
+
+        Answer first = keyed(id);
+        Answer repeated = keyed(id);
+        Answer again = delete(id, 2, "");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(repeated.body()).isEqualTo(first.body());
+        assertThat(again.status()).isEqualTo(410);
+        assertThat(api.post(path(id) + "/restore", null).status()).isEqualTo(200);
+        Answer restoredTwice = api.post(path(id) + "/restore", null);
+        assertThat(restoredTwice.status()).isEqualTo(200);
+        assertThat(restoredTwice.header("ETag")).isEqualTo("\"3\"");
+    }
+
+    @Test
+    void HYG_15_nothingIsAddedToADeletedCustomer_butWhatWasDoneIsAnsweredAgain() {
+        String id = customer();
+        Answer bought = buy(id, "kept", "Idempotency-Key", "buy-" + number);
+        delete(id, 1, "");
+
+        assertThat(buy(id, "new").status()).isEqualTo(409);
+        assertThat(buy(id, "new").body().has("restorableUntil")).isTrue();
+        assertThat(api.put(path(id) + "/consents/EMAIL/MARKETING", "{\"status\":\"GRANTED\",\"proof\":\"form\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.post(path(id) + "/interactions", "{\"channel\":\"CALL\",\"direction\":\"OUTBOUND\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.post(path(id) + "/usage-events", "{\"name\":\"app.login\"}").status())
+                .isEqualTo(409);
+        assertThat(api.put(path(id) + "/contact-plan", "{\"cadenceDays\":30}").status())
+                .isEqualTo(409);
+
+        Answer repeated = buy(id, "kept", "Idempotency-Key", "buy-" + number);
+        assertThat(repeated.status()).isEqualTo(200);
+        assertThat(repeated.id()).isEqualTo(bought.id());
+        assertThat(api.post("/purchases/" + bought.id() + "/refunds", """
+                        {"externalRef":"r-1","amount":{"amount":"1.00","currency":"CNY"}}""").status())
+                .isEqualTo(201);
+        assertThat(api.get(path(id) + "/purchases").status()).isEqualTo(200);
+    }
+
+    @Test
+    void HYG_15_identifiersOfADeletedCustomer_stayItsOwn() {
+        String id = customer();
+        delete(id, 1, "");
+
+        Answer created = api.post("/customers", person("Another"));
+        Answer upserted = api.put("/customers/by-external-id/bin/" + number, "{\"occupation\":\"ghost\"}");
+
+        assertThat(created.status()).isEqualTo(409);
+        assertThat(created.body().get("customerId").asString()).isEqualTo(id);
+        assertThat(upserted.status()).isEqualTo(409);
+        assertThat(upserted.body().get("customerId").asString()).isEqualTo(id);
+        assertThat(upserted.body().has("restorableUntil")).isTrue();
+    }
+
+    @Test
+    void HYG_15_untilThirtyDaysAreOver_aDeletedCustomerCanComeBack() {
+        String id = customer();
+        delete(id, 1, "");
+
+        Answer restored =
+                RunningService.ahead(MONTH.minusMinutes(1), () -> api.post(path(id) + "/restore", null));
+
+        assertThat(restored.status()).isEqualTo(200);
+    }
+
+    @Test
+    void HYG_15_afterThirtyDays_aDeletedCustomerCannotComeBack_thoughTheClockGoesBack() {
+        String id = customer();
+        delete(id, 1, "");
+        assertThat(isWaiting(id)).isTrue();
+
+        Answer late = RunningService.ahead(MONTH.plusMinutes(1), () -> {
+            Answer refused = api.post(path(id) + "/restore", null);
+            Eventually.until("it is over", SOON, () -> !isWaiting(id));
+            return refused;
+        });
+
+        assertThat(late.status()).isEqualTo(410);
+        assertThat(api.post(path(id) + "/restore", null).status()).isEqualTo(410);
+        assertThat(api.get(path(id)).status()).isEqualTo(410);
+    }
+
+    @Test
+    void EVT_09_stateTopic_saysThatACustomerIsDeleted_whileItIs() {
+        String id = customer();
+        delete(id, 1, "");
+        Eventually.until("deleted on the state topic", SOON, () -> state(id).path("deleted").asBoolean(false));
+        assertThat(state(id).has("attributes")).isTrue();
+
+        api.post(path(id) + "/restore", null);
+
+        Eventually.until("back on the state topic", SOON, () -> !state(id).has("deleted"));
+    }
+
+    @Test
+    void EVT_15_timeline_showsDeletionAndReturn() {
+        String id = customer();
+        delete(id, 1, "?reason=CUSTOMER_REQUEST");
+        Eventually.until("deletion told", SOON, () -> items(id).size() == 2);
+        assertThat(items(id).at("/0/type").asString()).isEqualTo("crm.customer.deleted.v1");
+        assertThat(items(id).at("/0/facts/reason").asString()).isEqualTo("CUSTOMER_REQUEST");
+
+        api.post(path(id) + "/restore", null);
+
+        Eventually.until("return told", SOON, () -> items(id).size() == 3);
+        assertThat(items(id).at("/0/type").asString()).isEqualTo("crm.customer.restored.v1");
+    }
+
+    @Test
+    void HYG_15_orderOfAnotherSystem_forADeletedCustomer_isADeadLetter() {
+        String id = customer();
+        delete(id, 1, "");
+        try (ForeignSender shop = new ForeignSender()) {
+            shop.send(COMMERCE_ORDER_COMPLETED, "bin-" + number, number, """
+                    {"system":"bin","externalRef":"o-%s","customerExternalId":"%s","at":"2026-03-01T10:00:00Z",
+                     "total":{"amount":"10.00","currency":"CNY"}}""".formatted(number, number));
+        }
+
+        Eventually.until("a dead letter", SOON, this::isDeadLetter);
+        assertThat(api.get(path(id) + "/purchases").body().get("items").size()).isZero();
+    }
+
+    private boolean isDeadLetter() {
+        return RunningService.operator()
+                .get("/ops/dlt")
+                .body()
+                .path("items")
+                .valueStream()
+                .anyMatch(letter -> letter.path("eventId").asString().equals("bin-" + number)
+                        && letter.path("reason").asString().contains("deleted"));
+    }
+
+    private String customer() {
+        return api.post("/customers", person("Bin " + number)).id();
+    }
+
+    private String person(String name) {
+        return """
+                {"name":"%s","occupation":"tea taster","tags":["bin"],"addresses":[{"country":"CN","city":"Hangzhou"}],
+                 "contactPoints":[{"type":"EMAIL","value":"%s@example.com"}],
+                 "externalIds":[{"system":"bin","id":"%s"}]}""".formatted(name, number, number);
+    }
+
+    private static String path(String id) {
+        return "/customers/" + id;
+    }
+
+    private Answer delete(String id, long version, String query) {
+        return api.send("DELETE", path(id) + query, null, "If-Match", "\"" + version + "\"");
+    }
+
+    private Answer keyed(String id) {
+        return api.send("DELETE", path(id), null, "If-Match", "\"1\"", "Idempotency-Key", "del-" + number);
+    }
+
+    private Answer buy(String id, String ref, String... headers) {
+        return api.post(path(id) + "/purchases", """
+                {"system":"bin","externalRef":"%s-%s","orderedAt":"2026-03-01T10:00:00Z",
+                 "total":{"amount":"10.00","currency":"CNY"}}""".formatted(ref, number), headers);
+    }
+
+    private int found() {
+        return api.get("/customers?count=true&filter=name:Bin%20" + number).body().get("total").asInt();
+    }
+
+    private Answer lookup() {
+        return api.get("/customers/lookup?externalId=bin:" + number);
+    }
+
+    private JsonNode items(String id) {
+        return api.get(path(id) + "/timeline?types=customer").body().get("items");
+    }
+
+    private static JsonNode without(JsonNode body, String field) {
+        var copy = (tools.jackson.databind.node.ObjectNode) body.deepCopy();
+        copy.remove(field);
+        return copy;
+    }
+
+    /** Whether its time is still to end. */
+    private static boolean isWaiting(String id) {
+        Document waiting = new Document("_id", id).append("state.deletion.purgeDueAt", new Document("$gt", Instant.EPOCH));
+        return Objects.requireNonNull(Mono.from(RunningService.bean(MongoDatabase.class)
+                                .getCollection("customers")
+                                .countDocuments(waiting))
+                        .block(SOON))
+                == 1;
+    }
+
+    private static JsonNode state(String id) {
+        Topics topics = RunningService.topics();
+        JsonNode last = JsonMapper.shared().createObjectNode();
+        try (TopicReader reader =
+                new TopicReader(topics.bootstrapServers(), topics.prefix() + StateTopic.CUSTOMER.topicName())) {
+            for (var record : reader.recordsToEnd(SOON)) {
+                last = record.key().equals(id)
+                        ? JsonMapper.shared().readTree(record.value()).path("state")
+                        : last;
+            }
+        }
+        return last;
+    }
+}
