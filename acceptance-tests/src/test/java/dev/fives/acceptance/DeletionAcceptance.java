@@ -104,9 +104,10 @@ class DeletionAcceptance {
     }
 
     private static Api.Answer buy(String customer, String ref) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return api.post(API + "/customers/" + customer + "/purchases", """
                 {"externalRef":"%s","orderedAt":"%s","status":"COMPLETED","channel":"WEB",
-                 "total":{"amount":"268.50","currency":"CNY"}}""".formatted(ref, Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+                 "total":{"amount":"268.50","currency":"CNY"}}""".formatted(ref, now));
     }
 
     private static Predicate<JsonNode> hasPoints(long points) {

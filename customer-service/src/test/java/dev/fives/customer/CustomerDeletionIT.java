@@ -7,6 +7,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.StateTopic;
 import dev.fives.contracts.Topic;
 import dev.fives.customer.Api.Answer;
+import dev.fives.kit.events.self.StateKeepers;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
@@ -169,6 +170,10 @@ class CustomerDeletionIT {
             Eventually.until("it is over", SOON, () -> !isWaiting(id));
             return refused;
         });
+        Eventually.until(
+                "topic and database are alike",
+                SOON,
+                () -> RunningService.bean(StateKeepers.class).audit() == 0);
 
         assertThat(late.status()).isEqualTo(410);
         assertThat(api.post(path(id) + "/restore", null).status()).isEqualTo(410);
@@ -274,7 +279,8 @@ class CustomerDeletionIT {
 
     /** Whether its time is still to end. */
     private static boolean isWaiting(String id) {
-        Document waiting = new Document("_id", id).append("state.deletion.purgeDueAt", new Document("$gt", Instant.EPOCH));
+        Document waiting =
+                new Document("_id", id).append("state.deletion.purgeDueAt", new Document("$gt", Instant.EPOCH));
         return Objects.requireNonNull(Mono.from(RunningService.bean(MongoDatabase.class)
                                 .getCollection("customers")
                                 .countDocuments(waiting))

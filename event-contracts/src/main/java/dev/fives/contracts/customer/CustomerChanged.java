@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data of {@code crm.customer.created.v1}, {@code crm.customer.updated.v1} and {@code crm.customer.restored.v1}. It carries no name, phone, mail or
- * street: who needs them asks the API. Changes of those are named in {@code changedFields} and appear nowhere else.
+ * Data of {@code crm.customer.created.v1}, {@code crm.customer.updated.v1} and {@code crm.customer.restored.v1}. It
+ * carries no name, phone, mail or street: who needs them asks the API. Changes of those are named in
+ * {@code changedFields} and appear nowhere else.
  *
  * @param customerId {@code cus_…}
  * @param version the customer's version after the change, from 1

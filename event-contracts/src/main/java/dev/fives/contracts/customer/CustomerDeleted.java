@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data of {@code crm.customer.deleted.v1}: the customer is in the recycle bin. Nothing is erased yet, and the identifiers
- * stay its own; as in every event of a customer they are not told.
+ * Data of {@code crm.customer.deleted.v1}: the customer is in the recycle bin. Nothing is erased yet, and the
+ * identifiers stay its own; as in every event of a customer they are not told.
  *
  * @param customerId {@code cus_…}
  * @param version the customer's version after the deletion

@@ -1,8 +1,8 @@
 package dev.fives.loyalty.member;
 
 /**
- * Whether a customer is deleted, as its owner last told. Beside the member and not in it: what others are told of a member
- * does not change by it.
+ * Whether a customer is deleted, as its owner last told. Beside the member and not in it: what others are told of a
+ * member does not change by it.
  *
  * @param sequence of the customer's event
  */

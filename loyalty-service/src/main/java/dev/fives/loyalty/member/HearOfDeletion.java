@@ -6,8 +6,8 @@ import dev.fives.kit.events.listener.ReceivedEvent;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code customer.deleted} and {@code customer.restored}: the account is frozen, or no longer is. Points that a purchase
- * earns or loses are entered all the same, for they are owed. Memory: the highest sequence of the customer.
+ * {@code customer.deleted} and {@code customer.restored}: the account is frozen, or no longer is. Points that a
+ * purchase earns or loses are entered all the same, for they are owed. Memory: the customer's highest sequence.
  */
 public final class HearOfDeletion implements EventHandler {
     private final Members members;

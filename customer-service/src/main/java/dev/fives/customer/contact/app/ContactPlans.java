@@ -58,7 +58,11 @@ public class ContactPlans {
                 .flatMap(stored -> standing(customerId, stored));
     }
 
-    /** Sets the cadence; the same again changes nothing; 409 for a deleted customer. {@code condition} is given the present version. */
+    /**
+     * Sets the cadence; the same again changes nothing; 409 for a deleted customer.
+     *
+     * @param condition given the present version; throws where it is not met
+     */
     public Mono<Standing> set(String customerId, ContactPlanDraft draft, LongConsumer condition) {
         Violations violations = new Violations();
         Integer days = draft.cadenceDays();

@@ -12,7 +12,7 @@ import dev.fives.kit.time.RealClock;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Takes a customer out of the recycle bin, as it was and under the same id. One that is not in there stays as it is. */
+/** Takes a customer out of the recycle bin, as it was and under the same id. One that is not in it stays as it is. */
 public class RestoreCustomer {
     private static final int OK = 200;
 

@@ -5,6 +5,7 @@ import dev.fives.contracts.customer.CustomerState;
 import dev.fives.customer.customer.app.CustomerEvents;
 import dev.fives.customer.customer.app.CustomerStore;
 import dev.fives.customer.customer.model.Customer;
+import dev.fives.customer.customer.model.Deletion;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.state.PresentState;
 import dev.fives.kit.events.state.StateReads;
@@ -46,12 +47,18 @@ public final class CustomerStates implements StateSource {
         Customer customer = stored.state();
         return new PresentState.Kept(
                 stored.id(),
-                stored.version(),
+                versionTold(stored),
                 new CustomerState(
                         customer.id(),
                         customer.history(),
                         customer.isDeleted() ? true : null,
                         CustomerEvents.snapshot(customer)));
+    }
+
+    /** Nobody is told when the time to restore a customer is over, so that write does not count. */
+    private static long versionTold(Stored<Customer> stored) {
+        Deletion deletion = stored.state().deletion();
+        return deletion != null && deletion.purgeDueAt() == null ? stored.version() - 1 : stored.version();
     }
 
     @Override

@@ -33,7 +33,7 @@ class RecycleBinController {
         this.restore = restore;
     }
 
-    /** What became of the customer; nothing of what is known of it. A repetition may find it restored: no times then. */
+    /** What became of the customer, and nothing of it. A repetition may find it restored: without times then. */
     record Deleted(
             String id,
             long version,

@@ -37,7 +37,10 @@ public class RecordUsage {
         this.clock = clock;
     }
 
-    /** For a request: 404 without the customer, 409 where it is deleted; with an Idempotency-Key a repetition answers the first. */
+    /**
+     * For a request: 404 without the customer, 409 where it is deleted; with an Idempotency-Key a repetition answers the
+     * first.
+     */
     public Mono<Stored<Usage>> record(String customerId, UsageDraft draft) {
         return Command.current(clock, "POST /customers/" + customerId + "/usage-events", draft)
                 .flatMap(command -> {

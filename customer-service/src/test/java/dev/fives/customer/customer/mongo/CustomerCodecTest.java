@@ -28,7 +28,8 @@ class CustomerCodecTest {
 
     @Test
     void HYG_15_deletedCustomer_isInNoList_andComesBackAsItWent() {
-        Customer customer = CustomerFixture.customer("{\"name\":\"A\",\"externalIds\":[{\"system\":\"shop\",\"id\":\"42\"}]}");
+        Customer customer = CustomerFixture.customer("""
+                {"name":"A","externalIds":[{"system":"shop","id":"42"}]}""");
         Customer deleted = customer.deleted(CustomerFixture.NOW, Duration.ofDays(30), "CUSTOMER_REQUEST");
 
         var document = codec.write(deleted);

@@ -24,8 +24,9 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * Purchases plan questions; refunds, open complaints, refused consents and deletion suppress them. Nothing parks: planned questions
- * and refunds are inserts by their own ids, and of a ticket or consent the highest sequence counts.
+ * Purchases plan questions; refunds, open complaints, refused consents and deletion suppress them. Nothing parks:
+ * planned questions and refunds are inserts by their own ids, and of a ticket, consent or customer the highest sequence
+ * counts.
  */
 public final class OutreachEvents {
     public static final String GROUP = "feedback";

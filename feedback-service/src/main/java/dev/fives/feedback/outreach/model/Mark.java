@@ -3,8 +3,8 @@ package dev.fives.feedback.outreach.model;
 import java.time.Instant;
 
 /**
- * What was heard of a ticket, a consent or the customer itself, and from when on it was so. Marks of the same are kept beside each other, since
- * a question is judged as of its due instant, however late it is decided.
+ * What was heard of a ticket, a consent or the customer itself, and from when on it was so. Marks of the same are kept
+ * beside each other, since a question is judged as of its due instant, however late it is decided.
  */
 sealed interface Mark<M extends Mark<M>> permits TicketMark, ConsentMark, DeletionMark {
 

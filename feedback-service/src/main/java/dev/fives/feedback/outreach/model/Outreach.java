@@ -46,8 +46,8 @@ public record Outreach(
     }
 
     /**
-     * Whether to ask, as of the question's own due instant: what came after it does not count, however late it is judged;
-     * but for a deletion, since nobody writes to who is deleted by now.
+     * Whether to ask, as of the question's own due instant: what came after it does not count, however late it is
+     * judged; but for a deletion, since nobody writes to who is deleted by now.
      *
      * @param refundedAt business time of the purchase's first refund, absent without one
      */

@@ -11,7 +11,7 @@ record MemberView(
     /** Whether points may be spent. */
     enum Status {
         ACTIVE,
-        /** The customer is deleted: what is earned still counts, nothing can be spent or adjusted until it is restored. */
+        /** The customer is deleted: what is earned counts, nothing can be spent or adjusted until it is restored. */
         DELETED
     }
 

@@ -36,8 +36,8 @@ public final class PlanCare {
     }
 
     /**
-     * With an Idempotency-Key once; in line with the customer's complaints when it is answered. Error 409 for a customer
-     * that is deleted.
+     * With an Idempotency-Key once; in line with the customer's complaints when it is answered. Error 409 for a
+     * customer that is deleted.
      */
     public Mono<Stored<CareTask>> plan(CareDraft draft) {
         Instant now = business.instant().truncatedTo(MILLIS);
@@ -83,8 +83,8 @@ public final class PlanCare {
     }
 
     /**
-     * The visit after a complaint was closed, once for each closing. For a deleted customer too, who may be back when it is
-     * due; if not, it is skipped then. So a replay plans nothing that was not planned the first time.
+     * The visit after a complaint was closed, once for each closing. For a deleted customer too, who may be back when it
+     * is due; if not, it is skipped then. So a replay plans nothing that was not planned the first time.
      *
      * @param closing number of the ticket's event that closed it
      */

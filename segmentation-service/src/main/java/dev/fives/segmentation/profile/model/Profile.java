@@ -94,7 +94,9 @@ public record Profile(
 
     /** The currency of the first purchase is the profile's. */
     public Profile withCurrency(@Nullable String firstCurrency) {
-        return currency == null ? copy(firstCurrency, satisfaction, attributes, customerSequence, deleted, recent) : this;
+        return currency == null
+                ? copy(firstCurrency, satisfaction, attributes, customerSequence, deleted, recent)
+                : this;
     }
 
     /** @param limit negative answers to keep */
