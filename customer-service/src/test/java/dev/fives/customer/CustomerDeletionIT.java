@@ -7,13 +7,14 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.StateTopic;
 import dev.fives.contracts.Topic;
 import dev.fives.customer.Api.Answer;
-import dev.fives.kit.events.self.StateKeepers;
+import dev.fives.kit.events.state.StateSource;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
 import dev.fives.kit.test.topic.TopicReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.bson.Document;
@@ -170,10 +171,10 @@ class CustomerDeletionIT {
             Eventually.until("it is over", SOON, () -> !isWaiting(id));
             return refused;
         });
-        Eventually.until(
-                "topic and database are alike",
-                SOON,
-                () -> RunningService.bean(StateKeepers.class).audit() == 0);
+        var present = RunningService.bean(StateSource.class).present(List.of(id)).block(SOON);
+        assertThat(present).as("no other version than the one told").singleElement().satisfies(state -> assertThat(
+                        state.version())
+                .isEqualTo(2));
 
         assertThat(late.status()).isEqualTo(410);
         assertThat(api.post(path(id) + "/restore", null).status()).isEqualTo(410);
