@@ -227,8 +227,8 @@ class CustomerDeletionIT {
                 .body()
                 .path("items")
                 .valueStream()
-                .anyMatch(letter -> letter.path("eventId").asString().equals("bin-" + number)
-                        && letter.path("reason").asString().contains("deleted"));
+                .anyMatch(letter -> letter.path("eventId").asString("").equals("bin-" + number)
+                        && letter.path("reason").asString("").contains("deleted"));
     }
 
     private String customer() {

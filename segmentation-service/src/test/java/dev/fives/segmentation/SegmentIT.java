@@ -145,6 +145,8 @@ class SegmentIT {
         Eventually.asserted(
                 SOON,
                 () -> assertThat(topics.segmentEvents(EventTypes.SEGMENT_EXITED, "cus_bin"))
+                        .filteredOn(
+                                event -> event.data().at("/segmentId").asString().equals(id))
                         .singleElement()
                         .satisfies(event -> assertThat(
                                         event.data().at("/cause/eventId").asString())
@@ -155,7 +157,12 @@ class SegmentIT {
         Eventually.asserted(SOON, () -> assertThat(members(id)).isEqualTo("cus_bin"));
         assertThat(service.get("/profiles/cus_bin").body().at("/deleted").asBoolean())
                 .isFalse();
-        assertThat(topics.segmentEvents(EventTypes.SEGMENT_ENTERED, "cus_bin")).hasSize(2);
+        Eventually.asserted(
+                SOON,
+                () -> assertThat(topics.segmentEvents(EventTypes.SEGMENT_ENTERED, "cus_bin"))
+                        .filteredOn(
+                                event -> event.data().at("/segmentId").asString().equals(id))
+                        .hasSize(2));
     }
 
     @Test
