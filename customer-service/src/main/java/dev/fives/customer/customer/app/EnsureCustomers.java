@@ -70,8 +70,8 @@ public class EnsureCustomers {
     }
 
     /**
-     * Ids of all of them but the deleted, by external id; about 500 a call. An external id that is not acceptable ends it
-     * with a 422.
+     * Ids of all of them but the deleted, by external id; about 500 a call. An external id that is not acceptable ends
+     * it with a 422.
      *
      * @param history taken over from the past: no greeting for them
      */

@@ -7,7 +7,6 @@ import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
 import java.time.Instant;
 import java.util.List;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Ends the time in which a deleted customer can be restored. Nothing is erased here, and nobody is told. */

@@ -19,8 +19,8 @@ public class ForeignCustomers {
     }
 
     /**
-     * The customer's id with us; one that nobody knows is created, or a 404 where that is switched off. A deleted one is a
-     * 404 too: the event is kept as a dead letter for longer than the customer can be restored, and replayed then.
+     * The customer's id with us; one that nobody knows is created, or a 404 where that is switched off. A deleted one is
+     * a 404 too: the event is a dead letter for longer than the customer can be restored, and is replayed then.
      */
     Mono<String> idOf(String system, String externalId) {
         return (limits.createCustomers()

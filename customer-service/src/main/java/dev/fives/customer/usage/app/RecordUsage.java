@@ -38,8 +38,8 @@ public class RecordUsage {
     }
 
     /**
-     * For a request: 404 without the customer, 409 where it is deleted; with an Idempotency-Key a repetition answers the
-     * first.
+     * For a request: 404 without the customer, 409 where it is deleted; with an Idempotency-Key a repetition answers
+     * the first.
      */
     public Mono<Stored<Usage>> record(String customerId, UsageDraft draft) {
         return Command.current(clock, "POST /customers/" + customerId + "/usage-events", draft)

@@ -83,8 +83,8 @@ public final class PlanCare {
     }
 
     /**
-     * The visit after a complaint was closed, once for each closing. For a deleted customer too, who may be back when it
-     * is due; if not, it is skipped then. So a replay plans nothing that was not planned the first time.
+     * The visit after a complaint was closed, once for each closing. For a deleted customer too, who may be back when
+     * it is due; if not, it is skipped then. So a replay plans nothing that was not planned the first time.
      *
      * @param closing number of the ticket's event that closed it
      */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.loyalty.care.model.CareEvent.What;
 import dev.fives.loyalty.care.model.CareStanding.Complaint;
 import dev.fives.loyalty.care.model.CareStanding.Consent;
+import dev.fives.loyalty.care.model.CareStanding.Existence;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,45 @@ class CareTaskTest {
             assertThat(event.at()).isEqualTo(DUE);
         });
         assertThat(plan(CareKind.FOLLOW_UP).fire(refused, DUE).task().status()).isEqualTo(CareStatus.DUE);
+    }
+
+    @Test
+    void HYG_15_deletedCustomer_hasWhatIsDueSkipped_andWhatIsPlannedWhenItsInstantComes() {
+        CareStanding deleted = CALM.heard(new Existence(2, true));
+        CareTask due = plan(CareKind.FOLLOW_UP).fire(CALM, DUE).task();
+
+        assertThat(due.fire(deleted, DUE.plusSeconds(1)).events()).singleElement().satisfies(event -> {
+            assertThat(event.what()).isEqualTo(What.SKIPPED);
+            assertThat(event.reason()).isEqualTo("CUSTOMER_DELETED");
+            assertThat(event.at()).isEqualTo(DUE.plusSeconds(1));
+        });
+        CareTask planned = plan(CareKind.FOLLOW_UP);
+        assertThat(planned.fire(deleted, NOW).events()).isEmpty();
+        assertThat(planned.fire(deleted, DUE.plusSeconds(1)).events())
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.what()).isEqualTo(What.SKIPPED);
+                    assertThat(event.at()).isEqualTo(DUE);
+                });
+    }
+
+    @Test
+    void HYG_15_restoredCustomer_isDueAsPlanned() {
+        CareStanding restored = CALM.heard(new Existence(2, true)).heard(new Existence(3, false));
+
+        assertThat(plan(CareKind.FOLLOW_UP).fire(restored, DUE).task().status()).isEqualTo(CareStatus.DUE);
+    }
+
+    @Test
+    void HYG_15_heldTaskThatWasDue_isSkippedAtItsRelease_whereTheCustomerIsDeleted() {
+        CareTask due = plan(CareKind.BIRTHDAY).fire(CALM, DUE).task();
+        CareTask held = due.inLineWith(UPSET, DUE.plusSeconds(1)).task();
+        CareStanding calmAndDeleted = CALM_AGAIN.heard(new Existence(2, true));
+
+        CareStep released = held.inLineWith(calmAndDeleted, DUE.plusSeconds(2));
+
+        assertThat(released.task().status()).isEqualTo(CareStatus.SKIPPED);
+        assertThat(released.events()).extracting(CareEvent::what).containsExactly(What.RELEASED, What.SKIPPED);
     }
 
     @Test

@@ -153,6 +153,30 @@ class JudgeTest {
     }
 
     @Test
+    void HYG_15_deletedCustomer_leavesItsSegmentsByThatEvent_andEntersThemAgainWhenRestored() {
+        var basis = basis(segment(leaf(Field.RECENCY_DAYS, Operator.LT, Value.Numeric.of(30))));
+        var profile = buy(Profile.of("cus_1"), "a", NOW, NOW, basis).profile();
+        var attributes = born("1996-02-28", "UTC");
+
+        var deleted = judge.apply(
+                profile, it -> it.withCustomer(attributes, true, 2), basis, new Cause("customer:cus_1-2", NOW));
+        assertThat(deleted.changes()).singleElement().isInstanceOfSatisfying(Change.Exited.class, exited -> {
+            assertThat(exited.cause().eventId()).isEqualTo("customer:cus_1-2");
+            assertThat(exited.leaf()).isNull();
+        });
+        assertThat(judge.review(deleted.profile(), basis, NOW.plusSeconds(1)).changes())
+                .isEmpty();
+
+        var restored = judge.apply(
+                deleted.profile(),
+                it -> it.withCustomer(attributes, false, 3),
+                basis,
+                new Cause("customer:cus_1-3", NOW.plusSeconds(2)));
+        assertThat(restored.changes()).singleElement().isInstanceOf(Change.Entered.class);
+        assertThat(restored.profile().segments()).extracting(Membership::id).containsExactly("seg_1");
+    }
+
+    @Test
     void age_ofALeapDayTurnsOnTheFirstOfMarch() {
         var age = new Age(java.time.LocalDate.parse("1996-02-29"), ZoneOffset.UTC);
 
