@@ -36,13 +36,10 @@ class DeletionAcceptance {
     @Test
     void EVT_15_deletionIsEverywhereWithinFiveSeconds_andRestoredAllIsAsBefore() {
         String segment = publishedSegment();
-        String id = api.post(API + "/customers", """
+        String id =
+                api.post(API + "/customers", """
                         {"kind":"PERSON","name":"Bin","occupation":"tea taster",
-                         "externalIds":[{"system":"bin","id":"1"}]}""")
-                .expect(201)
-                .body()
-                .path("id")
-                .stringValue();
+                         "externalIds":[{"system":"bin","id":"1"}]}""").expect(201).body().path("id").stringValue();
         buy(id, "bin-1").expect(201);
         // a listener may join its group only now; the five seconds are those of a stack that runs
         api.awaitBody(API + "/members/" + id, STARTED, hasPoints(268));
@@ -85,20 +82,18 @@ class DeletionAcceptance {
         JsonNode back = api.awaitBody(API + "/profiles/" + id, VISIBLE, isIn(segment));
         assertThat(back.path("rfm").path("values").path("amount"))
                 .isEqualTo(profile.path("rfm").path("values").path("amount"));
-        assertThat(back.path("segments").size()).isEqualTo(profile.path("segments").size());
+        assertThat(back.path("segments").size())
+                .isEqualTo(profile.path("segments").size());
         api.get(API + "/customers/lookup?externalId=bin:1").expect(200);
         buy(id, "bin-2").expect(201);
         api.awaitBody(API + "/members/" + id, VISIBLE, hasPoints(536));
     }
 
     private static String publishedSegment() {
-        String id = api.post(API + "/segments", """
+        String id =
+                api.post(API + "/segments", """
                         {"code":"tasters","name":"Tasters",
-                         "rule":{"field":"purchases.count","op":"gte","value":1}}""")
-                .expect(201)
-                .body()
-                .path("id")
-                .stringValue();
+                         "rule":{"field":"purchases.count","op":"gte","value":1}}""").expect(201).body().path("id").stringValue();
         api.send("POST", API + "/segments/" + id + "/publish", null, Map.of()).expect(200);
         return id;
     }
@@ -115,8 +110,8 @@ class DeletionAcceptance {
     }
 
     private static Predicate<JsonNode> isIn(String segment) {
-        return profile -> profile.path("segments").valueStream().anyMatch(each -> each.path("id")
-                .asString("")
-                .equals(segment));
+        return profile -> profile.path("segments")
+                .valueStream()
+                .anyMatch(each -> each.path("id").asString("").equals(segment));
     }
 }

@@ -43,7 +43,8 @@ class CustomerDeletionIT {
         assertThat(deleted.status()).isEqualTo(200);
         assertThat(deleted.header("ETag")).isEqualTo("\"2\"");
         Instant until = Instant.parse(deleted.body().get("restorableUntil").asString());
-        assertThat(Duration.between(Instant.parse(deleted.body().get("deletedAt").asString()), until))
+        assertThat(Duration.between(
+                        Instant.parse(deleted.body().get("deletedAt").asString()), until))
                 .isEqualTo(MONTH);
         Answer gone = api.get(path(id));
         assertThat(gone.status()).isEqualTo(410);
@@ -51,7 +52,8 @@ class CustomerDeletionIT {
         assertThat(gone.body().toString()).doesNotContain("Bin " + number);
         assertThat(found()).isZero();
         assertThat(lookup().status()).isEqualTo(404);
-        assertThat(api.patch(path(id), 2, "{\"occupation\":\"ghost\"}").status()).isEqualTo(410);
+        assertThat(api.patch(path(id), 2, "{\"occupation\":\"ghost\"}").status())
+                .isEqualTo(410);
 
         Answer restored = api.post(path(id) + "/restore", null);
 
@@ -120,7 +122,8 @@ class CustomerDeletionIT {
         assertThat(api.post(path(id) + "/interactions", "{\"channel\":\"CALL\",\"direction\":\"OUTBOUND\"}")
                         .status())
                 .isEqualTo(409);
-        assertThat(api.post(path(id) + "/usage-events", "{\"name\":\"app.login\"}").status())
+        assertThat(api.post(path(id) + "/usage-events", "{\"name\":\"app.login\"}")
+                        .status())
                 .isEqualTo(409);
         assertThat(api.put(path(id) + "/contact-plan", "{\"cadenceDays\":30}").status())
                 .isEqualTo(409);
@@ -154,8 +157,7 @@ class CustomerDeletionIT {
         String id = customer();
         delete(id, 1, "");
 
-        Answer restored =
-                RunningService.ahead(MONTH.minusMinutes(1), () -> api.post(path(id) + "/restore", null));
+        Answer restored = RunningService.ahead(MONTH.minusMinutes(1), () -> api.post(path(id) + "/restore", null));
 
         assertThat(restored.status()).isEqualTo(200);
     }
@@ -171,10 +173,12 @@ class CustomerDeletionIT {
             Eventually.until("it is over", SOON, () -> !isWaiting(id));
             return refused;
         });
-        var present = RunningService.bean(StateSource.class).present(List.of(id)).block(SOON);
-        assertThat(present).as("no other version than the one told").singleElement().satisfies(state -> assertThat(
-                        state.version())
-                .isEqualTo(2));
+        var present =
+                RunningService.bean(StateSource.class).present(List.of(id)).block(SOON);
+        assertThat(present)
+                .as("no other version than the one told")
+                .singleElement()
+                .satisfies(state -> assertThat(state.version()).isEqualTo(2));
 
         assertThat(late.status()).isEqualTo(410);
         assertThat(api.post(path(id) + "/restore", null).status()).isEqualTo(410);
@@ -185,7 +189,10 @@ class CustomerDeletionIT {
     void EVT_09_stateTopic_saysThatACustomerIsDeleted_whileItIs() {
         String id = customer();
         delete(id, 1, "");
-        Eventually.until("deleted on the state topic", SOON, () -> state(id).path("deleted").asBoolean(false));
+        Eventually.until(
+                "deleted on the state topic",
+                SOON,
+                () -> state(id).path("deleted").asBoolean(false));
         assertThat(state(id).has("attributes")).isTrue();
 
         api.post(path(id) + "/restore", null);
@@ -261,7 +268,10 @@ class CustomerDeletionIT {
     }
 
     private int found() {
-        return api.get("/customers?count=true&filter=name:Bin%20" + number).body().get("total").asInt();
+        return api.get("/customers?count=true&filter=name:Bin%20" + number)
+                .body()
+                .get("total")
+                .asInt();
     }
 
     private Answer lookup() {

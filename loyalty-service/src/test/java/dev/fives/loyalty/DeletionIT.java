@@ -64,7 +64,8 @@ class DeletionIT {
                 .isEqualTo(409);
 
         loyalty.clock.advance(WEEK);
-        Eventually.until("skipped", RunningLoyalty.DEADLINE, () -> statusOf(planned).equals("SKIPPED"));
+        Eventually.until(
+                "skipped", RunningLoyalty.DEADLINE, () -> statusOf(planned).equals("SKIPPED"));
 
         List<CareChanged> skipped = loyalty.said(customer).stream()
                 .filter(event -> event.type().equals(EventTypes.CARE_SKIPPED.name()))

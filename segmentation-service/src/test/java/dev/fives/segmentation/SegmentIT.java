@@ -145,8 +145,8 @@ class SegmentIT {
         Eventually.asserted(
                 SOON,
                 () -> assertThat(topics.segmentEvents(EventTypes.SEGMENT_EXITED, "cus_bin"))
-                        .filteredOn(
-                                event -> event.data().at("/segmentId").asString().equals(id))
+                        .filteredOn(event ->
+                                event.data().at("/segmentId").asString().equals(id))
                         .singleElement()
                         .satisfies(event -> assertThat(
                                         event.data().at("/cause/eventId").asString())
@@ -160,8 +160,8 @@ class SegmentIT {
         Eventually.asserted(
                 SOON,
                 () -> assertThat(topics.segmentEvents(EventTypes.SEGMENT_ENTERED, "cus_bin"))
-                        .filteredOn(
-                                event -> event.data().at("/segmentId").asString().equals(id))
+                        .filteredOn(event ->
+                                event.data().at("/segmentId").asString().equals(id))
                         .hasSize(2));
     }
 

@@ -55,9 +55,8 @@ class RecycleBinController {
             @RequestParam(required = false) @Nullable String reason,
             ServerHttpRequest request) {
         return delete.delete(id, ETags.requireIfMatch(request), reason)
-                .map(stored -> ResponseEntity.ok()
-                        .eTag(ETags.of(stored.version()))
-                        .body(Deleted.of(stored)))
+                .map(stored ->
+                        ResponseEntity.ok().eTag(ETags.of(stored.version())).body(Deleted.of(stored)))
                 .switchIfEmpty(notFound());
     }
 
@@ -65,9 +64,8 @@ class RecycleBinController {
     @PostMapping("/restore")
     Mono<ResponseEntity<CustomerResponse>> restore(@PathVariable String id) {
         return restore.restore(id)
-                .map(stored -> ResponseEntity.ok()
-                        .eTag(ETags.of(stored.version()))
-                        .body(CustomerResponse.of(stored)))
+                .map(stored ->
+                        ResponseEntity.ok().eTag(ETags.of(stored.version())).body(CustomerResponse.of(stored)))
                 .switchIfEmpty(notFound());
     }
 

@@ -117,8 +117,7 @@ public final class OutreachEvents {
     /** Deleted or restored; the aggregate of both is the customer. */
     private Mono<Void> deletion(ReceivedEvent event) {
         boolean deleted = event.type().equals(EventTypes.CUSTOMER_DELETED.name());
-        return marks.deletion(
-                event.aggregateId(), new DeletionMark(event.sequence(), deleted, millis(event.time())));
+        return marks.deletion(event.aggregateId(), new DeletionMark(event.sequence(), deleted, millis(event.time())));
     }
 
     /** As stored. */

@@ -50,10 +50,7 @@ class MemberController {
     /** Member, account and the customer's events only ever count upwards, so their sum is a version of all. */
     @GetMapping
     Mono<ResponseEntity<MemberView>> member(@PathVariable String customerId) {
-        return Mono.zip(
-                        known(customerId),
-                        ledger.standing(accounts.of(customerId)),
-                        marks.of(customerId))
+        return Mono.zip(known(customerId), ledger.standing(accounts.of(customerId)), marks.of(customerId))
                 .map(found -> answer(found.getT1(), found.getT2(), found.getT3()));
     }
 

@@ -15,7 +15,6 @@ record MemberView(
         DELETED
     }
 
-
     /**
      * @param active to be spent; below 0 where a refund took back more than was left
      * @param pending granted and not yet to be spent

@@ -50,9 +50,8 @@ public final class PlanCare {
     private Mono<Stored<CareTask>> once(CareDraft draft, Command command, RequestContext request, Instant now) {
         String key = command.key();
         String id = key == null ? ids.next(PREFIX) : ids.derived(PREFIX, "command", key);
-        Mono<Stored<CareTask>> attempt =
-                Mono.defer(() -> allowed(draft.checked(limits, now))
-                        .flatMap(wish -> create(id, wish, command, request, now)));
+        Mono<Stored<CareTask>> attempt = Mono.defer(
+                () -> allowed(draft.checked(limits, now)).flatMap(wish -> create(id, wish, command, request, now)));
         return command.orDone(attempt, writer.find(id).filter(command::isDoneIn));
     }
 

@@ -128,11 +128,13 @@ class CareTaskTest {
         CareStanding deleted = CALM.heard(new Existence(2, true));
         CareTask due = plan(CareKind.FOLLOW_UP).fire(CALM, DUE).task();
 
-        assertThat(due.fire(deleted, DUE.plusSeconds(1)).events()).singleElement().satisfies(event -> {
-            assertThat(event.what()).isEqualTo(What.SKIPPED);
-            assertThat(event.reason()).isEqualTo("CUSTOMER_DELETED");
-            assertThat(event.at()).isEqualTo(DUE.plusSeconds(1));
-        });
+        assertThat(due.fire(deleted, DUE.plusSeconds(1)).events())
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.what()).isEqualTo(What.SKIPPED);
+                    assertThat(event.reason()).isEqualTo("CUSTOMER_DELETED");
+                    assertThat(event.at()).isEqualTo(DUE.plusSeconds(1));
+                });
         CareTask planned = plan(CareKind.FOLLOW_UP);
         assertThat(planned.fire(deleted, NOW).events()).isEmpty();
         assertThat(planned.fire(deleted, DUE.plusSeconds(1)).events())

@@ -64,8 +64,7 @@ public record Command(@Nullable String key, String fingerprint, Instant at) {
 
     private static boolean isRefusal(Throwable fault) {
         return fault instanceof ProblemException problem
-                && (problem.type().equals(Problems.VALIDATION)
-                        || problem.type().equals(Problems.CONFLICT));
+                && (problem.type().equals(Problems.VALIDATION) || problem.type().equals(Problems.CONFLICT));
     }
 
     public static ProblemException keyReused() {
