@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Other systems beside Fives: a shop that writes orders, a caller who traces requests. */
+/** Other systems beside Fives: a shop that writes orders, a caller who traces requests. And what else needs no stack of its own. */
 class OtherSystemsAcceptance {
 
     private static final Duration COUNTED = Duration.ofSeconds(60);
@@ -91,6 +91,11 @@ class OtherSystemsAcceptance {
                     () -> traces.inLog("group=" + group + " ", "eventType=crm.customer.created.v1")
                             .containsAll(begun.values()));
         }
+    }
+
+    @Test
+    void EVT_15_deletionIsEverywhereWithinFiveSeconds_andRestoredAllIsAsBefore() {
+        new DeletionAndReturn(api).play();
     }
 
     private static Predicate<JsonNode> hasPoints(long points) {

@@ -299,6 +299,22 @@ class FeedbackIT {
     }
 
     @Test
+    void HYG_15_linkOfADeletedCustomer_takesNoAnswer_untilItIsRestored() {
+        buyAndBeAsked(customer);
+        String link = link();
+
+        topics.deleted(customer, 2);
+        Eventually.until("withdrawn", DEADLINE, () -> service.open(link).status() == 410);
+        Answer refused = service.answer(link, UNHAPPY);
+        assertThat(refused.status()).isEqualTo(410);
+        assertThat(refused.at("/type")).isEqualTo("/problems/gone");
+
+        topics.restored(customer, 3);
+        Eventually.until("open again", DEADLINE, () -> service.open(link).status() == 200);
+        assertThat(service.answer(link, UNHAPPY).status()).isEqualTo(201);
+    }
+
+    @Test
     void SAT_09_refusedConsent_suppresses_untilItIsGivenAgain() {
         long dropped = service.duplicates(Topic.CUSTOMER);
         topics.consent(customer, 1, "MARKETING", "GRANTED");

@@ -8,6 +8,7 @@ import dev.fives.feedback.invitation.app.LinkTokens;
 import dev.fives.feedback.invitation.model.Invitation;
 import dev.fives.feedback.invitation.mongo.MongoInvitations;
 import dev.fives.feedback.invitation.web.Links;
+import dev.fives.feedback.outreach.app.Outreaches;
 import dev.fives.feedback.plan.Plans;
 import dev.fives.feedback.plan.ShipAtStart;
 import dev.fives.feedback.plan.SurveyPlan;
@@ -115,9 +116,10 @@ class SurveyWiring {
             Surveys surveys,
             LinkTokens tokens,
             FeedbackProperties properties,
+            Outreaches outreaches,
             BusinessClock clock) {
-        return new AnswerInvitation(
-                store, surveys, tokens, new AnswerRules(properties.limits().answerLength()), clock);
+        AnswerRules rules = new AnswerRules(properties.limits().answerLength());
+        return new AnswerInvitation(store, surveys, tokens, rules, outreaches::isDeleted, clock);
     }
 
     @Bean

@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
 public final class MongoCustomers implements CustomerStore, Customers {
     private static final String COLLECTION = "customers";
     private static final String IDENTIFIERS = "state." + CustomerCodec.IDENTIFIERS;
-
     private static final String PURGE_DUE = "state.deletion.purgeDueAt";
+
     private final AggregateStore<Customer> aggregates;
 
     public MongoCustomers(AggregateStores stores) {

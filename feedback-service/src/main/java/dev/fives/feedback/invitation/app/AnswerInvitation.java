@@ -32,6 +32,7 @@ public final class AnswerInvitation {
     private final Surveys surveys;
     private final LinkTokens tokens;
     private final AnswerRules rules;
+    private final DeletedCustomers deleted;
     private final BusinessClock clock;
 
     public AnswerInvitation(
@@ -39,22 +40,24 @@ public final class AnswerInvitation {
             Surveys surveys,
             LinkTokens tokens,
             AnswerRules rules,
+            DeletedCustomers deleted,
             BusinessClock clock) {
         this.store = store;
         this.surveys = surveys;
         this.tokens = tokens;
         this.rules = rules;
+        this.deleted = deleted;
         this.clock = clock;
     }
 
     /** What is asked. */
     public record Asked(Invitation invitation, List<Question> questions) {}
 
-    /** 404 for a forged link, 409 where it was used, 410 where it is too late. */
+    /** 404 for a forged link, 409 where it was used, 410 where it is too late or the customer is deleted. */
     public Mono<Asked> questions(String token) {
         return Mono.defer(() -> store.find(idOf(token)))
                 .switchIfEmpty(Mono.error(AnswerInvitation::unknown))
-                .doOnNext(this::requireOpen)
+                .delayUntil(this::requireOpen)
                 .flatMap(stored ->
                         version(stored.state()).map(version -> new Asked(stored.state(), version.questions())));
     }
@@ -70,7 +73,7 @@ public final class AnswerInvitation {
     }
 
     private Mono<Decision<Invitation>> decide(Stored<Invitation> loaded, List<Given> given) {
-        return Mono.fromRunnable(() -> requireOpen(loaded))
+        return requireOpen(loaded)
                 .then(Mono.defer(() -> version(loaded.state())))
                 .map(version -> {
                     List<Answer> answers = checked(version.questions(), given);
@@ -92,7 +95,17 @@ public final class AnswerInvitation {
         return answers;
     }
 
-    private void requireOpen(Stored<Invitation> stored) {
+    private Mono<Void> requireOpen(Stored<Invitation> stored) {
+        return deleted.has(stored.state().customerId())
+                .doOnNext(gone -> requireOpen(stored, gone))
+                .then();
+    }
+
+    /** Who holds the link may be somebody else by now, so it is not said that the customer is deleted. */
+    private void requireOpen(Stored<Invitation> stored, boolean customerDeleted) {
+        if (customerDeleted) {
+            throw new ProblemException(Problems.GONE, "invitation: withdrawn (expected: one that is open)");
+        }
         switch (stored.state().status(clock.instant())) {
             case INVITED -> {}
             case ANSWERED ->

@@ -25,6 +25,11 @@ public final class Outreaches {
         this.store = store;
     }
 
+    /** Of a customer of whom nothing was heard: false. */
+    public Mono<Boolean> isDeleted(String customerId) {
+        return store.find(customerId).map(stored -> stored.state().isDeleted()).defaultIfEmpty(false);
+    }
+
     /** What to write; the same state writes nothing. */
     record Change(Outreach next, List<NewEvent> events) {}
 

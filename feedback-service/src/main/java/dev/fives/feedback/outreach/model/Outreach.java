@@ -52,7 +52,7 @@ public record Outreach(
      * @param refundedAt business time of the purchase's first refund, absent without one
      */
     public Outcome judge(Ask ask, @Nullable Instant refundedAt) {
-        if (isDeleted(ask.dueAt()) || isDeleted(Instant.MAX)) {
+        if (isDeleted(ask.dueAt()) || isDeleted()) {
             return Outcome.CUSTOMER_DELETED;
         }
         if (refundedAt != null && refundedAt.isBefore(ask.dueAt())) {
@@ -65,6 +65,11 @@ public record Outreach(
             return Outcome.OPEN_COMPLAINT;
         }
         return isTooSoon(ask) ? Outcome.FREQUENCY_CAP : Outcome.INVITED;
+    }
+
+    /** By now. */
+    public boolean isDeleted() {
+        return isDeleted(Instant.MAX);
     }
 
     private boolean isDeleted(Instant instant) {

@@ -8,33 +8,22 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A customer is deleted, and all services know it by events alone; it is restored, and all is as it was. */
-class DeletionAcceptance {
+final class DeletionAndReturn {
 
     private static final Duration STARTED = Duration.ofSeconds(60);
     private static final String API = "/api/v1";
 
-    private static FivesStack stack;
-    private static Api api;
+    private final Api api;
 
-    @BeforeAll
-    static void start() {
-        stack = FivesStack.up();
-        api = stack.api("admin");
+    DeletionAndReturn(Api api) {
+        this.api = api;
     }
 
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
-
-    @Test
-    void EVT_15_deletionIsEverywhereWithinFiveSeconds_andRestoredAllIsAsBefore() {
+    /** Deleted everywhere within five seconds, and restored all is as before. */
+    void play() {
         String segment = publishedSegment();
         String id =
                 api.post(API + "/customers", """
@@ -89,7 +78,7 @@ class DeletionAcceptance {
         api.awaitBody(API + "/members/" + id, VISIBLE, hasPoints(536));
     }
 
-    private static String publishedSegment() {
+    private String publishedSegment() {
         String id =
                 api.post(API + "/segments", """
                         {"code":"tasters","name":"Tasters",
@@ -98,7 +87,7 @@ class DeletionAcceptance {
         return id;
     }
 
-    private static Api.Answer buy(String customer, String ref) {
+    private Api.Answer buy(String customer, String ref) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return api.post(API + "/customers/" + customer + "/purchases", """
                 {"externalRef":"%s","orderedAt":"%s","status":"COMPLETED","channel":"WEB",
