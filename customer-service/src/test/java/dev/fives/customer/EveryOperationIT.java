@@ -27,6 +27,7 @@ class EveryOperationIT {
         purchases(path);
         contact(path);
         consents(path);
+        recycleBin(path);
         imports();
         operators();
 
@@ -80,6 +81,12 @@ class EveryOperationIT {
         ok(api.get(path + "/consents/EMAIL/SURVEY"));
         ok(api.get(path + "/consents/SMS/SERVICE"));
         ok(api.get(path + "/consents"));
+    }
+
+    private void recycleBin(String path) {
+        String version = ok(api.get(path)).header("ETag");
+        ok(api.send("DELETE", path + "?reason=CUSTOMER_REQUEST", null, "If-Match", version));
+        ok(api.post(path + "/restore", null));
     }
 
     private void imports() {
