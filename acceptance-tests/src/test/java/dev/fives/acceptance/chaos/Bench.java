@@ -6,6 +6,7 @@ import dev.fives.kit.test.faults.FaultProxy;
 import dev.fives.kit.test.stack.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +160,24 @@ final class Bench implements AutoCloseable {
         report.promise(run, "I7 dead letters", letters.toString(), found, found.equals(letters));
         report.none(run, "I8 places with personal data outside their home", new Leaks(this).places());
         return audit;
+    }
+
+    /** The checks themselves: each has to miss a purchase that nobody made, or an event that is taken away. */
+    void checkTheChecks() {
+        Expected wrong = expected();
+        wrong.add(new Acknowledged.Purchase("pur_never", workload.customer(0), BigDecimal.TEN));
+        Invariants invariants = new Invariants(wrong, Invariants.Doors.gateway(api));
+        TopicAudit audit = topics.audit();
+        fires("I1", invariants.lostWrites());
+        fires("I2", invariants.disorder(audit.withAGap()));
+        fires("I3", invariants.wrongLedgers());
+        fires("I4", invariants.wrongEarnings());
+        fires("I5", invariants.eventsAndChanges(audit));
+        fires("I6", invariants.wrongProfiles());
+    }
+
+    private void fires(String invariant, List<String> found) {
+        report.promise("all", invariant + " misses what never happened", "> 0", found.size(), !found.isEmpty());
     }
 
     @Override

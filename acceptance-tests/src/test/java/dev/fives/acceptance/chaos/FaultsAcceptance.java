@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dseed=} replays a run: who is killed in which order, and the commands. {@code -Druns=F1,F3} chooses,
  * {@code -Drounds=} is the number of kills.
  */
-@Tag("long")
 class FaultsAcceptance {
 
     private static final long SEED = Long.getLong("seed", 20_261_122L);
@@ -41,8 +39,9 @@ class FaultsAcceptance {
             }
             if (!LONG) {
                 bench.check("all");
-                watch.lap("checks");
             }
+            bench.checkTheChecks();
+            watch.lap("checks");
             System.out.printf(
                     "%nfaults: seed %d, %s; %s%n%s%n", SEED, bench.commander.report(), watch.report(), report.table());
         }

@@ -17,7 +17,7 @@ record Scale(
         int kills, int stops, int commandsBetween, Duration away, Duration storeAway, int customers, Duration sample) {
 
     static Scale ofBuild() {
-        return new Scale(3, 2, 60, Duration.ofSeconds(12), Duration.ofSeconds(4), 20, Duration.ofSeconds(3));
+        return new Scale(2, 1, 40, Duration.ofSeconds(10), Duration.ofSeconds(4), 20, Duration.ofSeconds(2));
     }
 
     /** @param rounds kills of F1 */

@@ -39,6 +39,17 @@ public final class TopicAudit {
         return events.stream().filter(event -> ids.add(event.id())).toList();
     }
 
+    /** The same without an event that others of its aggregate follow. */
+    TopicAudit withAGap() {
+        SeenEvent missing = events.stream()
+                .filter(event -> event.sequence() < lastSequence.get(event.source()))
+                .findFirst()
+                .orElseThrow();
+        return new TopicAudit(events.stream()
+                .filter(event -> !event.id().equals(missing.id()))
+                .toList());
+    }
+
     Set<String> ids() {
         return events.stream().map(SeenEvent::id).collect(Collectors.toSet());
     }
