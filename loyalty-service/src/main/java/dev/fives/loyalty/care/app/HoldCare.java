@@ -51,7 +51,7 @@ public final class HoldCare {
     /** What is due is off; what is planned is judged when its instant comes. */
     public Mono<Void> heard(String customerId, Existence customer, Instant at) {
         return standings
-                .hear(customerId, known -> known.heard(customer))
+                .hear(customerId, known -> known.hasHeard(customer), known -> known.heard(customer))
                 .filter(CareStanding::isDeleted)
                 .flatMapMany(known -> open(customerId))
                 .concatMap(stored -> writer.step(stored.id(), (task, standing) -> task.fire(standing, at)))

@@ -90,11 +90,13 @@ public record CareStanding(
         return new CareStanding(customerId, epoch, holds, complaints, next, customer);
     }
 
+    public boolean hasHeard(Existence news) {
+        return customer != null && customer.sequence() >= news.sequence();
+    }
+
     /** The highest sequence of the customer counts. */
     public CareStanding heard(Existence news) {
-        return customer != null && customer.sequence() >= news.sequence()
-                ? this
-                : new CareStanding(customerId, epoch, holds, complaints, consents, news);
+        return hasHeard(news) ? this : new CareStanding(customerId, epoch, holds, complaints, consents, news);
     }
 
     /** Nobody contacts a customer that is deleted. */
