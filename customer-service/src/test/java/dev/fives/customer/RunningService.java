@@ -63,6 +63,11 @@ public final class RunningService {
                 .toList();
     }
 
+    /** As above, of what the service's own listeners did some time after the request. */
+    static List<String> laterNaming(String id) {
+        return Recorder.LATER.stream().filter(command -> command.contains(id)).toList();
+    }
+
     private static String property(String name) {
         return CONTEXT.getEnvironment().getRequiredProperty(name);
     }
@@ -89,12 +94,13 @@ public final class RunningService {
     /** Has its own list: while the service starts, a thread of the driver must not wait for the class around it. */
     private static final class Recorder implements CommandListener {
         static final Queue<String> COMMANDS = new ConcurrentLinkedQueue<>();
+        static final Queue<String> LATER = new ConcurrentLinkedQueue<>();
 
         @Override
         public void commandStarted(CommandStartedEvent event) {
             String command = event.getCommand().toJson();
-            if (!command.contains("out.at") && !isLater(command)) {
-                COMMANDS.add(command.length() > 20_000 ? event.getCommandName() : command);
+            if (!command.contains("out.at")) {
+                (isLater(command) ? LATER : COMMANDS).add(command.length() > 20_000 ? event.getCommandName() : command);
             }
         }
 

@@ -93,6 +93,8 @@ final class RunningLoyalty implements AutoCloseable {
         arguments.addAll(settings);
         arguments.addAll(TOKENS.settings());
         arguments.add("fives.loyalty.care.overdue-interval=200ms");
+        // a test that needs the running check asks for it; its reads would be counted as another's
+        arguments.add("fives.loyalty.self-check.interval=1h");
         var application = FivesApplication.prepare(LoyaltyApplication.class, "loyalty-service");
         application.addInitializers(starting -> {
             GenericApplicationContext beans = (GenericApplicationContext) starting;

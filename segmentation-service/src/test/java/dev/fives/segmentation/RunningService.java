@@ -70,6 +70,11 @@ final class RunningService {
         return new TestTopics(property("spring.kafka.bootstrap-servers"), property("fives.topic-prefix"), clock);
     }
 
+    /** All commands that the store was given so far, in order: name and JSON. */
+    List<String> commands() {
+        return List.copyOf(recorder.commands);
+    }
+
     /** Commands of the store that name all of the texts. */
     long commandsNaming(String... texts) {
         return recorder.commands.stream()

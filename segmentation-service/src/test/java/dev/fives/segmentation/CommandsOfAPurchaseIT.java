@@ -1,0 +1,79 @@
+package dev.fives.segmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.LocalBackends;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a purchase costs the database, from its record to the profile; docs/guarantees.md says why. */
+@ExtendWith(LocalBackends.class)
+class CommandsOfAPurchaseIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String CUSTOMER = "cus_commands";
+    private static final int TRIES = 30;
+    private static final String WRITE = "update profiles";
+    private static final List<String> EXPECTED =
+            List.of("find profiles", "insert purchaseFacts", WRITE, "find basis", "update purchaseFacts");
+
+    private final RunningService service = RunningService.still();
+
+    /** A new ranking's walk may read and write the profile at the same time: bought again until one is seen alone. */
+    @Test
+    void purchaseOfAKnownCustomer_takesFive_andARepeatThree() {
+        hear("pur_commands0");
+        Map<String, List<String>> each = new LinkedHashMap<>();
+        for (int i = 1; i <= TRIES && !each.containsValue(EXPECTED); i++) {
+            each.put("pur_commands" + (100 + i), commandsUpToTheMark("pur_commands" + (100 + i)));
+        }
+
+        assertThat(each.values()).contains(EXPECTED);
+        assertThat(each.keySet()).allSatisfy(purchase -> {
+            assertThat(naming(purchase, "insert purchaseFacts"))
+                    .as("one a delivery")
+                    .isEqualTo(3);
+            assertThat(naming(purchase, "update purchaseFacts")).isEqualTo(1);
+        });
+    }
+
+    private List<String> commandsUpToTheMark(String purchaseId) {
+        int start = service.commands().size();
+        hear(purchaseId);
+        List<String> names = service.commands().stream()
+                .skip(start)
+                .filter(command -> command.contains(CUSTOMER)
+                        || command.contains(purchaseId)
+                        || command.contains("\"find\": \"basis\""))
+                .filter(command -> !command.contains("state topic")
+                        && !command.contains("\"event_index\"")
+                        && !command.contains("$pull"))
+                .map(CommandsOfAPurchaseIT::name)
+                .toList();
+        return names.subList(0, names.indexOf("update purchaseFacts") + 1);
+    }
+
+    /** Three times, like all events here; done when the second repeat has found the fact. */
+    private void hear(String purchaseId) {
+        service.topics().recorded(CUSTOMER, purchaseId, RunningService.START, "5.00");
+        Eventually.until("repeats", SOON, () -> naming(purchaseId, "find purchaseFacts") == 2);
+    }
+
+    private long naming(String purchaseId, String name) {
+        return service.commands().stream()
+                .filter(command -> command.contains(purchaseId) && name(command).equals(name))
+                .count();
+    }
+
+    /** As in {@code find {"find": "profiles", …}}. While an event of it is on its way, a profile is written alone. */
+    private static String name(String command) {
+        String[] parts = command.split("\"", 5);
+        String name = parts[1] + " " + parts[3];
+        return name.equals("findAndModify profiles") ? WRITE : name;
+    }
+}
