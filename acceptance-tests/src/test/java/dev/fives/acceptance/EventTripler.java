@@ -4,6 +4,7 @@ import dev.fives.contracts.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -22,13 +22,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Writes every event that appears on the topics of Fives twice more, so that every consumer meets it three times. */
 public final class EventTripler implements AutoCloseable {
 
-    private final String bootstrapServers;
+    private final Map<String, Object> broker;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean open = true;
 
-    public EventTripler(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    /** @param broker its address and the login of somebody who may write all topics */
+    public EventTripler(Map<String, Object> broker) {
+        this.broker = broker;
         this.thread = Thread.ofPlatform().name("event-tripler").start(this::run);
     }
 
@@ -63,21 +64,15 @@ public final class EventTripler implements AutoCloseable {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.GROUP_ID_CONFIG, "event-tripler",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.METADATA_MAX_AGE_CONFIG, "500"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "event-tripler");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "500");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        return new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** How many events were seen so far. */

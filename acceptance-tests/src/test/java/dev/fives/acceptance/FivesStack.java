@@ -1,5 +1,6 @@
 package dev.fives.acceptance;
 
+import dev.fives.local.stack.BrokerAccounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,7 @@ public final class FivesStack implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> environment;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> kafkaEnvironments = new ConcurrentHashMap<>();
 
     private FivesStack(Path folder, Map<String, String> environment) {
         this.folder = folder;
@@ -103,6 +106,26 @@ public final class FivesStack implements AutoCloseable {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + address("broker").path("port").intValue();
+    }
+
+    /**
+     * What a client of the broker needs, as {@code ./fives kafka} prints it.
+     *
+     * @param user a service without {@code -service}, {@code consumer}, {@code shop}, {@code ops}, or {@code broker},
+     *     who may everything
+     */
+    public Map<String, Object> kafka(String user) {
+        return BrokerAccounts.open(data().resolve("keys")).client(bootstrapServers(), user);
+    }
+
+    /** What {@code ./fives kafka USER --env} sets; asked for once. */
+    Map<String, String> kafkaEnvironment(String user) {
+        return kafkaEnvironments.computeIfAbsent(
+                user,
+                name -> fives("kafka", name, "--env")
+                        .lines()
+                        .map(line -> line.replaceFirst("^export ", "").split("=", 2))
+                        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])));
     }
 
     /** Port, management port and process id of a part. */

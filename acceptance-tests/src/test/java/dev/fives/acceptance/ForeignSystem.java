@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -14,11 +13,9 @@ final class ForeignSystem implements AutoCloseable {
 
     private final KafkaProducer<String, String> producer;
 
-    ForeignSystem(String bootstrapServers) {
-        this.producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                new StringSerializer(),
-                new StringSerializer());
+    /** @param broker its address and the login of the shop */
+    ForeignSystem(Map<String, Object> broker) {
+        this.producer = new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer());
     }
 
     /** Returns when the broker has it. */

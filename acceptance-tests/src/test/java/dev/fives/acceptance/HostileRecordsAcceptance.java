@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -60,10 +59,10 @@ public class HostileRecordsAcceptance {
                         .hasEntrySatisfying("segmentation", HostileRecordsAcceptance::assertHeardBy));
         Map<String, List<String>> topicsByGroup = listeners(stack, token);
 
-        Map<String, HostileRecord> sent = sendToEveryTopic(stack.bootstrapServers());
+        Map<String, HostileRecord> sent = sendToEveryTopic(stack.kafka("broker"));
 
         long begin = System.nanoTime();
-        int letters = assertPutAside(stack.bootstrapServers(), topicsByGroup, sent);
+        int letters = assertPutAside(stack.kafka("ops"), topicsByGroup, sent);
         double seconds = (System.nanoTime() - begin) / 1e9;
         Eventually.asserted(PUT_ASIDE, () -> assertThat(listeners(stack, token)).isEqualTo(topicsByGroup));
         return new PutAside(sent.size(), letters, seconds);
@@ -101,12 +100,9 @@ public class HostileRecordsAcceptance {
     }
 
     /** Returns the records by their places. */
-    private static Map<String, HostileRecord> sendToEveryTopic(String bootstrapServers) throws Exception {
+    private static Map<String, HostileRecord> sendToEveryTopic(Map<String, Object> broker) throws Exception {
         Map<String, HostileRecord> places = new HashMap<>();
-        try (var producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Topic topic : Topic.values()) {
                 for (PartitionInfo partition : producer.partitionsFor(topic.topicName())) {
                     for (HostileRecord hostile : HostileRecord.values()) {
@@ -121,7 +117,7 @@ public class HostileRecordsAcceptance {
     }
 
     private static int assertPutAside(
-            String bootstrapServers, Map<String, List<String>> topicsByGroup, Map<String, HostileRecord> sent) {
+            Map<String, Object> broker, Map<String, List<String>> topicsByGroup, Map<String, HostileRecord> sent) {
         int letters = 0;
         for (var listener : topicsByGroup.entrySet()) {
             for (String topic : listener.getValue()) {
@@ -133,7 +129,7 @@ public class HostileRecordsAcceptance {
                         expected.put(place, hostile.reason(heard));
                     }
                 });
-                letters += assertPutAside(new TopicReader(bootstrapServers, deadLetters), topic, expected);
+                letters += assertPutAside(new TopicReader(broker, deadLetters), topic, expected);
             }
         }
         return letters;

@@ -4,29 +4,39 @@ import static dev.fives.acceptance.Api.VISIBLE;
 import static dev.fives.contracts.EventTypes.COMMERCE_ORDER_COMPLETED;
 import static dev.fives.contracts.EventTypes.COMMERCE_ORDER_REFUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fives.contracts.StateTopic;
 import dev.fives.contracts.Topic;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.topic.TopicReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Other systems beside Fives: a shop that writes orders, a caller who traces requests. And what else needs no stack of its own. */
+/**
+ * Other systems beside Fives: a shop that writes orders, the consumers of {@code docs/examples} that read points, a caller
+ * who traces requests. And what else needs no stack of its own.
+ */
 class OtherSystemsAcceptance {
 
-    private static final Duration COUNTED = Duration.ofSeconds(60);
+    private static final Duration COUNTED = Duration.ofMinutes(2);
     private static final String API = "/api/v1";
+    private static final int CUSTOMERS = 5;
     private static final int TRACED = 200;
 
     private static Instant yesterday;
@@ -47,7 +57,7 @@ class OtherSystemsAcceptance {
 
     @Test
     void EVT_10_orderOfAPlainProducer_isAPurchaseWithPoints_andABadOneIsNotLost() {
-        try (var shop = new ForeignSystem(stack.bootstrapServers())) {
+        try (var shop = new ForeignSystem(stack.kafka("shop"))) {
             // a listener may join its group only now; the five seconds are those of a stack that runs
             shop.send(COMMERCE_ORDER_COMPLETED, "warm", "warm", order("warm", "warm", 1));
             api.awaitBody(API + "/customers/lookup?externalId=shop:warm", COUNTED, found -> true);
@@ -98,6 +108,120 @@ class OtherSystemsAcceptance {
         new DeletionAndReturn(api).play();
     }
 
+    @Test
+    void EVT_16_onlyTheOwnerWritesItsTopics() throws Exception {
+        buyTwice(List.of(customer()), "rights");
+        BrokerRights rights = new BrokerRights(stack);
+
+        rights.assertConsumerReads();
+        rights.assertDeadLettersAreTheListenersOwn();
+        rights.assertWrittenByOwnersAlone(owners());
+        rights.assertStrangersAreRefused();
+    }
+
+    /** Who writes which topic, as the catalogue says. */
+    private static Map<String, String> owners() {
+        Map<String, String> owners = new HashMap<>();
+        for (JsonNode type : api.get(API + "/events/catalog").expect(200).body().path("items")) {
+            if (type.has("owner")) {
+                owners.put(
+                        type.path("topic").stringValue(),
+                        type.path("owner").stringValue().replaceFirst("-service$", ""));
+            }
+        }
+        for (StateTopic topic : StateTopic.values()) {
+            owners.put(topic.topicName(), owners.get(topic.events().topicName()));
+        }
+        return owners;
+    }
+
+    @Test
+    void exampleInJava_countsWhatTheApiSays(@TempDir Path folder) {
+        ExampleConsumer.compile(folder);
+        counts(folder, ExampleConsumer::java);
+    }
+
+    @Test
+    void exampleInJavaScript_countsWhatTheApiSays(@TempDir Path folder) {
+        boolean ci = "true".equals(System.getenv("CI"));
+        boolean node = ExampleConsumer.hasNode();
+        assumeTrue(ci || node, "skipped: node 20.19 or newer and npm are needed");
+        assertThat(node).as("node 20.19 or newer, and npm").isTrue();
+        ExampleConsumer.install(folder);
+        counts(folder, ExampleConsumer::node);
+    }
+
+    /** Starts a program of the examples. */
+    private interface Example {
+        ExampleConsumer start(FivesStack stack, Path folder, String group, String start);
+    }
+
+    /**
+     * Every event comes three times. One consumer is there from the start and away in between: it goes on where its
+     * group was, as from the latest record there would be a gap. One comes late and has to ask for what it missed.
+     */
+    private static void counts(Path folder, Example example) {
+        String name = folder.getFileName().toString();
+        List<String> customers = Stream.generate(OtherSystemsAcceptance::customer)
+                .limit(CUSTOMERS)
+                .toList();
+        try (var tripler = new EventTripler(stack.kafka("broker"))) {
+            buyTwice(customers, "first");
+            try (var early = example.start(stack, folder, "consumer.early-" + name, "earliest")) {
+                Eventually.asserted(COUNTED, () -> assertCounted(early, customers, 1));
+                assertThat(early.terminate()).endsWith("stopped\n").doesNotContain("balance of", "gap of");
+            }
+            buyTwice(customers, "away");
+            try (var early = example.start(stack, folder, "consumer.early-" + name, "latest");
+                    var late = example.start(stack, folder, "consumer.late-" + name, "latest")) {
+                Eventually.asserted(COUNTED, () -> {
+                    buyTwice(customers.subList(0, 1), "probe-" + System.nanoTime());
+                    assertThat(late.points()).as(late.output()).containsKey(customers.getFirst());
+                });
+                buyTwice(customers, "second");
+                Eventually.asserted(COUNTED, () -> assertCounted(early, customers, 3));
+                Eventually.asserted(COUNTED, () -> assertCounted(late, customers, 3));
+                assertThat(early.terminate()).endsWith("stopped\n").doesNotContain("balance of", "gap of");
+                assertThat(late.terminate())
+                        .endsWith("stopped\n")
+                        .contains("gap of")
+                        .doesNotContain("balance of");
+            }
+            assertThat(tripler.events()).isPositive();
+        }
+    }
+
+    /** As many as the API says, which must have heard of so many purchases of 100 points, or of more. */
+    private static void assertCounted(ExampleConsumer example, List<String> customers, int purchases) {
+        Map<String, Long> told = new HashMap<>();
+        customers.forEach(customer -> told.put(
+                customer,
+                api.get(API + "/members/" + customer)
+                        .body()
+                        .at("/points/active")
+                        .asLong(0)));
+        assertThat(told.values()).allMatch(points -> points >= 100L * purchases);
+        assertThat(example.points()).containsAllEntriesOf(told);
+    }
+
+    private static String customer() {
+        return api.post(API + "/customers", "{\"name\":\"Of The Examples\"}")
+                .expect(201)
+                .body()
+                .path("id")
+                .stringValue();
+    }
+
+    /** The second time is a repeat. */
+    private static void buyTwice(List<String> customers, String ref) {
+        for (String customer : customers) {
+            String purchase = """
+                    {"externalRef":"%s-%s","orderedAt":"%s","total":{"amount":"100.00","currency":"CNY"}}""".formatted(customer, ref, yesterday);
+            api.post(API + "/customers/" + customer + "/purchases", purchase).expect(201);
+            api.post(API + "/customers/" + customer + "/purchases", purchase).expect(200);
+        }
+    }
+
     private static Predicate<JsonNode> hasPoints(long points) {
         return member -> member.at("/points/active").asLong(-1) == points;
     }
@@ -111,7 +235,7 @@ class OtherSystemsAcceptance {
 
     private static String reasonOf(String eventId) {
         String letters = Topic.COMMERCE_ORDER.topicName() + ".customer.dlt";
-        try (var reader = new TopicReader(stack.bootstrapServers(), letters)) {
+        try (var reader = new TopicReader(stack.kafka("ops"), letters)) {
             return reader.records(COUNTED, all -> !all.isEmpty()).stream()
                     .filter(letter -> header(letter, "ce_id").equals(eventId))
                     .map(letter -> header(letter, "x-exception"))

@@ -88,7 +88,7 @@ class TheLoopAcceptance {
     void loop_closes(String mode) throws Exception {
         boolean processes = mode.startsWith("--");
         try (FivesStack stack = FivesStack.up(processes ? new String[] {mode} : new String[0]);
-                EventTripler tripler = new EventTripler(stack.bootstrapServers())) {
+                EventTripler tripler = new EventTripler(stack.kafka("broker"))) {
             long start = System.nanoTime();
             String customer = new TheLoop(stack.api("admin"), stack.api("ops"), QUIET, 0).play();
             System.out.printf("the loop, %s: %.1f s%n", mode, (System.nanoTime() - start) / 1e9);
@@ -106,7 +106,7 @@ class TheLoopAcceptance {
     @Tag("long")
     void loop_closes_withOneServiceAtATimeKilledBeforeEachStep() throws Exception {
         try (FivesStack stack = FivesStack.up("--processes");
-                EventTripler tripler = new EventTripler(stack.bootstrapServers())) {
+                EventTripler tripler = new EventTripler(stack.kafka("broker"))) {
             Api admin = stack.api("admin").patient(PATIENCE);
             int number = 0;
             for (String victim : PART_OF.keySet().stream().sorted().toList()) {
@@ -164,7 +164,7 @@ class TheLoopAcceptance {
     /** A plain consumer and the timeline tell the same whole story, in order, under one correlation id. */
     private static void assertTold(FivesStack stack, EventTripler tripler, String customer, int number) {
         Eventually.asserted(COMPLETE, () -> {
-            TopicAudit audit = TopicAudit.of(stack.bootstrapServers(), "");
+            TopicAudit audit = TopicAudit.of(stack.kafka("ops"), "");
             assertThat(audit.problems()).isEmpty();
             assertThat(audit.records()).isEqualTo(3 * tripler.events());
             List<SeenEvent> story = audit.events().stream()

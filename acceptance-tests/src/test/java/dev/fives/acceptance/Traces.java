@@ -57,7 +57,7 @@ final class Traces {
     /** The trace of each customer's first event, once all are there. */
     Map<String, String> onTopic(Collection<String> customers) {
         String topic = Topic.CUSTOMER.topicName();
-        try (TopicReader reader = new TopicReader(stack.bootstrapServers(), topic)) {
+        try (TopicReader reader = new TopicReader(stack.kafka("ops"), topic)) {
             return firsts(reader.events(READ, all -> firsts(all).keySet().containsAll(customers)));
         }
     }

@@ -69,7 +69,7 @@ final class Bench implements AutoCloseable {
         this.commander = new Commander(
                 _ -> api, journal, InstantSource.system().instant().minus(ORDERED_AGO));
         this.workload = new Workload(commander, seed, true);
-        this.topics = new Topics(stack.bootstrapServers(), "");
+        this.topics = new Topics(stack.kafka("broker"), "");
         for (int number = 0; number < scale.customers(); number++) {
             workload.createCustomer(number);
         }

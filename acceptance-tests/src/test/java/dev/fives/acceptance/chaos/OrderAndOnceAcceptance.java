@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -43,7 +44,8 @@ class OrderAndOnceAcceptance {
         FleetFaults faults = new FleetFaults(SEED);
         Journal journal = Journal.open();
         try (Fleet fleet = new Fleet(faults);
-                Topics topics = new Topics(LocalBackends.bootstrapServers(), fleet.topicPrefix())) {
+                Topics topics = new Topics(
+                        Map.of("bootstrap.servers", LocalBackends.bootstrapServers()), fleet.topicPrefix())) {
             watch.lap("start");
             Commander commander = new Commander(
                     random -> new Api(any(random, fleet.customers), fleet.token()), journal, now.minusSeconds(60));

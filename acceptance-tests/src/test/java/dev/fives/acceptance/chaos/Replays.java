@@ -16,7 +16,7 @@ final class Replays {
     private Replays() {}
 
     static void run(Bench bench) {
-        try (EventTripler tripler = new EventTripler(bench.stack.bootstrapServers());
+        try (EventTripler tripler = new EventTripler(bench.stack.kafka("broker"));
                 Load load = bench.load()) {
             bench.awaitProgress();
             load.stop();

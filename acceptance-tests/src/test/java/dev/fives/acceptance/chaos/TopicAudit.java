@@ -22,8 +22,8 @@ public final class TopicAudit {
     }
 
     /** Reads all topics from the beginning to their present end. */
-    public static TopicAudit of(String bootstrapServers, String prefix) {
-        try (Topics topics = new Topics(bootstrapServers, prefix)) {
+    public static TopicAudit of(Map<String, Object> broker, String prefix) {
+        try (Topics topics = new Topics(broker, prefix)) {
             return topics.audit();
         }
     }

@@ -28,18 +28,21 @@ final class Topics implements AutoCloseable {
     private static final String DEAD_LETTERS = ".dlt";
     private static final String TENANT = "fives.";
 
-    private final String bootstrapServers;
+    private final Map<String, Object> broker;
     private final String prefix;
     private final Admin admin;
     private final TopicReader events;
 
-    /** @param prefix of the topics' names */
-    Topics(String bootstrapServers, String prefix) {
-        this.bootstrapServers = bootstrapServers;
+    /**
+     * @param broker its address, and the login where it asks for one
+     * @param prefix of the topics' names
+     */
+    Topics(Map<String, Object> broker, String prefix) {
+        this.broker = broker;
         this.prefix = prefix;
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        this.admin = Admin.create(broker);
         this.events = new TopicReader(
-                bootstrapServers,
+                broker,
                 Arrays.stream(Topic.values())
                         .filter(topic -> !topic.isInbound())
                         .map(topic -> prefix + topic.topicName())
@@ -67,7 +70,7 @@ final class Topics implements AutoCloseable {
 
     /** Records that hold one of the marks in key, value or a header, whatever their topic. */
     List<String> recordsWith(List<String> marks) {
-        try (TopicReader all = new TopicReader(bootstrapServers, names().toArray(String[]::new))) {
+        try (TopicReader all = new TopicReader(broker, names().toArray(String[]::new))) {
             return all.recordsToEnd(READ).stream()
                     .filter(record -> marks.stream().anyMatch(text(record)::contains))
                     .map(record -> record.topic() + '-' + record.partition() + '@' + record.offset())

@@ -50,7 +50,7 @@ class DemoAcceptance {
             assertThat(counted.get("Points issued"))
                     .endsWith(String.format(Locale.ROOT, " %,d with customers", recount.ledger()));
             assertStory(report, api);
-            assertThat(TopicAudit.of(stack.bootstrapServers(), "").problems()).isEmpty();
+            assertThat(TopicAudit.of(stack.kafka("ops"), "").problems()).isEmpty();
             assertThat(Duration.between(now, InstantSource.system().instant()).abs())
                     .isLessThan(OFF_MAX);
 

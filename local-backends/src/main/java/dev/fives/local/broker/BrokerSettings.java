@@ -12,9 +12,10 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Properties of(Path log, int port, int advertisedPort, int controllerPort) {
+    static Properties of(Path log, int port, int advertisedPort, int controllerPort, BrokerUsers users) {
         var properties = new Properties();
         properties.putAll(node(log, port, advertisedPort, controllerPort));
+        properties.putAll(BrokerSecurity.of(users));
         properties.putAll(RETURN_FAST);
         properties.putAll(ONE_NODE);
         properties.putAll(RETENTION);
@@ -32,8 +33,6 @@ final class BrokerSettings {
                 "BROKER://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
                 "advertised.listeners",
                 "BROKER://" + HOST + ":" + advertisedPort,
-                "listener.security.protocol.map",
-                "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "inter.broker.listener.name",
                 "BROKER",
                 "controller.listener.names",

@@ -25,12 +25,14 @@ public final class LocalBroker implements AutoCloseable {
     private final Path data;
     private final boolean temporary;
     private final int port;
+    private final int controllerPort;
 
-    private LocalBroker(KafkaRaftServer server, Path data, boolean temporary, int port) {
+    private LocalBroker(KafkaRaftServer server, Path data, boolean temporary, int port, int controllerPort) {
         this.server = server;
         this.data = data;
         this.temporary = temporary;
         this.port = port;
+        this.controllerPort = controllerPort;
     }
 
     /** Starts a broker and returns when it takes requests. */
@@ -41,10 +43,11 @@ public final class LocalBroker implements AutoCloseable {
         try {
             requireFree(port);
             BrokerStorage.formatIfNew(data);
-            var properties = BrokerSettings.of(data, port, advertised(config, port), freePort());
+            int controllerPort = freePort();
+            var properties = BrokerSettings.of(data, port, advertised(config, port), controllerPort, config.users());
             var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             server.startup();
-            return new LocalBroker(server, data, temporary, port);
+            return new LocalBroker(server, data, temporary, port, controllerPort);
         } catch (BindException e) {
             throw new LocalBrokerException("broker port: " + port + " is taken (expected: a free port)", e);
         } catch (Exception e) { // Scala declares nothing, so any checked exception may come out
@@ -63,6 +66,10 @@ public final class LocalBroker implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    int controllerPort() {
+        return controllerPort;
     }
 
     @Override

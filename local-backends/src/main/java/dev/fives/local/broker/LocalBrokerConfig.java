@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param data folder of the log; null means a temporary folder that {@link LocalBroker#close()} deletes
  * @param port TCP port on loopback; 0 means any free port
  * @param advertisedPort what clients are told to connect to; 0 means the port itself
+ * @param users who may log in; {@link BrokerUsers#NONE} means everybody may do everything
  */
-public record LocalBrokerConfig(@Nullable Path data, int port, int advertisedPort) {
+public record LocalBrokerConfig(@Nullable Path data, int port, int advertisedPort, BrokerUsers users) {
 
     public LocalBrokerConfig(@Nullable Path data, int port) {
-        this(data, port, 0);
+        this(data, port, 0, BrokerUsers.NONE);
     }
 
     public LocalBrokerConfig {

@@ -76,7 +76,7 @@ public final class Demo {
         Instant now = Instant.parse(clock.path("now").asString(""));
         boolean frozen = clock.path("frozen").asBoolean(false);
         Instant started = Instant.now();
-        try (Heard heard = new Heard(target.bootstrapServers())) {
+        try (Heard heard = new Heard(target.broker())) {
             Shop shop = new Shop(api, heard, customers, seed, now);
             say("Two years of a shop with " + customers + " customers, from " + day(shop.begin()) + " to " + day(now)
                     + ".");

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -46,10 +45,9 @@ final class Heard implements AutoCloseable {
     private @Nullable RuntimeException failure;
 
     /** Begins to listen; what happened before is not heard. */
-    Heard(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.admin = Admin.create(settings);
+    Heard(Map<String, Object> broker) {
+        this.consumer = new KafkaConsumer<>(broker, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.admin = Admin.create(broker);
         List<TopicPartition> partitions = Arrays.stream(Topic.values())
                 .map(Topic::topicName)
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())

@@ -34,6 +34,8 @@ final class AppSettings {
         settings.putAll(oneClassPath(part));
         settings.putAll(part.isGateway() ? upstreams(addresses) : Map.of());
         settings.putAll(part.events() ? backends(addresses) : Map.of());
+        settings.putAll(
+                part.events() ? BrokerAccounts.openOrCreate(layout.keys()).settings(part) : Map.of());
         settings.putAll(keys(part, LocalSecrets.openOrCreate(layout.keys())));
         settings.putAll(part.service().equals(FEEDBACK) ? links(addresses) : Map.of());
         var arguments = new ArrayList<String>();

@@ -55,7 +55,13 @@ final class DemoCommand implements Callable<Integer> {
                 new DemoTarget(
                         URI.create(
                                 "http://127.0.0.1:" + addresses.of(Part.GATEWAY).port()),
-                        "127.0.0.1:" + addresses.of(Part.BROKER.name()).port(),
+                        BrokerAccounts.open(layout.keys())
+                                .client(
+                                        "127.0.0.1:"
+                                                + addresses
+                                                        .of(Part.BROKER.name())
+                                                        .port(),
+                                        BrokerGrants.OPS),
                         issuer.token("admin", RealClock.system()),
                         issuer.token("ops", RealClock.system())),
                 customers,

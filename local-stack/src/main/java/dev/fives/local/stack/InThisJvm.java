@@ -44,7 +44,9 @@ final class InThisJvm implements PartHost {
 
     private Running broker(PartAddress address) {
         try {
-            var broker = LocalBroker.start(new LocalBrokerConfig(layout.broker(), address.port(), address.viaPort()));
+            var users = BrokerAccounts.openOrCreate(layout.keys()).users();
+            var broker =
+                    LocalBroker.start(new LocalBrokerConfig(layout.broker(), address.port(), address.viaPort(), users));
             return running(() -> true, broker::close);
         } catch (LocalBrokerException e) {
             throw new StackFault(String.valueOf(e.getMessage()), e);

@@ -58,7 +58,7 @@ final class LocalSecrets {
         }
     }
 
-    private static String newKey() {
+    static String newKey() {
         var key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key);

@@ -1,11 +1,14 @@
 package dev.fives.local.stack;
 
 import dev.fives.kit.time.RealClock;
+import dev.fives.local.broker.Grants;
+import dev.fives.local.broker.LocalBrokerException;
 import dev.fives.local.stack.clock.ClockFile;
 import dev.fives.local.stack.clock.MovableBusinessClock;
 import dev.fives.local.stack.issuer.LocalIssuer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Stack implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Stack.class);
+    private static final Duration GRANTED = Duration.ofSeconds(30);
 
     private final StackConfig config;
     private final StackLock lock;
@@ -39,6 +44,7 @@ final class Stack implements AutoCloseable {
         this.config = config;
         this.lock = lock;
         LocalIssuer.openOrCreate(layout.keys());
+        BrokerAccounts.openOrCreate(layout.keys());
         LocalSecrets.openOrCreate(layout.keys()); // before the parts start side by side and each would make its own
         this.addresses = new AddressBook(layout.run());
         try (var ports = new FreePorts()) {
@@ -86,8 +92,20 @@ final class Stack implements AutoCloseable {
     /** Store and broker first: an application checks its indexes while it starts. */
     private void startParts(Consumer<String> progress) {
         sideBySide(backends, handle -> startOne(handle, progress));
+        grant();
         sideBySide(applications, handle -> startOne(handle, progress));
         clock.repeat(); // for a process that read the file before the last move
+    }
+
+    /** Before the applications: a client that is refused once may give up. They stay over a restart of the broker. */
+    private void grant() {
+        var accounts = BrokerAccounts.openOrCreate(config.layout().keys());
+        var broker = "127.0.0.1:" + addresses.of(Part.BROKER.name()).port();
+        try (var admin = Admin.create(accounts.client(broker, BrokerGrants.SUPER_USER))) {
+            Grants.apply(admin, BrokerGrants.all(), GRANTED);
+        } catch (LocalBrokerException e) {
+            throw new StackFault(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static void startOne(PartHandle handle, Consumer<String> progress) {

@@ -61,6 +61,19 @@ public final class StackMain {
         return 0;
     }
 
+    @Command(name = "kafka", description = "print what a Kafka client of a user needs")
+    int kafka(
+            @Mixin DataOption data,
+            @Parameters(paramLabel = "USER") String user,
+            @Option(names = "--env", description = "as commands of a shell") boolean env) {
+        var layout = data.layout();
+        var accounts = BrokerAccounts.open(layout.keys());
+        var broker = "127.0.0.1:"
+                + new AddressBook(layout.run()).of(Part.BROKER.name()).port();
+        System.out.print(env ? accounts.exports(broker, user) : accounts.properties(broker, user));
+        return 0;
+    }
+
     @Command(name = "ps", description = "one line for each part")
     int ps(@Mixin DataOption data) {
         StatusTable.print(Control.read(data.layout()).get("/parts"), System.out);

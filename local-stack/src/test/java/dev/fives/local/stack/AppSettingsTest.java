@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class AppSettingsTest {
 
@@ -75,6 +77,29 @@ class AppSettingsTest {
         assertThatExceptionOfType(StackFault.class)
                 .isThrownBy(() -> keys("feedback-service"))
                 .withMessageContaining("is damaged");
+    }
+
+    @Test
+    void login_atTheBrokerIsTheServicesOwn() throws Exception {
+        var ofTickets = logins("ticket-service");
+
+        assertThat(ofTickets).hasSize(3).contains("--spring.kafka.security.protocol=SASL_PLAINTEXT");
+        assertThat(of("gateway")).noneMatch(setting -> setting.contains("sasl"));
+        var file = layout().keys().resolve("broker-users.json");
+        var passwords = JsonMapper.shared().readTree(Files.readString(file));
+        passwords.forEachEntry((user, password) -> assertThat(
+                        ofTickets.stream().filter(setting -> setting.contains(password.stringValue())))
+                .as(user)
+                .hasSize(user.equals("ticket") ? 1 : 0));
+        assertThat(logins("ticket-service")).as("after a start").isEqualTo(ofTickets);
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    private List<String> logins(String name) {
+        return of(name).stream()
+                .filter(setting -> setting.contains("sasl") || setting.contains("SASL"))
+                .toList();
     }
 
     private List<String> keys(String name) {

@@ -3,6 +3,7 @@ package dev.fives.kit.test.topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -31,19 +32,21 @@ public final class TopicReader implements AutoCloseable {
 
     /** Topics by their full names, prefix included. */
     public TopicReader(String bootstrapServers, String... topics) {
+        this(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topics);
+    }
+
+    /** @param broker its address, and the login where it asks for one */
+    public TopicReader(Map<String, Object> broker, String... topics) {
         this.topics = List.of(topics);
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false,
-                        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-                        500,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        this.consumer = new KafkaConsumer<>(settings(broker), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> broker) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 500);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return settings;
     }
 
     /** Reads until the condition holds on all records so far; fails after the deadline. */
@@ -52,8 +55,8 @@ public final class TopicReader implements AutoCloseable {
         long end = System.nanoTime() + deadline.toNanos();
         while (!enough.test(records)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError(
-                        "records on " + topics + ": " + records.size() + " (expected: more within " + deadline + ")");
+                throw new AssertionError("records on " + topics + ", as far as this reader may see them: "
+                        + records.size() + " (expected: more within " + deadline + ")");
             }
             poll();
         }
