@@ -44,7 +44,7 @@ public final class LatencyRun {
         int perSecond = args.length > 1 ? Integer.parseInt(args[1]) : 50;
         int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 180;
         try (Shop shop = new Shop(stack, CUSTOMERS);
-                Watcher watcher = new Watcher(stack.bootstrapServers())) {
+                Watcher watcher = new Watcher(stack.kafka())) {
             LatencyRun run = new LatencyRun(shop, watcher);
             var _ = run.paced("warm", perSecond, WARM_UP_SECONDS * perSecond);
             run.idle().print("idle, one at a time", "asked: p50 commit to applied 50 ms");

@@ -1,12 +1,14 @@
 package dev.fives.benchmarks.latency;
 
 import dev.fives.kit.time.RealClock;
+import dev.fives.local.stack.BrokerAccounts;
 import dev.fives.local.stack.issuer.LocalIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,8 +26,10 @@ record Stack(Path data) {
         return at(address(application).path("managementPort").intValue(), "/actuator/prometheus");
     }
 
-    String bootstrapServers() {
-        return "127.0.0.1:" + address("broker").path("port").intValue();
+    /** As a client of the broker: its user may read everything. */
+    Map<String, Object> kafka() {
+        String servers = "127.0.0.1:" + address("broker").path("port").intValue();
+        return BrokerAccounts.open(data.resolve("keys")).client(servers, "ops");
     }
 
     private static URI at(int port, String path) {

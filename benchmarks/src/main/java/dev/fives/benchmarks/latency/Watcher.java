@@ -3,6 +3,7 @@ package dev.fives.benchmarks.latency;
 import dev.fives.contracts.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +29,10 @@ final class Watcher implements AutoCloseable {
     private volatile boolean open = true;
 
     /** Sees what comes from now on. */
-    Watcher(String bootstrapServers) {
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 50),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+    Watcher(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("fetch.max.wait.ms", 50);
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
         for (Topic topic : List.of(Topic.PURCHASE, Topic.LOYALTY)) {
             consumer.partitionsFor(topic.topicName())

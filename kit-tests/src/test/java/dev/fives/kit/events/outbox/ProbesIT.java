@@ -10,6 +10,7 @@ import dev.fives.kit.test.faults.FaultProxy;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
+import dev.fives.local.broker.BrokerUsers;
 import dev.fives.local.broker.LocalBroker;
 import dev.fives.local.broker.LocalBrokerConfig;
 import dev.fives.local.store.LocalStore;
@@ -99,9 +100,12 @@ class ProbesIT {
     void OPS_02_OPS_04_hangingOrAbsentBrokerTakesTheGroupEventsAndFillsTheOutbox(@TempDir Path data) throws Exception {
         AtomicInteger port = new AtomicInteger();
         try (var link = new FaultProxy(port::get)) {
-            LocalBroker first = LocalBroker.start(new LocalBrokerConfig(data, 0, link.port()));
+            LocalBroker first = LocalBroker.start(new LocalBrokerConfig(data, 0, link.port(), BrokerUsers.NONE));
             port.set(first.port());
-            probe(link, first, () -> LocalBroker.start(new LocalBrokerConfig(data, port.get(), link.port())));
+            probe(
+                    link,
+                    first,
+                    () -> LocalBroker.start(new LocalBrokerConfig(data, port.get(), link.port(), BrokerUsers.NONE)));
         }
     }
 
