@@ -34,6 +34,8 @@ import reactor.core.publisher.Sinks;
 @ExtendWith(LocalBackends.class)
 class ListenerLifeIT {
     private static final Duration SEEN = Duration.ofSeconds(10);
+    /** A container that cannot read needs a while to stop and to start again. */
+    private static final Duration TRIED = Duration.ofSeconds(30);
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
@@ -88,7 +90,7 @@ class ListenerLifeIT {
                 Eventually.until("lag without a listener", SEEN, () -> lag(meters) == 1);
                 Eventually.until(
                         "tried in vain",
-                        SEEN,
+                        TRIED,
                         () -> meters.get("fives.listener.restarts").counter().count() > before + 1);
 
                 fault.set(null);

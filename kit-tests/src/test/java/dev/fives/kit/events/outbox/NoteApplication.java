@@ -101,7 +101,7 @@ final class NoteApplication implements AutoCloseable {
 
     /** From now on this instance writes and sends nothing, as if it had died after each write. */
     void stopRelaying() {
-        stopRounds();
+        context.getBean("outboxSweeps", Rounds.class).stop();
         context.getBean(OutboxRelay.class).stop();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -92,7 +91,7 @@ class FaultProxyIT {
     @Test
     void refuse_isOverWhenItPasses() throws IOException {
         proxy.refuse();
-        assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
+        assertThat(isThrough()).isFalse();
         proxy.pass();
         try (Socket client = connect()) {
             assertThat(say(client, 7)).isEqualTo(7);
@@ -122,6 +121,16 @@ class FaultProxyIT {
 
     private Socket connect() throws IOException {
         return new Socket(HERE, proxy.port());
+    }
+
+    /** While nobody listens, the port may be given to another process, which is not our server either. */
+    private boolean isThrough() {
+        try (Socket client = connect()) {
+            client.setSoTimeout(1000);
+            return say(client, 7) == 7;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     private static int say(Socket client, int word) throws IOException {
