@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param slowPercent rate of slow answers at which it opens
  * @param openFor time until it tries again
  * @param trialCalls calls let through to try
+ * @param trialMax longest wait for their outcome, then it opens again: one of them may be an upload
  */
 @ConfigurationProperties("fives.gateway.breaker")
 record BreakerProperties(
@@ -22,4 +23,5 @@ record BreakerProperties(
         Duration slowAfter,
         float slowPercent,
         Duration openFor,
-        int trialCalls) {}
+        int trialCalls,
+        Duration trialMax) {}

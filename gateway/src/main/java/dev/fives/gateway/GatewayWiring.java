@@ -28,6 +28,7 @@ class GatewayWiring {
                 .slowCallRateThreshold(properties.slowPercent())
                 .waitDurationInOpenState(properties.openFor())
                 .permittedNumberOfCallsInHalfOpenState(properties.trialCalls())
+                .maxWaitDurationInHalfOpenState(properties.trialMax())
                 .recordException(UpstreamFaults::isServiceFailure)
                 .ignoreException(fault -> fault instanceof ProblemException)
                 .build());
