@@ -83,7 +83,7 @@ allow User:loyalty --resource-pattern-type prefixed --operation CREATE \
     --topic 'crm.'
 allow User:ops --operation DESCRIBE \
     --group '*'
-allow User:ops --resource-pattern-type prefixed --operation DESCRIBE_CONFIGS --operation READ \
+allow User:ops --resource-pattern-type prefixed --operation DESCRIBECONFIGS --operation READ \
     --topic 'commerce.' \
     --topic 'crm.'
 allow User:segmentation --operation READ \

@@ -18,7 +18,6 @@ import org.apache.kafka.common.resource.ResourceType;
 public record Grant(String user, ResourceType type, String name, PatternType pattern, Set<AclOperation> operations) {
 
     private static final String ANYWHERE = "*";
-    private static final String CLUSTER = "kafka-cluster";
 
     public Grant {
         operations = Set.copyOf(operations);
@@ -40,10 +39,6 @@ public record Grant(String user, ResourceType type, String name, PatternType pat
 
     public static Grant groupsFrom(String user, String prefix, AclOperation... operations) {
         return new Grant(user, ResourceType.GROUP, prefix, PatternType.PREFIXED, Set.of(operations));
-    }
-
-    public static Grant cluster(String user, AclOperation... operations) {
-        return new Grant(user, ResourceType.CLUSTER, CLUSTER, PatternType.LITERAL, Set.of(operations));
     }
 
     Stream<AclBinding> bindings() {

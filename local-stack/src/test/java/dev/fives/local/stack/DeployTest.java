@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.utils.SecurityUtils;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -119,8 +121,15 @@ class DeployTest {
                 + (grant.pattern() == PatternType.PREFIXED ? " --resource-pattern-type prefixed" : "")
                 + grant.operations().stream()
                         .sorted(Comparator.comparing(Enum::name))
-                        .map(operation -> " --operation " + operation)
+                        .map(DeployTest::operation)
                         .collect(Collectors.joining());
+    }
+
+    /** As the tool writes it, which knows no underscores. */
+    private static String operation(AclOperation operation) {
+        String name = operation.name().replace("_", "");
+        assertThat(SecurityUtils.operation(name)).isEqualTo(operation);
+        return " --operation " + name;
     }
 
     private static final String HEAD = """
