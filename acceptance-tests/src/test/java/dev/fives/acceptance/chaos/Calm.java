@@ -1,5 +1,7 @@
 package dev.fives.acceptance.chaos;
 
+import java.util.List;
+
 /** F0: what the figures of the other runs are compared with. */
 final class Calm {
 
@@ -21,12 +23,11 @@ final class Calm {
                 "0",
                 bench.topics.audit().repeats(),
                 bench.topics.audit().repeats() == 0);
-        bench.report.none(
-                RUN,
-                "requests that were not answered",
-                bench.commander.attempts().between(began, ended).stream()
-                        .filter(attempt -> !attempt.isAnswered())
-                        .map(Object::toString)
-                        .toList());
+        List<Attempts.Attempt> unanswered = bench.commander.attempts().between(began, ended).stream()
+                .filter(attempt -> !attempt.isAnswered())
+                .toList();
+        unanswered.stream().limit(3).forEach(attempt -> System.out.println("  unanswered: " + attempt));
+        // a cold service on a busy machine may need longer than the gateway waits
+        bench.report.figure(RUN, "requests that were not answered", "0", unanswered.size(), unanswered.isEmpty());
     }
 }

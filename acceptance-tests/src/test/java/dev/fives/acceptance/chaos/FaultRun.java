@@ -17,11 +17,11 @@ enum FaultRun {
     F7("hostile records", false);
 
     private final String title;
-    private final boolean inBuild;
+    private final boolean inShortForm;
 
-    FaultRun(String title, boolean inBuild) {
+    FaultRun(String title, boolean inShortForm) {
         this.title = title;
-        this.inBuild = inBuild;
+        this.inShortForm = inShortForm;
     }
 
     String title() {
@@ -51,7 +51,7 @@ enum FaultRun {
         return this != F7;
     }
 
-    boolean isInBuild() {
-        return inBuild;
+    boolean isInShortForm() {
+        return inShortForm;
     }
 }
