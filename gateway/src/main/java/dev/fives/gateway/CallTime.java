@@ -14,9 +14,10 @@ final class CallTime {
 
     private final LongSupplier nanos;
     private final long began;
-    private volatile long bodyBegan;
-    private volatile long bodyEnded;
-    private volatile boolean sending;
+    private volatile Body body = new Body(0, 0, false);
+
+    /** Seen as one, or a reader between two writes would find any time at all. */
+    private record Body(long began, long ended, boolean sending) {}
 
     /** Begins now; {@code nanos} never goes back. */
     CallTime(LongSupplier nanos) {
@@ -35,17 +36,16 @@ final class CallTime {
     }
 
     private void begin() {
-        bodyBegan = nanos.getAsLong();
-        sending = true;
+        body = new Body(nanos.getAsLong(), 0, true);
     }
 
     private void end() {
-        bodyEnded = nanos.getAsLong();
-        sending = false;
+        body = new Body(body.began(), nanos.getAsLong(), false);
     }
 
     Duration ofCaller() {
-        return Duration.ofNanos((sending ? nanos.getAsLong() : bodyEnded) - bodyBegan);
+        Body now = body;
+        return Duration.ofNanos((now.sending() ? nanos.getAsLong() : now.ended()) - now.began());
     }
 
     Duration ofService() {
@@ -66,6 +66,7 @@ final class CallTime {
     private Duration next(Duration service, Duration caller) {
         Duration left = service.minus(ofService());
         Duration leftOfCaller = caller.minus(ofCaller());
+        boolean sending = body.sending();
         Duration sooner = sending && leftOfCaller.compareTo(left) < 0 ? leftOfCaller : left;
         return sooner.compareTo(LOOK_AGAIN) < 0 && sending ? LOOK_AGAIN : sooner;
     }
