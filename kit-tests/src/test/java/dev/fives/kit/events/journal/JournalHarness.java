@@ -10,8 +10,6 @@ import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.fives.contracts.EventTypes;
-import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.kit.events.journal.RecordingTopic.Around;
 import dev.fives.kit.events.outbox.EventPublisher;
 import dev.fives.kit.events.outbox.NewEvent;
@@ -233,20 +231,7 @@ final class JournalHarness implements AutoCloseable {
     }
 
     private static NewEvent event(JournalEntry<Note> entry) {
-        return new NewEvent(
-                EventTypes.POINTS_EARNED,
-                new PointsEntry(
-                        entry.id(),
-                        entry.account().id(),
-                        entry.account().customerId(),
-                        entry.source(),
-                        entry.sourceVersion(),
-                        null,
-                        List.of(),
-                        entry.delta(),
-                        entry.balanceAfter(),
-                        entry.body().text(),
-                        entry.at()));
+        return LedgerEvents.earned(entry, entry.body().text());
     }
 
     boolean allPublished(JournalAccount account) {

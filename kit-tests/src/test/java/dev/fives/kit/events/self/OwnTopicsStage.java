@@ -5,7 +5,6 @@ import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.StateTopic;
-import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.segment.SegmentLifecycle;
 import dev.fives.contracts.segment.SegmentState;
 import dev.fives.kit.app.FivesApplication;
@@ -16,6 +15,7 @@ import dev.fives.kit.events.journal.JournalAccount;
 import dev.fives.kit.events.journal.JournalEntry;
 import dev.fives.kit.events.journal.JournalSpec;
 import dev.fives.kit.events.journal.Journals;
+import dev.fives.kit.events.journal.LedgerEvents;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
@@ -97,20 +97,7 @@ final class OwnTopicsStage implements AutoCloseable {
         }
 
         private static NewEvent event(JournalEntry<Line> entry) {
-            return new NewEvent(
-                    EventTypes.POINTS_EARNED,
-                    new PointsEntry(
-                            entry.id(),
-                            entry.account().id(),
-                            entry.account().customerId(),
-                            entry.source(),
-                            entry.sourceVersion(),
-                            null,
-                            List.of(),
-                            entry.delta(),
-                            entry.balanceAfter(),
-                            entry.body().text(),
-                            entry.at()));
+            return LedgerEvents.earned(entry, entry.body().text());
         }
     }
 
