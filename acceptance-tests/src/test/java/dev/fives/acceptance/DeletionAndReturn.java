@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -17,9 +16,11 @@ final class DeletionAndReturn {
     private static final String API = "/api/v1";
 
     private final Api api;
+    private final Instant orderedAt;
 
-    DeletionAndReturn(Api api) {
+    DeletionAndReturn(Api api, Instant orderedAt) {
         this.api = api;
+        this.orderedAt = orderedAt;
     }
 
     /** Deleted everywhere within five seconds, and restored all is as before. */
@@ -88,10 +89,9 @@ final class DeletionAndReturn {
     }
 
     private Api.Answer buy(String customer, String ref) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return api.post(API + "/customers/" + customer + "/purchases", """
                 {"externalRef":"%s","orderedAt":"%s","status":"COMPLETED","channel":"WEB",
-                 "total":{"amount":"268.50","currency":"CNY"}}""".formatted(ref, now));
+                 "total":{"amount":"268.50","currency":"CNY"}}""".formatted(ref, orderedAt));
     }
 
     private static Predicate<JsonNode> hasPoints(long points) {

@@ -105,7 +105,7 @@ class OtherSystemsAcceptance {
 
     @Test
     void EVT_15_deletionIsEverywhereWithinFiveSeconds_andRestoredAllIsAsBefore() {
-        new DeletionAndReturn(api).play();
+        new DeletionAndReturn(api, yesterday).play();
     }
 
     @Test
