@@ -46,8 +46,8 @@ class ProfileWiring {
 
     @Bean
     AggregateStore<Profile> profileStore(AggregateStores stores) {
-        return stores.of(
-                new AggregateSpec<>("profile", MongoProfileQueries.COLLECTION, StateCodec.record(Profile.class)));
+        var codec = StateCodec.record(Profile.class);
+        return stores.of(new AggregateSpec<>("profile", MongoProfileQueries.COLLECTION, codec).sharingUpdates());
     }
 
     @Bean

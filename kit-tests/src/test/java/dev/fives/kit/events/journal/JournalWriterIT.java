@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 class JournalWriterIT {
     private final JournalAccount account = account(1);
@@ -183,6 +185,33 @@ class JournalWriterIT {
         Proof proof = journal.verify(account.id()).block(DEADLINE);
         assertThat(proof.headSequence()).isEqualTo(3 * Head.BEHIND_MAX - Head.STEP);
         assertThat(proof.violations()).isEmpty();
+    }
+
+    @Test
+    void standing_ofARememberedAccountTakesOneCommand_andIsThePresentOne() {
+        Journal<Note> journal = harness.observedInstance(topic);
+        JournalHarness.fill(journal, account, 3);
+        harness.eventually(() -> harness.allPublished(account));
+        harness.commands.clear();
+
+        assertThat(journal.standing(account).block(DEADLINE)).isEqualTo(new Standing(3, 3));
+        assertThat(harness.commands).hasSize(1);
+
+        JournalHarness.fill(harness.instance(topic), account, 2);
+        assertThat(journal.standing(account).block(DEADLINE)).isEqualTo(new Standing(5, 5));
+    }
+
+    @Test
+    void standing_isRefusedWhereTheRememberedEntryIsAnother() {
+        Journal<Note> journal = harness.instance(topic);
+        JournalHarness.fill(journal, account, 2);
+        Document last = new Document("_id", JournalAccount.entryId(account.id(), 2));
+        Mono.from(harness.database
+                        .getCollection("entries")
+                        .updateOne(last, new Document("$set", new Document("balanceAfter", 7L))))
+                .block(DEADLINE);
+
+        assertThatThrownBy(() -> journal.standing(account).block(DEADLINE)).isInstanceOf(JournalReader.Unsound.class);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -48,8 +49,8 @@ final class NoteApplication implements AutoCloseable {
         }
 
         @Bean
-        AggregateStore<Note> notes(AggregateStores stores) {
-            return stores.of(Note.SPEC);
+        AggregateStore<Note> notes(AggregateStores stores, @Value("${shares-updates:false}") boolean sharesUpdates) {
+            return stores.of(sharesUpdates ? Note.SPEC.sharingUpdates() : Note.SPEC);
         }
     }
 

@@ -107,6 +107,25 @@ abstract class OutboxContract {
     }
 
     @Test
+    void createSideBySide_tellsEachItsOwn() {
+        create("n1");
+        create("n30");
+
+        var refused = Flux.range(0, 40)
+                .map(i -> "n" + i)
+                .flatMap(
+                        id -> notes.create(id, id, new Note("a", 1), Note.events(id, 1), null)
+                                .flatMap(created -> Mono.<String>empty())
+                                .onErrorResume(AlreadyExists.class, fault -> Mono.just(fault.id())),
+                        40)
+                .collectList()
+                .block();
+
+        assertThat(refused).containsExactlyInAnyOrder("n1", "n30");
+        assertThat(log().readEvents(40)).extracting(ConsumerRecord::key).doesNotHaveDuplicates();
+    }
+
+    @Test
     void update_isRefusedForAnOldVersion() {
         var old = create("n1");
         increment("n1");

@@ -10,6 +10,7 @@ import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +47,13 @@ class OutboxFaultsIT {
             "spring.kafka.producer.properties[delivery.timeout.ms]", 5000,
             "spring.kafka.producer.properties[request.timeout.ms]", 3000);
 
+    /** One of the two shares its updates, and both know nothing of it. */
+    private static final Map<String, Object> SHARING = new HashMap<>(QUICK);
+
+    static {
+        SHARING.put("shares-updates", true);
+    }
+
     private final Backends backends = new Backends(LocalBackends.storeUri(), LocalBackends.bootstrapServers());
     private final String name = LocalBackends.freshName();
 
@@ -55,7 +63,7 @@ class OutboxFaultsIT {
         log.info("seed {}", seed);
         var faults = List.of(new SeededFaults(seed, BEFORE, AFTER), new SeededFaults(seed + 1, BEFORE, AFTER));
         try (var one = NoteApplication.start(backends, name, QUICK, new FaultInstaller(faults.get(0)));
-                var two = NoteApplication.start(backends, name, QUICK, new FaultInstaller(faults.get(1)))) {
+                var two = NoteApplication.start(backends, name, SHARING, new FaultInstaller(faults.get(1)))) {
             var stores = List.of(one.notes(), two.notes());
             run(stores);
             faults.forEach(SeededFaults::stop);

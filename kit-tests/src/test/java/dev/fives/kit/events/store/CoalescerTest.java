@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -35,6 +36,21 @@ class CoalescerTest {
         answers.get(3).tryEmitEmpty();
 
         assertThat(results).extracting(CompletableFuture::join).containsExactly(10, 20, 30, 40, 50, 60);
+    }
+
+    @Test
+    void callerWhoHasGone_isNotCalledFor() {
+        var _ = coalescer.submit(1).toFuture();
+        var _ = coalescer.submit(2).toFuture();
+        Disposable gone = coalescer.submit(3).subscribe();
+        CompletableFuture<Integer> waiting = coalescer.submit(4).toFuture();
+
+        gone.dispose();
+        answers.get(0).tryEmitEmpty();
+        answers.get(2).tryEmitEmpty();
+
+        assertThat(calls).containsExactly(List.of(1), List.of(2), List.of(4));
+        assertThat(waiting.join()).isEqualTo(40);
     }
 
     @Test

@@ -30,7 +30,23 @@ final class JournalReader<B> {
 
     /** How the account stands in the store. */
     Mono<Standing> standing(String accountId) {
-        return stored(accountId).map(last -> new Standing(last.sequence(), last.balance()));
+        return Mono.justOrEmpty(lasts.of(accountId))
+                .flatMap(last -> unmoved(accountId, last))
+                .switchIfEmpty(Mono.defer(
+                        () -> stored(accountId).map(last -> new Standing(last.sequence(), last.balance()))));
+    }
+
+    /** A journal has no gaps: where the entry that is remembered has none after it, it is the last. Else empty. */
+    private Mono<Standing> unmoved(String accountId, Last last) {
+        return store.window(accountId, last.sequence(), last.sequence() + 1)
+                .filter(found -> found.size() == 1 && isOf(found.getFirst(), last))
+                .map(found -> new Standing(last.sequence(), last.balance()));
+    }
+
+    private static boolean isOf(Document entry, Last last) {
+        return number(entry, "sequence") == last.sequence()
+                && number(entry, "balanceAfter") == last.balance()
+                && last.hash().equals(entry.getString("hash"));
     }
 
     /** A read beside a writer may see an entry and miss the one before it; another read does not. */

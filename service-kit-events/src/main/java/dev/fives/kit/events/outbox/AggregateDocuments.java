@@ -5,7 +5,10 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 
-/** The shape of an aggregate's document: {@code {_id, key, version, seq, state, out:[…], commands:[…]}}. */
+/**
+ * The shape of an aggregate's document: {@code {_id, key, version, seq, state, out:[…], commands:[…]}}, and {@code
+ * write}, the name of the last write that shared its command with others.
+ */
 final class AggregateDocuments {
     static final String ID = "_id";
     static final String KEY = "key";
@@ -15,6 +18,7 @@ final class AggregateDocuments {
     static final String OUT = "out";
     static final String OUT_AT = "out.at";
     static final String COMMANDS = "commands";
+    static final String WRITE = "write";
 
     private AggregateDocuments() {}
 

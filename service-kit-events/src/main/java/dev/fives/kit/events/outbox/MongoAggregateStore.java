@@ -6,6 +6,7 @@ import static dev.fives.kit.events.outbox.AggregateDocuments.OUT;
 import static dev.fives.kit.events.outbox.AggregateDocuments.SEQUENCE;
 import static dev.fives.kit.events.outbox.AggregateDocuments.STATE;
 import static dev.fives.kit.events.outbox.AggregateDocuments.VERSION;
+import static dev.fives.kit.events.outbox.AggregateDocuments.WRITE;
 
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
@@ -13,6 +14,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.fives.kit.events.store.Coalescer;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.events.store.UnorderedInsert;
+import dev.fives.kit.id.Ids;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
@@ -36,6 +38,8 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
     /** Callers side by side share a command; a document may be large. */
     private static final int FINDS_A_COMMAND = 50;
 
+    private static final int CREATIONS_A_COMMAND = 100;
+
     private static final Duration FIRST_CONFLICT_PAUSE = Duration.ofMillis(2);
     private static final Duration MAX_CONFLICT_PAUSE = Duration.ofMillis(100);
 
@@ -46,8 +50,11 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
     private final PendingEvents pendingEvents;
     private final CommandMemory commandMemory;
     private final StoreFaults faults;
+    private final Ids ids;
     private final OutboxProperties limits;
     private final Coalescer<String, Optional<Document>> finds;
+    private final Coalescer<Document, Optional<RuntimeException>> creations;
+    private final SharedUpdates sharedUpdates;
 
     MongoAggregateStore(
             AggregateSpec<S> spec,
@@ -57,6 +64,7 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
             PendingEvents pendingEvents,
             CommandMemory commandMemory,
             StoreFaults faults,
+            Ids ids,
             OutboxProperties limits) {
         this.spec = spec;
         this.collection = collection;
@@ -65,13 +73,17 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
         this.pendingEvents = pendingEvents;
         this.commandMemory = commandMemory;
         this.faults = faults;
+        this.ids = ids;
         this.limits = limits;
         this.finds = new Coalescer<>(
                 FINDS_A_COMMAND,
-                ids -> faults.guard(documents(ids))
-                        .map(found -> ids.stream()
+                wanted -> faults.guard(documents(wanted))
+                        .map(found -> wanted.stream()
                                 .map(id -> Optional.ofNullable(found.get(id)))
                                 .toList()));
+        this.creations = new Coalescer<>(
+                CREATIONS_A_COMMAND, batch -> faults.guard(UnorderedInsert.each(collection, batch, faults)));
+        this.sharedUpdates = new SharedUpdates(collection, faults);
     }
 
     @Override
@@ -95,9 +107,10 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
             String id, String key, S state, List<NewEvent> events, @Nullable CommandRecord command) {
         return RequestContext.current().flatMap(context -> {
             var born = born(context, new NewAggregate<>(id, key, state, events, command));
-            return faults.guard(Mono.from(collection.insertOne(AggregateDocuments.write(born, spec.codec()))))
+            return faults.guard(creations.submit(AggregateDocuments.write(born, spec.codec())))
+                    .flatMap(
+                            refusal -> refusal.<Mono<Stored<S>>>map(Mono::error).orElseGet(() -> Mono.just(born)))
                     .onErrorMap(StoreFaults::isDuplicateKey, taken -> new AlreadyExists(id))
-                    .thenReturn(born)
                     .doOnNext(this::relay);
         });
     }
@@ -107,13 +120,37 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
         return RequestContext.current().flatMap(context -> {
             var added = pendingEvents.of(context, spec.type(), loaded.id(), loaded.sequence(), events);
             refuseIfFull(loaded.id(), loaded.pending().size() + added.size());
-            var unchanged = new Document(ID, loaded.id()).append(VERSION, loaded.version());
-            var write = write(loaded, next, added, command);
-            return faults.guard(Mono.from(collection.findOneAndUpdate(unchanged, write, RETURN_NEW)))
-                    .map(this::read)
-                    .switchIfEmpty(Mono.error(() -> new VersionConflict(loaded.id(), loaded.version())))
-                    .doOnNext(this::relay);
+            // what lies in the outbox after a write is known without a read only where nothing lay there before
+            var written = spec.sharesUpdates() && loaded.pending().isEmpty()
+                    ? updateShared(loaded, next, added, command)
+                    : updateAlone(loaded, write(loaded, next, added, command));
+            return written.doOnNext(this::relay);
         });
+    }
+
+    private Mono<Stored<S>> updateAlone(Stored<S> loaded, Document write) {
+        var unchanged = new Document(ID, loaded.id()).append(VERSION, loaded.version());
+        return faults.guard(Mono.from(collection.findOneAndUpdate(unchanged, write, RETURN_NEW)))
+                .map(this::read)
+                .switchIfEmpty(Mono.error(() -> new VersionConflict(loaded.id(), loaded.version())));
+    }
+
+    private Mono<Stored<S>> updateShared(
+            Stored<S> loaded, S next, List<PendingEvent> added, @Nullable CommandRecord command) {
+        var name = ids.next("wrt");
+        var write = write(loaded, next, added, command);
+        write.get("$set", Document.class).append(WRITE, name);
+        var stored = new Stored<>(
+                loaded.id(),
+                loaded.key(),
+                loaded.version() + 1,
+                loaded.sequence() + added.size(),
+                next,
+                commandMemory.after(loaded.commands(), command),
+                added);
+        return sharedUpdates
+                .submit(new SharedUpdates.Write(loaded.id(), loaded.version(), name, write))
+                .thenReturn(stored);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.events.store.IndexCheck;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.events.store.StoreFaults;
+import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.RealClock;
 
 /** Stores on the collections of this service's database. */
@@ -15,6 +16,7 @@ final class MongoAggregateStores implements AggregateStores {
     private final PendingEvents events;
     private final StoreFaults faults;
     private final RealClock clock;
+    private final Ids ids;
     private final OutboxProperties limits;
 
     MongoAggregateStores(
@@ -25,6 +27,7 @@ final class MongoAggregateStores implements AggregateStores {
             PendingEvents events,
             StoreFaults faults,
             RealClock clock,
+            Ids ids,
             OutboxProperties limits) {
         this.database = database;
         this.indexes = indexes;
@@ -33,6 +36,7 @@ final class MongoAggregateStores implements AggregateStores {
         this.events = events;
         this.faults = faults;
         this.clock = clock;
+        this.ids = ids;
         this.limits = limits;
     }
 
@@ -43,6 +47,6 @@ final class MongoAggregateStores implements AggregateStores {
         outboxes.register(outbox);
         indexes.register(IndexSpec.on(spec.collection()).plain(AggregateDocuments.OUT_AT));
         var commands = new CommandMemory(clock, limits);
-        return new MongoAggregateStore<>(spec, collection, outbox, relay, events, commands, faults, limits);
+        return new MongoAggregateStore<>(spec, collection, outbox, relay, events, commands, faults, ids, limits);
     }
 }

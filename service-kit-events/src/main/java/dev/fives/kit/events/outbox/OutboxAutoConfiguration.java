@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.events.store.IndexCheck;
 import dev.fives.kit.events.store.StoreAutoConfiguration;
 import dev.fives.kit.events.store.StoreFaults;
+import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.kit.time.Rounds;
@@ -95,7 +96,8 @@ public class OutboxAutoConfiguration {
             PendingEvents events,
             StoreFaults faults,
             RealClock clock,
+            Ids ids,
             OutboxProperties limits) {
-        return new MongoAggregateStores(database, indexes, outboxes, relay, events, faults, clock, limits);
+        return new MongoAggregateStores(database, indexes, outboxes, relay, events, faults, clock, ids, limits);
     }
 }

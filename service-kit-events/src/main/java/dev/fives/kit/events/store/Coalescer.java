@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -18,7 +19,7 @@ public final class Coalescer<I, O> {
     /** Two, so that the next batch travels while the first one is being answered. */
     private static final int CALLS_AT_ONCE = 2;
 
-    private record Job<I, O>(I input, MonoSink<O> sink) {}
+    private record Job<I, O>(I input, MonoSink<O> sink, AtomicBoolean left) {}
 
     private final int batchSize;
     private final Function<List<I>, Mono<List<O>>> call;
@@ -33,7 +34,9 @@ public final class Coalescer<I, O> {
 
     public Mono<O> submit(I input) {
         return Mono.create(sink -> {
-            waiting.add(new Job<>(input, sink));
+            Job<I, O> job = new Job<>(input, sink, new AtomicBoolean());
+            sink.onCancel(() -> job.left().set(true));
+            waiting.add(job);
             drain();
         });
     }
@@ -57,7 +60,9 @@ public final class Coalescer<I, O> {
         List<Job<I, O>> batch = new ArrayList<>();
         Job<I, O> job;
         while (batch.size() < batchSize && (job = waiting.poll()) != null) {
-            batch.add(job);
+            if (!job.left().get()) { // who waits no longer was told that nobody knows
+                batch.add(job);
+            }
         }
         return batch;
     }

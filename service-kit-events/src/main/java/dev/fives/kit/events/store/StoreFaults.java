@@ -67,10 +67,15 @@ public final class StoreFaults {
         };
     }
 
-    private ProblemException unavailable(Throwable fault) {
-        var problem = new ProblemException(
+    /** Whoever asked has to ask again, and to find out whether it was carried out. */
+    public ProblemException unknownOutcome() {
+        return new ProblemException(
                         Problems.UNAVAILABLE, "store: no answer (expected: the same command again with its key)")
                 .withRetryAfter(limits.retryAfter());
+    }
+
+    private ProblemException unavailable(Throwable fault) {
+        var problem = unknownOutcome();
         problem.initCause(fault);
         return problem;
     }

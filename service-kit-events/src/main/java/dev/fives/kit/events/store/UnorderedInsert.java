@@ -7,6 +7,8 @@ import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -26,6 +28,17 @@ public final class UnorderedInsert {
                 .onErrorResume(MongoBulkWriteException.class, UnorderedInsert::taken)
                 .map(taken -> IntStream.range(0, documents.size())
                         .mapToObj(place -> !taken.contains(place))
+                        .toList());
+    }
+
+    /** For each document, in order: what the store said against it alone; empty where it was inserted. */
+    public static Mono<List<Optional<RuntimeException>>> each(
+            MongoCollection<Document> collection, List<Document> documents, StoreFaults faults) {
+        return Mono.from(collection.insertMany(documents, UNORDERED))
+                .thenReturn(Map.<Integer, RuntimeException>of())
+                .onErrorResume(MongoBulkWriteException.class, fault -> Refusals.of(fault, faults))
+                .map(refused -> IntStream.range(0, documents.size())
+                        .mapToObj(place -> Optional.ofNullable(refused.get(place)))
                         .toList());
     }
 
