@@ -39,6 +39,20 @@ record IndexKeys(List<@Nullable Object[]> keys, boolean throughArray, boolean al
                 paths.stream().noneMatch(Path::present));
     }
 
+    /** An index holds for one document what it holds for the other; false also where that would take long to tell. */
+    boolean isSameAs(IndexKeys other) {
+        return throughArray == other.throughArray
+                && aligned == other.aligned
+                && absent == other.absent
+                && areSimple()
+                && Arrays.deepEquals(keys.toArray(), other.keys.toArray());
+    }
+
+    /** Equal documents may differ in the order of their fields, and decimals in their digits. */
+    private boolean areSimple() {
+        return keys.stream().flatMap(Arrays::stream).allMatch(IndexValue::isOrderedAsQueried);
+    }
+
     private static void requireOneArray(List<Path> arrays) {
         Set<String> roots = new HashSet<>();
         arrays.forEach(path -> roots.add(path.arrayRoot()));

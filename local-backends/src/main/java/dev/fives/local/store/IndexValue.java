@@ -95,6 +95,9 @@ final class IndexValue {
     }
 
     static int compare(@Nullable Object a, @Nullable Object b) {
+        if (a instanceof String s && b instanceof String t) {
+            return s.compareTo(t); // nearly all of them; a switch over types takes longer than the comparison
+        }
         int byRank = Integer.compare(rank(a), rank(b));
         if (byRank != 0 || a == null || b == null) {
             return byRank;

@@ -94,7 +94,9 @@ final class OrderedIndex extends Index<Long> {
 
     @Override
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
-        check(newDocument, oldDocument, collection);
+        if (!keysOf(newDocument).isSameAs(keysOf(oldDocument))) {
+            check(newDocument, oldDocument, collection);
+        }
     }
 
     private void check(Document document, @Nullable Document own, MongoCollection<Long> collection) {
@@ -142,8 +144,10 @@ final class OrderedIndex extends Index<Long> {
     @Override
     public void updateInPlace(
             Document oldDocument, Document newDocument, Long position, MongoCollection<Long> collection) {
-        remove(oldDocument, position);
-        add(newDocument, position, collection);
+        if (!keysOf(newDocument).isSameAs(keysOf(oldDocument))) {
+            remove(oldDocument, position);
+            add(newDocument, position, collection);
+        }
     }
 
     private IndexKeys keysOf(Document document) {
