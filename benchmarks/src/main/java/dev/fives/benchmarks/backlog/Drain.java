@@ -1,6 +1,7 @@
 package dev.fives.benchmarks.backlog;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.fives.benchmarks.child.Child;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.fives.benchmarks.backlog;
 
+import dev.fives.benchmarks.child.ApplicationMain;
+import dev.fives.benchmarks.child.Child;
 import dev.fives.kit.test.stack.TestTokens;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ enum Subject {
                         log,
                         RawConsumer.class,
                         List.of(bootstrapServers, Backends.purchases(prefix), group(), storeUri))
-                : Child.start(log, ServiceMain.class, settings(bootstrapServers, prefix, storeUri));
+                : Child.start(log, ApplicationMain.class, settings(bootstrapServers, prefix, storeUri));
     }
 
     private List<String> settings(String bootstrapServers, String prefix, String storeUri) {

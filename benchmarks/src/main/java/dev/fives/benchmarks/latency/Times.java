@@ -4,22 +4,22 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Every single time, so that a percentile is a value that was measured. */
-final class Times {
+public final class Times {
     private static final double NANOS_A_MILLI = 1e6;
 
     private final long[] sorted;
 
-    Times(long[] nanos) {
+    public Times(long[] nanos) {
         sorted = nanos.clone();
         Arrays.sort(sorted);
     }
 
-    double millis(double percent) {
+    public double millis(double percent) {
         int place = (int) Math.ceil(percent / 100 * sorted.length) - 1;
         return sorted[Math.clamp(place, 0, sorted.length - 1)] / NANOS_A_MILLI;
     }
 
-    String line(String name) {
+    public String line(String name) {
         return sorted.length == 0
                 ? name + ": none"
                 : String.format(

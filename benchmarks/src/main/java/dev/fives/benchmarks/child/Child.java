@@ -1,4 +1,4 @@
-package dev.fives.benchmarks.backlog;
+package dev.fives.benchmarks.child;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A consumer in a JVM of its own: it can be killed, and its processor time is its own. */
-final class Child implements AutoCloseable {
+/** A program in a JVM of its own: it can be killed, and its processor time is its own. */
+public final class Child implements AutoCloseable {
     /** The same for floor and services. */
     private static final List<String> FLAGS = List.of(
             "-Xmx512m",
@@ -29,13 +29,22 @@ final class Child implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param log what it prints, appended */
-    static Child start(Path log, Class<?> main, List<String> arguments) {
+    /**
+     * On the class path of this JVM.
+     *
+     * @param log what it prints, appended
+     */
+    public static Child start(Path log, Class<?> main, List<String> arguments) {
+        return start(log, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /** As above, on another class path. */
+    public static Child start(Path log, String classPath, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.add("-Dfives.log=" + log + ".details");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         try {
             return new Child(
@@ -49,18 +58,18 @@ final class Child implements AutoCloseable {
         }
     }
 
-    void requireAlive() {
+    public void requireAlive() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("consumer: ended by itself (expected: running; see " + log + ")");
+            throw new IllegalStateException("child: ended by itself (expected: running; see " + log + ")");
         }
     }
 
-    Duration cpu() {
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** kill -9; returns when it is gone. */
-    void kill() {
+    public void kill() {
         var _ = process.destroyForcibly();
         var _ = await();
     }
