@@ -219,13 +219,47 @@ class CustomerDeletionIT {
         String id = customer();
         delete(id, 1, "");
         try (ForeignSender shop = new ForeignSender()) {
-            shop.send(COMMERCE_ORDER_COMPLETED, "bin-" + number, number, """
-                    {"system":"bin","externalRef":"o-%s","customerExternalId":"%s","at":"2026-03-01T10:00:00Z",
-                     "total":{"amount":"10.00","currency":"CNY"}}""".formatted(number, number));
+            order(shop, "bin-" + number, "o-" + number);
         }
 
         Eventually.until("a dead letter", SOON, this::isDeadLetter);
-        assertThat(api.get(path(id) + "/purchases").body().get("items").size()).isZero();
+        assertThat(purchases(id)).isZero();
+    }
+
+    @Test
+    void HYG_15_orderTakenBeforeTheDeletion_isARepeatAfterIt() {
+        String id = customer();
+        try (ForeignSender shop = new ForeignSender()) {
+            order(shop, "early-" + number, "early-" + number);
+            Eventually.until("taken", SOON, () -> purchases(id) == 1);
+            delete(id, 1, "");
+            order(shop, "early-" + number, "early-" + number);
+            order(shop, "bin-" + number, "late-" + number);
+            Eventually.until("the next one is heard", SOON, this::isDeadLetter);
+        }
+
+        assertThat(letters()).doesNotContain("early-" + number);
+        assertThat(purchases(id)).isOne();
+    }
+
+    private void order(ForeignSender shop, String eventId, String ref) {
+        shop.send(COMMERCE_ORDER_COMPLETED, eventId, number, """
+                {"system":"bin","externalRef":"%s","customerExternalId":"%s","at":"2026-03-01T10:00:00Z",
+                 "total":{"amount":"10.00","currency":"CNY"}}""".formatted(ref, number));
+    }
+
+    private int purchases(String id) {
+        return api.get(path(id) + "/purchases").body().get("items").size();
+    }
+
+    private List<String> letters() {
+        return RunningService.operator()
+                .get("/ops/dlt")
+                .body()
+                .path("items")
+                .valueStream()
+                .map(letter -> letter.path("eventId").asString(""))
+                .toList();
     }
 
     private boolean isDeadLetter() {

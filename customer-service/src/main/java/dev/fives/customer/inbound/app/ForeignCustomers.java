@@ -30,6 +30,10 @@ public class ForeignCustomers {
                 .switchIfEmpty(Mono.error(() -> new ProblemException(Problems.NOT_FOUND, refusal())));
     }
 
+    static boolean isNotThere(Throwable fault) {
+        return fault instanceof ProblemException problem && problem.type().equals(Problems.NOT_FOUND);
+    }
+
     private String refusal() {
         return limits.createCustomers()
                 ? "customerExternalId: of a deleted customer (expected: one that is restored first)"

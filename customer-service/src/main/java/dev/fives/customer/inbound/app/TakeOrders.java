@@ -43,11 +43,16 @@ public class TakeOrders {
         this.clock = clock;
     }
 
-    /** Then the refunds that waited for it. */
+    /** Then the refunds that waited for it. What was taken is a repeat also where its customer is deleted by now. */
     public Mono<Void> completed(OrderCompleted order) {
+        var draft = OrderDrafts.purchase(order);
         return customers
                 .idOf(order.system(), order.customerExternalId())
-                .flatMap(customerId -> record.record(customerId, OrderDrafts.purchase(order)))
+                .flatMap(customerId -> record.record(customerId, draft))
+                .onErrorResume(
+                        ForeignCustomers::isNotThere,
+                        refusal -> record.recorded(order.system(), order.externalRef(), draft)
+                                .switchIfEmpty(Mono.error(refusal)))
                 .flatMap(recorded ->
                         settle.of(recorded.purchase().id()).then(recorded.created() ? Mono.empty() : Repeat.dropped()));
     }

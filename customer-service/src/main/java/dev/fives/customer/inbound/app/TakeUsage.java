@@ -24,6 +24,9 @@ public class TakeUsage {
                         customerId,
                         usage.system(),
                         new UsageDraft(usage.name(), usage.props(), usage.at())))
+                .onErrorResume(
+                        ForeignCustomers::isNotThere,
+                        refusal -> record.reported(source, eventId).switchIfEmpty(Mono.error(refusal)))
                 .then();
     }
 }

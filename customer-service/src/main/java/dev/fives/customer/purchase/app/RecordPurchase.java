@@ -46,6 +46,15 @@ public class RecordPurchase {
                 .flatMap(command -> command.orDone(attempt(customerId, draft, command), done(command)));
     }
 
+    /** What this draft would repeat, whoever bought it; empty where it is new or differs. */
+    public Mono<Recorded> recorded(String system, String externalRef, PurchaseDraft draft) {
+        return purchases
+                .find(drafts.idOf(system, externalRef))
+                .filter(stored -> stored.state()
+                        .isSameOrderAs(drafts.purchase(stored.state().customerId(), draft, false)))
+                .map(stored -> new Recorded(stored, false));
+    }
+
     private Mono<Recorded> attempt(String customerId, PurchaseDraft draft, Command command) {
         return customers
                 .findActive(customerId)

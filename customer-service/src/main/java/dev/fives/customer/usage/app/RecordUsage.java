@@ -57,10 +57,19 @@ public class RecordUsage {
     /** For an event of another system, which is known by its source and id: a repetition answers the first. */
     public Mono<Stored<Usage>> reported(
             String source, String eventId, String customerId, String system, UsageDraft draft) {
-        String id = ids.derived("use", source, eventId);
+        String id = reportedId(source, eventId);
         return Command.current(clock, "event", draft)
                 .flatMap(command -> write(command, drafts.usage(id, customerId, system, draft)))
                 .onErrorResume(AlreadyExists.class, taken -> store.find(id));
+    }
+
+    /** What was taken of that event; empty where nothing was. */
+    public Mono<Stored<Usage>> reported(String source, String eventId) {
+        return store.find(reportedId(source, eventId));
+    }
+
+    private String reportedId(String source, String eventId) {
+        return ids.derived("use", source, eventId);
     }
 
     public Mono<Stored<Usage>> find(String customerId, String id) {
