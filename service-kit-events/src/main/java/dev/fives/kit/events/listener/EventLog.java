@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One line an event, as the access log has one a request, for the traces that are sampled: where a trace went, and what
- * came of it. Ids only.
+ * came of it. Ids of ours only: what another system takes for an id may be a name or an address.
  */
 final class EventLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.fives.events");
@@ -18,14 +18,19 @@ final class EventLog {
         if (traceparent == null || !TraceParent.isSampled(traceparent)) {
             return;
         }
-        LOG.atInfo()
-                .addKeyValue("group", group)
+        var line = isOurs(event) ? LOG.atInfo().addKeyValue("eventId", event.id()) : LOG.atInfo();
+        line.addKeyValue("group", group)
                 .addKeyValue("topic", event.topic())
+                .addKeyValue("partition", event.partition())
+                .addKeyValue("offset", event.offset())
                 .addKeyValue("eventType", event.type())
-                .addKeyValue("eventId", event.id())
                 .addKeyValue("outcome", outcome.tag())
                 .addKeyValue("correlationId", event.correlationId())
                 .addKeyValue("traceId", TraceParent.traceId(traceparent))
                 .log("event");
+    }
+
+    private static boolean isOurs(ReceivedEvent event) {
+        return event.sequence() > 0;
     }
 }

@@ -49,6 +49,17 @@ class EventLogTest {
     }
 
     @Test
+    void eventOfAnotherSystem_isKnownByItsPlaceOnTheTopic() {
+        EventLog.heard("customer", foreign("lin.mei@example.com"), Outcome.HANDLED);
+
+        assertThat(lines.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getKeyValuePairs())
+                        .contains(new KeyValuePair("partition", 0), new KeyValuePair("offset", 7L))
+                        .noneMatch(pair -> String.valueOf(pair.value).contains("lin.mei")));
+    }
+
+    @Test
     void otherEvents_areNoLine() {
         EventLog.heard("loyalty", event("00-" + TRACE + "-b7ad6b7169203331-00"), Outcome.HANDLED);
         EventLog.heard("loyalty", event(null), Outcome.HANDLED);
@@ -57,17 +68,25 @@ class EventLogTest {
     }
 
     private static ReceivedEvent event(String traceparent) {
+        return received("customer:cus_1-1", 1, traceparent);
+    }
+
+    private static ReceivedEvent foreign(String id) {
+        return received(id, 0, "00-" + TRACE + "-b7ad6b7169203331-01");
+    }
+
+    private static ReceivedEvent received(String id, long sequence, String traceparent) {
         return new ReceivedEvent(
                 "crm.customer.v1",
                 0,
                 7,
                 "cus_1",
-                "customer:cus_1-1",
+                id,
                 "crm.customer.created.v1",
                 "/fives/customer/cus_1",
                 "customer",
                 "cus_1",
-                1,
+                sequence,
                 Instant.EPOCH,
                 "c-1",
                 traceparent,
