@@ -162,7 +162,10 @@ final class Bench implements AutoCloseable {
         return audit;
     }
 
-    /** The checks themselves: each has to miss a purchase that nobody made, or an event that is taken away. */
+    /**
+     * The checks themselves: each has to miss a purchase that nobody made, or an event that is taken away, or see a
+     * dead letter and a line of a log with a name that somebody left there.
+     */
     void checkTheChecks() {
         Expected wrong = expected();
         wrong.add(new Acknowledged.Purchase("pur_never", workload.customer(0), BigDecimal.TEN));
@@ -174,6 +177,18 @@ final class Bench implements AutoCloseable {
         fires("I4", invariants.wrongEarnings());
         fires("I5", invariants.eventsAndChanges(audit));
         fires("I6", invariants.wrongProfiles());
+        seesWhatIsPlanted();
+    }
+
+    private void seesWhatIsPlanted() {
+        Map<String, Long> before = topics.deadLetters();
+        topics.plantLetter(Canary.words(0));
+        Leaks leaks = new Leaks(this);
+        leaks.plantLine(Canary.words(0));
+        boolean letterSeen = !topics.deadLetters().equals(before);
+        report.promise(Report.IN_THE_END, "I7 sees a planted dead letter", "true", letterSeen, letterSeen);
+        long places = leaks.places().size();
+        report.promise(Report.IN_THE_END, "I8 sees a planted record and line", "2", places, places == 2);
     }
 
     private void fires(String invariant, List<String> found) {

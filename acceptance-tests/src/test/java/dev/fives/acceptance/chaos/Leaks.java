@@ -28,8 +28,21 @@ final class Leaks {
         return places;
     }
 
+    /** In a log of its own. */
+    void plantLine(String line) {
+        try {
+            Files.writeString(logFolder().resolve("planted.log"), line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path logFolder() {
+        return bench.stack.data().resolve("log");
+    }
+
     private List<String> logs() {
-        try (Stream<Path> files = Files.walk(bench.stack.data().resolve("log"))) {
+        try (Stream<Path> files = Files.walk(logFolder())) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> isMarked(text(file)))
                     .map(file -> "log " + file.getFileName())

@@ -18,8 +18,11 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The broker as an outsider with all rights sees it. */
 final class Topics implements AutoCloseable {
@@ -66,6 +69,17 @@ final class Topics implements AutoCloseable {
                 .forEach((partition, end) -> letters.merge(partition.topic(), end.offset(), Long::sum));
         letters.values().removeIf(count -> count == 0);
         return letters;
+    }
+
+    /** One more, which no service wrote. */
+    void plantLetter(String value) {
+        String topic = names().stream()
+                .filter(name -> name.endsWith(DEAD_LETTERS))
+                .findFirst()
+                .orElseThrow();
+        try (var producer = new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer())) {
+            var _ = producer.send(new ProducerRecord<>(topic, value)); // closing sends it
+        }
     }
 
     /** Records that hold one of the marks in key, value or a header, whatever their topic. */
