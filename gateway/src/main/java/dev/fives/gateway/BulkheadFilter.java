@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * So many calls of one service at once and no more, until the last byte of the answer is written: a service that hangs
- * must not gather the gateway's connections and memory. A route of long work has places of its own.
+ * must not gather the gateway's connections and memory. Routes of long work, and those that need
+ * no token, have places of their own: strangers must not take those of people at work.
  */
 final class BulkheadFilter implements GlobalFilter, Ordered {
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -39,12 +40,10 @@ final class BulkheadFilter implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        String name = limits.isLong(route) ? route.getId() : CallLimits.service(route);
-        int calls = limits.isLong(route) ? limits.longCallsMax() : limits.callsMax();
         var bulkhead = bulkheads.bulkhead(
-                name,
+                limits.places(route),
                 () -> BulkheadConfig.custom()
-                        .maxConcurrentCalls(calls)
+                        .maxConcurrentCalls(limits.placesMax(route))
                         .maxWaitDuration(Duration.ZERO)
                         .build());
         return chain.filter(exchange)

@@ -13,6 +13,7 @@ import org.springframework.cloud.gateway.route.Route;
  * @param responseTimeoutByRoute the same where the work is long, by route id
  * @param requestTimeout for a caller to send the whole body; a route of long work takes its own response time-out
  * @param callsMax of one service at once, all its routes of short work together
+ * @param callsMaxByRoute the same of a route that has places of its own, by route id
  * @param longCallsMax at once, of one route of long work
  */
 @ConfigurationProperties("fives.gateway")
@@ -21,6 +22,7 @@ record CallLimits(
         Map<String, Duration> responseTimeoutByRoute,
         Duration requestTimeout,
         int callsMax,
+        Map<String, Integer> callsMaxByRoute,
         int longCallsMax) {
 
     /** The first word of a route's id is the service behind it. */
@@ -31,6 +33,15 @@ record CallLimits(
 
     boolean isLong(Route route) {
         return responseTimeoutByRoute.containsKey(route.getId());
+    }
+
+    /** Whose places a call of this route takes. */
+    String places(Route route) {
+        return isLong(route) || callsMaxByRoute.containsKey(route.getId()) ? route.getId() : service(route);
+    }
+
+    int placesMax(Route route) {
+        return isLong(route) ? longCallsMax : callsMaxByRoute.getOrDefault(route.getId(), callsMax);
     }
 
     Duration response(Route route) {

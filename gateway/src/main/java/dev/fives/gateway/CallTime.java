@@ -8,16 +8,19 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Who has taken the time of a call: the service, or the caller who was still sending the body. */
+/**
+ * Who has taken the time of a call: the caller, whenever the service's connection asked for more of the body and had
+ * none, or else the service. A service that stops taking the body does not ask.
+ */
 final class CallTime {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final LongSupplier nanos;
     private final long began;
-    private volatile Body body = new Body(0, 0, false);
-
-    /** Seen as one, or a reader between two writes would find any time at all. */
-    private record Body(long began, long ended, boolean sending) {}
+    private long asked;
+    private long askedSince;
+    private long waited;
+    private boolean ended = true;
 
     /** Begins now; {@code nanos} never goes back. */
     CallTime(LongSupplier nanos) {
@@ -30,22 +33,51 @@ final class CallTime {
         return new ServerHttpRequestDecorator(request) {
             @Override
             public Flux<DataBuffer> getBody() {
-                return super.getBody().doOnSubscribe(any -> begin()).doFinally(any -> end());
+                return timed(super.getBody());
             }
         };
     }
 
-    private void begin() {
-        body = new Body(nanos.getAsLong(), 0, true);
+    <T> Flux<T> timed(Flux<T> body) {
+        return body.doOnSubscribe(any -> begin())
+                .doOnRequest(this::ask)
+                .doOnNext(any -> take())
+                .doFinally(any -> end());
     }
 
-    private void end() {
-        body = new Body(body.began(), nanos.getAsLong(), false);
+    private synchronized void begin() {
+        asked = 0;
+        ended = false;
     }
 
-    Duration ofCaller() {
-        Body now = body;
-        return Duration.ofNanos((now.sending() ? nanos.getAsLong() : now.ended()) - now.began());
+    private synchronized void ask(long more) {
+        if (asked == 0) {
+            askedSince = nanos.getAsLong();
+        }
+        asked = asked + more < 0 ? Long.MAX_VALUE : asked + more;
+    }
+
+    private synchronized void take() {
+        waited = waitedUntilNow();
+        askedSince = nanos.getAsLong();
+        asked--;
+    }
+
+    private synchronized void end() {
+        waited = waitedUntilNow();
+        ended = true;
+    }
+
+    private long waitedUntilNow() {
+        return ended || asked == 0 ? waited : waited + nanos.getAsLong() - askedSince;
+    }
+
+    private synchronized boolean isSending() {
+        return !ended;
+    }
+
+    synchronized Duration ofCaller() {
+        return Duration.ofNanos(waitedUntilNow());
     }
 
     Duration ofService() {
@@ -66,7 +98,7 @@ final class CallTime {
     private Duration next(Duration service, Duration caller) {
         Duration left = service.minus(ofService());
         Duration leftOfCaller = caller.minus(ofCaller());
-        boolean sending = body.sending();
+        boolean sending = isSending();
         Duration sooner = sending && leftOfCaller.compareTo(left) < 0 ? leftOfCaller : left;
         return sooner.compareTo(LOOK_AGAIN) < 0 && sending ? LOOK_AGAIN : sooner;
     }
