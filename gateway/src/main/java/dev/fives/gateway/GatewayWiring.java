@@ -1,14 +1,12 @@
 package dev.fives.gateway;
 
 import dev.fives.kit.problem.ProblemException;
-import dev.fives.kit.security.PublicPaths;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -73,12 +71,6 @@ class GatewayWiring {
     @Bean
     UpstreamFaults upstreamFaults() {
         return new UpstreamFaults();
-    }
-
-    /** Customers have no token: the link that they were given is the permission, and the service behind it checks it. */
-    @Bean
-    PublicPaths customersOwnPaths() {
-        return new PublicPaths(List.of("/s/**", "/api/v1/tracking/**"));
     }
 
     /** The client repeats a request on a reset connection by itself, a POST too; who may repeat is the routes' decision. */

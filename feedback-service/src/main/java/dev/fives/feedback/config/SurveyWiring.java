@@ -24,11 +24,9 @@ import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
-import dev.fives.kit.security.PublicPaths;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import java.security.SecureRandom;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -98,11 +96,6 @@ class SurveyWiring {
     @Bean
     Links links(FeedbackProperties properties, LinkTokens tokens) {
         return new Links(properties.publicUrl(), tokens);
-    }
-
-    @Bean
-    PublicPaths publicPaths() {
-        return new PublicPaths(List.of("/s/*"));
     }
 
     @Bean

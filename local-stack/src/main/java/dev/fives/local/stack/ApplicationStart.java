@@ -1,5 +1,6 @@
 package dev.fives.local.stack;
 
+import dev.fives.api.ApiDocument;
 import dev.fives.kit.app.FivesApplication;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.local.stack.clock.ClockRoutes;
@@ -12,6 +13,9 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 
 /** Runs an application as it is, with what only a local stack adds. */
 final class ApplicationStart {
+
+    /** Who may move the clock; only a local stack has one. */
+    private static final String LOCAL_CONTRACT = "local-stack";
 
     private ApplicationStart() {}
 
@@ -28,6 +32,7 @@ final class ApplicationStart {
             Part part, GenericApplicationContext context, MovableBusinessClock clock, Control control) {
         context.registerBean("businessClock", BusinessClock.class, () -> clock);
         if (part.isGateway()) {
+            context.registerBean("localContract", ApiDocument.class, () -> ApiDocument.of(LOCAL_CONTRACT));
             context.registerBean("localClock", RouterFunction.class, () -> ClockRoutes.of(control));
         }
     }

@@ -10,8 +10,10 @@ import reactor.util.context.Context;
  * Who asks and under which correlation id and trace. A filter puts it into the Reactor context of a request, a listener
  * into that of a record; work that nothing started gets {@link #internal(String)}.
  *
- * @param caller subject of the token, {@code anonymous} on public paths, {@code internal} for own work
+ * @param caller subject of the token, {@code key:<id>} of a machine, {@code anonymous} on public paths, {@code internal}
+ *     for own work
  * @param causationId {@code ce_id} of the event that caused this work, absent for a request
+ * @param masked whether the caller is shown no personal data
  */
 public record RequestContext(
         String caller,
@@ -19,7 +21,8 @@ public record RequestContext(
         String correlationId,
         String traceparent,
         @Nullable String idempotencyKey,
-        @Nullable String causationId) {
+        @Nullable String causationId,
+        boolean masked) {
     public static final String ANONYMOUS = "anonymous";
     public static final String INTERNAL = "internal";
 
@@ -34,6 +37,16 @@ public record RequestContext(
             String traceparent,
             @Nullable String idempotencyKey) {
         this(caller, roles, correlationId, traceparent, idempotencyKey, null);
+    }
+
+    public RequestContext(
+            String caller,
+            Set<String> roles,
+            String correlationId,
+            String traceparent,
+            @Nullable String idempotencyKey,
+            @Nullable String causationId) {
+        this(caller, roles, correlationId, traceparent, idempotencyKey, causationId, false);
     }
 
     /** The context of work that no request started, for instance a timer. */
@@ -59,11 +72,17 @@ public record RequestContext(
     }
 
     public RequestContext withCaller(String newCaller, Set<String> newRoles) {
-        return new RequestContext(newCaller, newRoles, correlationId, traceparent, idempotencyKey, causationId);
+        return new RequestContext(
+                newCaller, newRoles, correlationId, traceparent, idempotencyKey, causationId, masked);
     }
 
     public RequestContext withIdempotencyKey(@Nullable String key) {
-        return new RequestContext(caller, roles, correlationId, traceparent, key, causationId);
+        return new RequestContext(caller, roles, correlationId, traceparent, key, causationId, masked);
+    }
+
+    /** The same for a caller that is shown no personal data. */
+    public RequestContext asMasked() {
+        return new RequestContext(caller, roles, correlationId, traceparent, idempotencyKey, causationId, true);
     }
 
     public String traceId() {

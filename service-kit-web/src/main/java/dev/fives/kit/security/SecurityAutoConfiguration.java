@@ -1,10 +1,15 @@
 package dev.fives.kit.security;
 
+import dev.fives.api.ApiDocument;
+import dev.fives.api.Operation;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Authorities;
 import dev.fives.kit.time.RealClock;
 import dev.fives.kit.web.Exchanges;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -14,6 +19,7 @@ import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebS
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
@@ -29,8 +35,8 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import reactor.core.publisher.Mono;
 
 /**
- * Who may call what, the same at the gateway and at each service: {@code ops} the management paths, {@code admin}
- * everything else, nobody anything without a token but on the management port and on declared public paths.
+ * Who calls, by token or key, and what they may do: what the OpenAPI documents say, the same at the gateway and at each
+ * service. The management port alone asks for nothing.
  */
 @AutoConfiguration(
         before = {
@@ -39,10 +45,8 @@ import reactor.core.publisher.Mono;
             ReactiveUserDetailsServiceAutoConfiguration.class
         })
 @EnableWebFluxSecurity
-@EnableConfigurationProperties(TokenProperties.class)
+@EnableConfigurationProperties({TokenProperties.class, AccessProperties.class})
 public class SecurityAutoConfiguration {
-    private static final String[] OPS_PATHS = {"/ops/**", "/local/**", "/api/v1/ops/**"};
-
     private static final ServerWebExchangeMatcher MANAGEMENT_PORT =
             exchange -> Exchanges.isManagement(exchange) ? MatchResult.match() : MatchResult.notMatch();
 
@@ -65,18 +69,30 @@ public class SecurityAutoConfiguration {
                 clock);
     }
 
+    /** The named documents, and those that are beans: of what an application has beside its published paths. */
+    @Bean
+    AccessTable accessTable(AccessProperties properties, ObjectProvider<ApiDocument> more) {
+        List<Operation> operations = Stream.concat(
+                        properties.contract().stream().map(ApiDocument::of), more.orderedStream())
+                .flatMap(document -> document.operations().stream())
+                .toList();
+        return new AccessTable(operations, properties.paths());
+    }
+
+    @Bean
+    Permissions permissions(AccessTable table) {
+        return new Permissions(table);
+    }
+
     @Bean
     SecurityWebFilterChain securityRules(
-            ServerHttpSecurity http, ReactiveJwtDecoder decoder, ObjectProvider<PublicPaths> publicPaths) {
-        String[] open =
-                publicPaths.stream().flatMap(paths -> paths.patterns().stream()).toArray(String[]::new);
-        http.authorizeExchange(rules -> {
-            rules.matchers(MANAGEMENT_PORT).permitAll();
-            if (open.length > 0) {
-                rules.pathMatchers(open).permitAll();
-            }
-            rules.pathMatchers(OPS_PATHS).hasRole("ops").anyExchange().hasRole("admin");
-        });
+            ServerHttpSecurity http, ReactiveJwtDecoder decoder, AccessTable table, AccessProperties properties) {
+        http.authorizeExchange(rules -> rules.matchers(MANAGEMENT_PORT)
+                .permitAll()
+                .anyExchange()
+                .access(new ContractAuthorization(table)));
+        http.addFilterBefore(
+                new ApiKeyFilter(new ApiKeys(properties.apiKeys())), SecurityWebFiltersOrder.AUTHENTICATION);
         http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(UNAUTHENTICATED)
                 .accessDeniedHandler(FORBIDDEN)
                 .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(roles())));
@@ -97,7 +113,7 @@ public class SecurityAutoConfiguration {
     private static ReactiveJwtAuthenticationConverter roles() {
         JwtGrantedAuthoritiesConverter authorities = new JwtGrantedAuthoritiesConverter();
         authorities.setAuthoritiesClaimName("roles");
-        authorities.setAuthorityPrefix("ROLE_");
+        authorities.setAuthorityPrefix(Authorities.PREFIX);
         ReactiveJwtAuthenticationConverter converter = new ReactiveJwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(new ReactiveJwtGrantedAuthoritiesConverterAdapter(authorities));
         return converter;

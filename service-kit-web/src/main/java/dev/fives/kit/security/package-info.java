@@ -1,4 +1,4 @@
-/** Token checks and the rules who may call what. */
+/** Token and key checks, and who may call what: roles, scopes, and the table that the OpenAPI documents make. */
 @NullMarked
 package dev.fives.kit.security;
 

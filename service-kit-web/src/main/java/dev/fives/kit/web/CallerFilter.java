@@ -1,7 +1,7 @@
 package dev.fives.kit.web;
 
+import dev.fives.kit.request.Authorities;
 import dev.fives.kit.request.RequestContext;
-import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
@@ -14,7 +14,6 @@ import reactor.core.publisher.Mono;
 /** Adds the checked caller to the context; runs right after the token checks. */
 final class CallerFilter implements WebFilter, Ordered {
     private static final int AFTER_SECURITY = -50;
-    private static final String ROLE = "ROLE_";
 
     @Override
     public int getOrder() {
@@ -27,6 +26,7 @@ final class CallerFilter implements WebFilter, Ordered {
                 .mapNotNull(SecurityContext::getAuthentication)
                 .map(caller -> withCaller(Exchanges.context(exchange), caller))
                 .defaultIfEmpty(Exchanges.context(exchange))
+                .map(context -> Exchanges.isMasked(exchange) ? context.asMasked() : context)
                 .flatMap(context -> {
                     Exchanges.remember(exchange, context);
                     return chain.filter(exchange).contextWrite(context.asContext());
@@ -34,12 +34,6 @@ final class CallerFilter implements WebFilter, Ordered {
     }
 
     private static RequestContext withCaller(RequestContext context, Authentication caller) {
-        return context.withCaller(
-                caller.getName(),
-                caller.getAuthorities().stream()
-                        .map(authority -> String.valueOf(authority.getAuthority()))
-                        .filter(name -> name.startsWith(ROLE))
-                        .map(name -> name.substring(ROLE.length()))
-                        .collect(Collectors.toSet()));
+        return context.withCaller(caller.getName(), Authorities.roles(caller));
     }
 }

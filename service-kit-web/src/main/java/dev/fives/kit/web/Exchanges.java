@@ -12,6 +12,7 @@ public final class Exchanges {
     public static final String TRACEPARENT = "traceparent";
 
     private static final String CONTEXT = RequestContext.class.getName();
+    private static final String MASKED = CONTEXT + ".masked";
 
     private Exchanges() {}
 
@@ -25,6 +26,15 @@ public final class Exchanges {
     /** True on the port of health, info and prometheus, which is never exposed. */
     public static boolean isManagement(ServerWebExchange exchange) {
         return WebServerApplicationContext.hasServerNamespace(exchange.getApplicationContext(), "management");
+    }
+
+    /** From here on the caller is one that is shown no personal data. */
+    public static void mask(ServerWebExchange exchange) {
+        exchange.getAttributes().put(MASKED, true);
+    }
+
+    static boolean isMasked(ServerWebExchange exchange) {
+        return exchange.getAttributes().containsKey(MASKED);
     }
 
     static void remember(ServerWebExchange exchange, RequestContext context) {

@@ -106,9 +106,10 @@ class TokenChecksIT {
         "/context,none,403",
         "/ops/context,ops,200",
         "/ops/context,admin,403",
-        "/local/clock,admin,403",
+        "/local/clock,admin,404",
         "/local/clock,ops,404",
-        "/nothing,admin,404"
+        "/nothing,admin,404",
+        "/nothing,none,404"
     })
     void role_decides(String path, String role, int status) {
         RunningApp.as(role).get().uri(path).exchange().expectStatus().isEqualTo(status);

@@ -27,7 +27,10 @@ public final class RunningApp {
     }
 
     public static WebTestClient as(String... roles) {
-        String token = Tokens.of(roles);
+        return with(Tokens.of(roles));
+    }
+
+    public static WebTestClient with(String token) {
         return anonymous()
                 .mutate()
                 .defaultHeaders(headers -> headers.setBearerAuth(token))

@@ -7,6 +7,7 @@ import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.problem.Violations;
+import dev.fives.kit.request.Masking;
 import dev.fives.kit.request.RequestContext;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -79,9 +80,15 @@ class ThingController {
         return count(parts.concatMap(Part::content));
     }
 
-    @GetMapping({"/context", "/open/context", "/ops/context"})
+    /** One of the paths is in no document. */
+    @GetMapping({"/context", "/open/context", "/ops/context", "/own/{customerId}/context", "/hidden/context"})
     Mono<RequestContext> context() {
         return RequestContext.current();
+    }
+
+    @GetMapping("/name")
+    Mono<String> name() {
+        return Masking.current().map(masking -> masking.text("王芳"));
     }
 
     @GetMapping("/fault/{kind}")

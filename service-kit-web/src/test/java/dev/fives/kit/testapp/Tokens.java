@@ -34,6 +34,14 @@ public final class Tokens {
         return sign(JWSAlgorithm.RS256, RSA, claims(roles).build());
     }
 
+    /** A customer's own token. */
+    public static String portal(String customerId) {
+        return sign(
+                JWSAlgorithm.RS256,
+                RSA,
+                claims("portal").claim("customer_id", customerId).build());
+    }
+
     public static JWTClaimsSet.Builder claims(String... roles) {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()

@@ -2,25 +2,18 @@ package dev.fives.ticket.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fives.kit.security.PublicPaths;
 import dev.fives.ticket.ticket.app.TrackingTokens;
 import java.security.SecureRandom;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one path without a login, and the key that guards it. */
+/** The key that guards the one path without a login. */
 @Configuration(proxyBeanMethods = false)
 class TrackingWiring {
     private static final Logger LOG = LoggerFactory.getLogger(TrackingWiring.class);
     private static final int KEY_BYTES_MIN = 32;
-
-    @Bean
-    PublicPaths publicPaths() {
-        return new PublicPaths(List.of("/tracking/**"));
-    }
 
     @Bean
     TrackingTokens trackingTokens(TicketProperties properties) {

@@ -75,6 +75,7 @@ final class ListenerStage implements AutoCloseable {
     ListenerStage(String... extraSettings) {
         settings.addAll(TOKENS.settings());
         settings.addAll(List.of(
+                "fives.security.contract=kit-stage",
                 "server.port=0",
                 "management.server.port=0",
                 "fives.listener.watch-interval=200ms",

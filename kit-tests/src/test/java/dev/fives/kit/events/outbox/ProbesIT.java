@@ -156,7 +156,7 @@ class ProbesIT {
         all.removeIf(setting -> setting.startsWith("spring."));
         all.addAll(TOKENS.settings());
         all.addAll(List.of(settings));
-        all.addAll(List.of("server.port=0", "management.server.port=0"));
+        all.addAll(List.of("server.port=0", "management.server.port=0", "fives.security.contract=kit-stage"));
         return new Probes(FivesApplication.prepare(Application.class, "probes-service")
                 .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new)));
     }

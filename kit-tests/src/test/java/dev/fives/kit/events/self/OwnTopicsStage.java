@@ -150,6 +150,7 @@ final class OwnTopicsStage implements AutoCloseable {
     OwnTopicsStage() {
         settings.addAll(TOKENS.settings());
         settings.addAll(List.of(
+                "fives.security.contract=kit-stage",
                 "server.port=0",
                 "management.server.port=0",
                 "fives.self.gather=100ms",

@@ -79,6 +79,7 @@ class FrozenStoreIT {
                 "spring.mongodb.uri=mongodb://127.0.0.1:" + proxy.port(),
                 // shorter than as shipped, so that a busy machine has room up to the three seconds
                 "fives.store.operation-timeout=1s",
+                "fives.security.contract=kit-stage",
                 "server.port=0",
                 "management.server.port=0"));
         return settings.stream().map(setting -> "--" + setting).toArray(String[]::new);

@@ -1,0 +1,100 @@
+package dev.fives.kit.security;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who may do what: the one table of roles and scopes. It is printed in docs/api/conventions.md. */
+public enum Role {
+    ADMIN("admin", "*:*"),
+    AGENT(
+            "agent",
+            "customers:*",
+            "purchases:*",
+            "usage:write",
+            "feedback:*",
+            "surveys:read",
+            "tickets:*",
+            "complaints:write",
+            "members:read",
+            "care:*",
+            "segments:read",
+            "profiles:read"),
+    /** Reads everything and is shown no personal data. */
+    ANALYST("analyst", "*:read"),
+    QUALITY_MANAGER(
+            "quality-manager",
+            "surveys:*",
+            "feedback:*",
+            "tickets:read",
+            "complaints:write",
+            "customers:read",
+            "profiles:read",
+            "segments:read",
+            "care:read"),
+    MARKETER(
+            "marketer",
+            "segments:*",
+            "settings:*",
+            "profiles:read",
+            "care:*",
+            "surveys:*",
+            "feedback:read",
+            "members:read",
+            "customers:read",
+            "imports:write"),
+    OPS("ops", "ops", "events:read"),
+    /** A customer: no scope, but the operations with {@code x-portal} on what is its own. */
+    PORTAL("portal");
+
+    private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
+    private final List<String> grants;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed, never handed out
+    private final Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+
+    Role(String text, String... grants) {
+        this.text = text;
+        this.grants = List.of(grants);
+        for (Scope scope : Scope.values()) {
+            if (this.grants.stream().anyMatch(scope::isCoveredBy)) {
+                scopes.add(scope);
+            }
+        }
+    }
+
+    /** As it stands in the claim {@code roles}. */
+    public String text() {
+        return text;
+    }
+
+    /** What it may do, in the short form. */
+    public List<String> grants() {
+        return grants;
+    }
+
+    public boolean has(Scope scope) {
+        return scopes.contains(scope);
+    }
+
+    /** Whether names, contacts and words of customers are hidden from what it reads. */
+    public boolean isMasked() {
+        return this == ANALYST;
+    }
+
+    public static Optional<Role> of(String text) {
+        return Arrays.stream(values()).filter(role -> role.text.equals(text)).findFirst();
+    }
+
+    /** Those that Fives knows; an issuer may have more. */
+    static Set<Role> of(Collection<String> texts) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        texts.forEach(text -> of(text).ifPresent(roles::add));
+        return roles;
+    }
+}
