@@ -14,6 +14,9 @@ final class GatewayFixture {
     static final Duration SLOW_AFTER = Duration.ofMillis(800);
     static final int LONG_CALLS_MAX = 12;
     static final TestTokens TOKENS = TestTokens.create();
+    /** Of a machine with role agent. */
+    static final String KEY = "fvk_" + "A".repeat(43);
+
     static final Upstream CUSTOMER = Upstream.start();
     static final Upstream LOYALTY = Upstream.start();
     static final Upstream SEGMENTATION = Upstream.start();
@@ -32,14 +35,22 @@ final class GatewayFixture {
         return Integer.parseInt(APP.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
+    static ConfigurableApplicationContext context() {
+        return APP;
+    }
+
     static <T> T bean(Class<T> type) {
         return APP.getBean(type);
     }
 
     static WebTestClient as(String... roles) {
+        return with(TOKENS.token("usr_1", roles));
+    }
+
+    static WebTestClient with(String token) {
         return client(port())
                 .mutate()
-                .defaultHeaders(headers -> headers.setBearerAuth(TOKENS.token("usr_1", roles)))
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
                 .build();
     }
 
@@ -61,6 +72,9 @@ final class GatewayFixture {
     private static ConfigurableApplicationContext start() {
         Stream<String> own = Stream.of(
                 "server.port=0",
+                "fives.security.api-keys[0].id=shop",
+                "fives.security.api-keys[0].sha256=94ac17bf55d469f92510b2c2e55b9c227a4c107aba3f38a468ad62f74eb3d548",
+                "fives.security.api-keys[0].roles=agent",
                 "management.server.port=0",
                 "fives.gateway.response-timeout=" + RESPONSE_TIMEOUT.toMillis() + "ms",
                 "fives.gateway.response-timeout-by-route.customer-batch=20s",

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,6 +99,26 @@ class OverviewIT {
                         "/responses?customerId=cus_1&pageSize=100",
                         "/tickets?customerId=cus_1&pageSize=200");
         GatewayFixture.anonymous().get().uri(PATH).exchange().expectStatus().isUnauthorized();
+    }
+
+    /** What a role may not ask for by itself it does not get here either, and nobody is asked for it. */
+    @Test
+    void part_thatIsNotForTheCallerIsNotShown() {
+        assertThat(statuses(overview(GatewayFixture.as("quality-manager")))).isEqualTo(allBut(1, "FORBIDDEN"));
+        assertThat(GatewayFixture.LOYALTY.calls()).isEmpty();
+        assertThat(GatewayFixture.CUSTOMER.calls()).hasSize(1);
+    }
+
+    @Test
+    void GW_02_customerSeesItsOwnParts() {
+        assertThat(statuses(overview(GatewayFixture.with(GatewayFixture.TOKENS.portal("cus_1")))))
+                .containsExactly("OK", "OK", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN");
+        GatewayFixture.with(GatewayFixture.TOKENS.portal("cus_2"))
+                .get()
+                .uri(PATH)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     @ParameterizedTest
@@ -205,8 +226,11 @@ class OverviewIT {
     }
 
     private static JsonNode overview() {
-        byte[] body = GatewayFixture.as("admin")
-                .get()
+        return overview(GatewayFixture.as("admin"));
+    }
+
+    private static JsonNode overview(WebTestClient caller) {
+        byte[] body = caller.get()
                 .uri(PATH)
                 .exchange()
                 .expectStatus()

@@ -9,9 +9,12 @@ import static dev.fives.gateway.overview.PartSource.TICKETS;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.security.ApiKeyHeader;
+import dev.fives.kit.security.Permissions;
 import dev.fives.kit.web.Exchanges;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,24 +24,33 @@ import reactor.core.publisher.Mono;
 /** A customer over all services. All are asked at once, in the caller's name; one that is down costs its own part. */
 @RestController
 class OverviewController {
-    private static final List<String> OF_THE_CALLER = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT_LANGUAGE);
+    private static final List<String> OF_THE_CALLER =
+            List.of(HttpHeaders.AUTHORIZATION, ApiKeyHeader.NAME, HttpHeaders.ACCEPT_LANGUAGE);
 
     private final PartReader parts;
+    private final Permissions permissions;
 
-    OverviewController(PartReader parts) {
+    OverviewController(PartReader parts, Permissions permissions) {
         this.parts = parts;
+        this.permissions = permissions;
     }
 
     @GetMapping("/api/v1/customers/{id}/overview")
     Mono<Overview> read(@PathVariable String id, ServerWebExchange exchange) {
-        HttpHeaders headers = headers(exchange);
         return Mono.zip(
-                        parts.read(CUSTOMER, id, headers).doOnNext(OverviewController::requireCustomer),
-                        parts.read(LOYALTY, id, headers),
-                        parts.read(TICKETS, id, headers),
-                        parts.read(SATISFACTION, id, headers),
-                        parts.read(SEGMENTATION, id, headers))
+                        part(CUSTOMER, id, exchange).doOnNext(OverviewController::requireCustomer),
+                        part(LOYALTY, id, exchange),
+                        part(TICKETS, id, exchange),
+                        part(SATISFACTION, id, exchange),
+                        part(SEGMENTATION, id, exchange))
                 .map(all -> new Overview(id, all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()));
+    }
+
+    /** A part that the caller may not ask for by itself is not shown here either, and its service not troubled. */
+    private Mono<Part> part(PartSource source, String id, ServerWebExchange exchange) {
+        return permissions.allow(Exchanges.context(exchange), HttpMethod.GET, source.calledPath())
+                ? parts.read(source, id, headers(exchange))
+                : Mono.fromSupplier(parts::forbidden);
     }
 
     /** Only customer-service knows who exists; where it is down the others' parts are shown as they are. */

@@ -15,6 +15,8 @@ record Part(Status status, Instant asOf, @Nullable JsonNode data) {
         OK,
         /** The service answered that it has nothing of this customer, or not yet. */
         ABSENT,
+        /** Not for the caller's role; the service was not asked. */
+        FORBIDDEN,
         /** The service did not answer, not in time, or not what can be shown. */
         UNAVAILABLE
     }

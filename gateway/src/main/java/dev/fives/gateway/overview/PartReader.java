@@ -72,6 +72,11 @@ final class PartReader {
         });
     }
 
+    /** The part of a caller that may not have it. */
+    Part forbidden() {
+        return new Part(Status.FORBIDDEN, clock.instant(), null);
+    }
+
     private Mono<Part> ask(PartSource source, String customerId, HttpHeaders headers) {
         return client.get()
                 .uri(addresses.getRequiredProperty(source.addressSetting()) + source.path(), customerId)

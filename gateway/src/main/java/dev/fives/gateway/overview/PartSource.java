@@ -38,6 +38,11 @@ enum PartSource {
         return path;
     }
 
+    /** As a caller would ask for it. */
+    String calledPath() {
+        return "/api/v1" + path.replaceAll("\\?.*", "");
+    }
+
     JsonNode excerpt(JsonNode answer) {
         return excerpt.apply(answer);
     }
