@@ -7,6 +7,7 @@ import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
 import dev.fives.kit.time.BusinessClock;
 import java.net.URI;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class FeedbackController {
             @Nullable String text,
             @Nullable String purchaseId,
             Instant at) {
-        static FeedbackView of(Stored<Feedback> stored) {
+        static FeedbackView of(Stored<Feedback> stored, Masking masking) {
             Feedback feedback = stored.state();
             return new FeedbackView(
                     stored.id(),
@@ -49,7 +50,7 @@ class FeedbackController {
                     feedback.metric() == null ? null : feedback.metric().name(),
                     feedback.score(),
                     feedback.sentiment().name(),
-                    feedback.text(),
+                    masking.textOrNone(feedback.text()),
                     feedback.purchaseId(),
                     feedback.at());
         }
@@ -77,7 +78,7 @@ class FeedbackController {
                 .receive(body, () -> body.checked(clock.instant(), textLengthMax))
                 .map(stored -> ResponseEntity.created(URI.create("/feedback/" + stored.id()))
                         .eTag(ETags.of(stored.version()))
-                        .body(FeedbackView.of(stored)));
+                        .body(FeedbackView.of(stored, Masking.OFF)));
     }
 
     /** The last received first, where no Idempotency-Key gave the id. */
@@ -86,7 +87,9 @@ class FeedbackController {
             @RequestParam(required = false) @Nullable String customerId,
             @RequestParam MultiValueMap<String, String> query) {
         PageRequest request = paging.read(query, Set.of("channel"), Set.of());
-        return feedbacks.page(customerId, request).map(found -> page(found, request));
+        return feedbacks
+                .page(customerId, request)
+                .zipWith(Masking.current(), (found, masking) -> page(found, request, masking));
     }
 
     @GetMapping("/{id}")
@@ -95,14 +98,15 @@ class FeedbackController {
                 .find(id)
                 .switchIfEmpty(Mono.error(() ->
                         new ProblemException(Problems.NOT_FOUND, "feedback: unknown (expected: the id of a feedback)")))
-                .map(stored ->
-                        ResponseEntity.ok().eTag(ETags.of(stored.version())).body(FeedbackView.of(stored)));
+                .zipWith(Masking.current(), (stored, masking) -> ResponseEntity.ok()
+                        .eTag(ETags.of(stored.version()))
+                        .body(FeedbackView.of(stored, masking)));
     }
 
-    private Page<FeedbackView> page(List<Stored<Feedback>> found, PageRequest request) {
+    private Page<FeedbackView> page(List<Stored<Feedback>> found, PageRequest request, Masking masking) {
         List<Stored<Feedback>> items = found.stream().limit(request.pageSize()).toList();
         return new Page<>(
-                items.stream().map(FeedbackView::of).toList(),
+                items.stream().map(stored -> FeedbackView.of(stored, masking)).toList(),
                 found.size() > items.size()
                         ? paging.next(request, List.of(items.getLast().id()))
                         : null,

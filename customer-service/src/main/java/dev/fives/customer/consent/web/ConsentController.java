@@ -11,6 +11,7 @@ import dev.fives.kit.paging.Page;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.time.BusinessClock;
+import dev.fives.kit.request.Masking;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -44,10 +45,10 @@ class ConsentController {
     @GetMapping
     Mono<Page<ConsentResponse>> all(@PathVariable String customerId) {
         return consents.of(customerId)
-                .map(found -> new Page<>(
+                .zipWith(Masking.current(), (found, masking) -> new Page<>(
                         places().filter(place -> !found.of(place.channel(), place.purpose())
                                         .isEmpty())
-                                .map(place -> ConsentResponse.of(found, place, clock.instant()))
+                                .map(place -> ConsentResponse.of(found, place, clock.instant(), masking))
                                 .toList(),
                         null,
                         null));
@@ -60,7 +61,8 @@ class ConsentController {
             @PathVariable String purpose,
             ServerHttpResponse response) {
         Place place = place(channel, purpose);
-        return consents.of(customerId).map(found -> answer(found, place, response));
+        return consents.of(customerId)
+                .zipWith(Masking.current(), (found, masking) -> answer(found, place, response, masking));
     }
 
     @PutMapping("/{channel}/{purpose}")
@@ -73,14 +75,14 @@ class ConsentController {
             ServerHttpResponse response) {
         Place place = place(channel, purpose);
         return consents.decide(customerId, place, draft, ETags.condition(ifMatch))
-                .map(found -> answer(found, place, response));
+                .map(found -> answer(found, place, response, Masking.OFF));
     }
 
     /** The ETag is for changes alone: a consent expires without one, so {@code If-None-Match} is not heeded. */
-    private ConsentResponse answer(Consents found, Place place, ServerHttpResponse response) {
+    private ConsentResponse answer(Consents found, Place place, ServerHttpResponse response, Masking masking) {
         int decisions = found.of(place.channel(), place.purpose()).size();
         response.getHeaders().setETag(ETags.of(decisions));
-        return ConsentResponse.of(found, place, clock.instant());
+        return ConsentResponse.of(found, place, clock.instant(), masking);
     }
 
     private static Stream<Place> places() {

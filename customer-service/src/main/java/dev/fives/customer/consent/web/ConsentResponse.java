@@ -4,6 +4,7 @@ import dev.fives.customer.consent.app.Place;
 import dev.fives.customer.consent.model.ConsentDecision;
 import dev.fives.customer.consent.model.ConsentStatus;
 import dev.fives.customer.consent.model.Consents;
+import dev.fives.kit.request.Masking;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,17 @@ record ConsentResponse(
 
     record Entry(
             String status, @Nullable String proof, @Nullable Instant validUntil, Instant at, String recordedBy) {
-        static Entry of(ConsentDecision decision) {
+        static Entry of(ConsentDecision decision, Masking masking) {
             return new Entry(
                     decision.status().name(),
-                    decision.proof(),
+                    masking.textOrNone(decision.proof()),
                     decision.validUntil(),
                     decision.at(),
                     decision.recordedBy());
         }
     }
 
-    static ConsentResponse of(Consents consents, Place place, Instant now) {
+    static ConsentResponse of(Consents consents, Place place, Instant now, Masking masking) {
         ConsentDecision latest =
                 consents.latest(place.channel(), place.purpose()).orElse(null);
         return new ConsentResponse(
@@ -47,11 +48,11 @@ record ConsentResponse(
                 consents.standing(place.channel(), place.purpose(), now)
                         .map(ConsentStatus::name)
                         .orElse(NONE),
-                latest == null ? null : latest.proof(),
+                latest == null ? null : masking.textOrNone(latest.proof()),
                 latest == null ? null : latest.validUntil(),
                 latest == null ? null : latest.at(),
                 consents.of(place.channel(), place.purpose()).reversed().stream()
-                        .map(Entry::of)
+                        .map(decision -> Entry.of(decision, masking))
                         .toList());
     }
 }

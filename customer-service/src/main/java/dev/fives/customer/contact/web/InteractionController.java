@@ -12,6 +12,7 @@ import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class InteractionController {
                 .map(stored -> ResponseEntity.created(
                                 URI.create("/customers/" + customerId + "/interactions/" + stored.id()))
                         .eTag(ETags.of(stored.version()))
-                        .body(InteractionResponse.of(stored)));
+                        .body(InteractionResponse.of(stored, Masking.OFF)));
     }
 
     @GetMapping
@@ -62,9 +63,10 @@ class InteractionController {
         return customers
                 .find(customerId)
                 .switchIfEmpty(notFound("customer"))
-                .flatMap(customer -> interactions
+                .then(Masking.current())
+                .flatMap(masking -> interactions
                         .ofCustomer(customerId, request)
-                        .zipWith(count(customerId, request), (found, total) -> page(found, request, total)));
+                        .zipWith(count(customerId, request), (found, total) -> page(found, request, total, masking)));
     }
 
     @GetMapping("/{id}")
@@ -72,8 +74,9 @@ class InteractionController {
         return interactions
                 .find(id)
                 .filter(stored -> stored.state().customerId().equals(customerId))
-                .map(stored ->
-                        ResponseEntity.ok().eTag(ETags.of(stored.version())).body(InteractionResponse.of(stored)))
+                .zipWith(Masking.current(), (stored, masking) -> ResponseEntity.ok()
+                        .eTag(ETags.of(stored.version()))
+                        .body(InteractionResponse.of(stored, masking)))
                 .switchIfEmpty(notFound("interaction"));
     }
 
@@ -83,11 +86,14 @@ class InteractionController {
                 : Mono.just(Optional.empty());
     }
 
-    private Page<InteractionResponse> page(List<Stored<Interaction>> found, PageRequest request, Optional<Long> total) {
+    private Page<InteractionResponse> page(
+            List<Stored<Interaction>> found, PageRequest request, Optional<Long> total, Masking masking) {
         boolean more = found.size() > request.pageSize();
         List<Stored<Interaction>> items = more ? found.subList(0, request.pageSize()) : found;
         return new Page<>(
-                items.stream().map(InteractionResponse::of).toList(),
+                items.stream()
+                        .map(stored -> InteractionResponse.of(stored, masking))
+                        .toList(),
                 more ? paging.next(request, interactions.position(items.getLast())) : null,
                 total.orElse(null));
     }

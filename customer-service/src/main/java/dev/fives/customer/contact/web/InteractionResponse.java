@@ -2,6 +2,7 @@ package dev.fives.customer.contact.web;
 
 import dev.fives.customer.contact.model.Interaction;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.request.Masking;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,15 @@ record InteractionResponse(
         Instant at,
         String recordedBy,
         Instant recordedAt) {
-    static InteractionResponse of(Stored<Interaction> stored) {
+    static InteractionResponse of(Stored<Interaction> stored, Masking masking) {
         Interaction interaction = stored.state();
         return new InteractionResponse(
                 interaction.id(),
                 interaction.customerId(),
                 interaction.channel().name(),
                 interaction.direction().name(),
-                interaction.subject(),
-                interaction.note(),
+                masking.textOrNone(interaction.subject()),
+                masking.textOrNone(interaction.note()),
                 interaction.at(),
                 interaction.recordedBy(),
                 interaction.recordedAt());

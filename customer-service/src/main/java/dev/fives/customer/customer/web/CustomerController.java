@@ -15,6 +15,7 @@ import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/customers")
 class CustomerController {
-    private static final Set<String> FILTERS = Set.of("kind", "tags", "lifecycleStage", "ownerId", "name");
-    private static final Set<String> SORTS = Set.of("createdAt", "name");
+    private static final String NAME = "name";
+    private static final Set<String> FILTERS = Set.of("kind", "tags", "lifecycleStage", "ownerId", NAME);
+    private static final Set<String> SORTS = Set.of("createdAt", NAME);
 
     private final CreateCustomer create;
     private final PatchCustomer patch;
@@ -73,7 +75,15 @@ class CustomerController {
     @GetMapping
     Mono<Page<CustomerResponse>> search(@RequestParam MultiValueMap<String, String> query) {
         PageRequest request = paging.read(query, FILTERS, SORTS);
-        return customers.search(request).zipWith(count(request), (found, total) -> page(found, request, total));
+        return Masking.current().flatMap(masking -> search(request, masking));
+    }
+
+    private Mono<Page<CustomerResponse>> search(PageRequest request, Masking masking) {
+        masking.refuseIf(request.filter().containsKey(NAME), "filter by name");
+        masking.refuseIf(request.sort().contains(NAME) || request.sort().contains("-" + NAME), "sort by name");
+        return customers
+                .search(request)
+                .zipWith(count(request), (found, total) -> page(found, request, total, masking));
     }
 
     @GetMapping("/{id}")
@@ -81,7 +91,7 @@ class CustomerController {
         return customers
                 .find(id)
                 .doOnNext(RecycleBin::requireThere)
-                .map(CustomerController::ok)
+                .zipWith(Masking.current(), CustomerController::shown)
                 .switchIfEmpty(notFound());
     }
 
@@ -117,11 +127,14 @@ class CustomerController {
         return request.count() ? customers.count(request).map(Optional::of) : Mono.just(Optional.empty());
     }
 
-    private Page<CustomerResponse> page(List<Stored<Customer>> found, PageRequest request, Optional<Long> total) {
+    private Page<CustomerResponse> page(
+            List<Stored<Customer>> found, PageRequest request, Optional<Long> total, Masking masking) {
         boolean more = found.size() > request.pageSize();
         List<Stored<Customer>> items = more ? found.subList(0, request.pageSize()) : found;
         return new Page<>(
-                items.stream().map(CustomerResponse::of).toList(),
+                items.stream()
+                        .map(stored -> CustomerResponse.of(stored, masking))
+                        .toList(),
                 more ? paging.next(request, customers.position(items.getLast(), request)) : null,
                 total.orElse(null));
     }
@@ -129,11 +142,15 @@ class CustomerController {
     private static ResponseEntity<CustomerResponse> created(Stored<Customer> stored) {
         return ResponseEntity.created(URI.create("/customers/" + stored.id()))
                 .eTag(ETags.of(stored.version()))
-                .body(CustomerResponse.of(stored));
+                .body(CustomerResponse.of(stored, Masking.OFF));
     }
 
     private static ResponseEntity<CustomerResponse> ok(Stored<Customer> stored) {
-        return ResponseEntity.ok().eTag(ETags.of(stored.version())).body(CustomerResponse.of(stored));
+        return shown(stored, Masking.OFF);
+    }
+
+    private static ResponseEntity<CustomerResponse> shown(Stored<Customer> stored, Masking masking) {
+        return ResponseEntity.ok().eTag(ETags.of(stored.version())).body(CustomerResponse.of(stored, masking));
     }
 
     private static <T> Mono<T> notFound() {

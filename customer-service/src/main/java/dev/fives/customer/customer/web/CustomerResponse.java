@@ -11,6 +11,7 @@ import dev.fives.customer.customer.model.Gender;
 import dev.fives.customer.customer.model.IncomeBand;
 import dev.fives.customer.customer.model.LifecycleStage;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.request.Masking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +42,24 @@ record CustomerResponse(
         Instant createdAt,
         Instant updatedAt) {
 
-    static CustomerResponse of(Stored<Customer> stored) {
+    static CustomerResponse of(Stored<Customer> stored, Masking masking) {
         Customer customer = stored.state();
         return new CustomerResponse(
                 stored.id(),
                 stored.version(),
                 customer.kind(),
-                customer.name(),
-                customer.birthDate(),
+                masking.textOrNone(customer.name()),
+                birthDate(customer.birthDate(), masking),
                 customer.gender(),
                 customer.incomeBand(),
                 customer.education(),
                 customer.occupation(),
-                customer.addresses(),
-                customer.contactPoints(),
+                customer.addresses().stream()
+                        .map(address -> shown(address, masking))
+                        .toList(),
+                customer.contactPoints().stream()
+                        .map(point -> shown(point, masking))
+                        .toList(),
                 customer.externalIds(),
                 customer.psychographics(),
                 customer.custom(),
@@ -66,5 +71,37 @@ record CustomerResponse(
                 customer.mergedInto(),
                 customer.createdAt(),
                 customer.updatedAt());
+    }
+
+    private static @Nullable BirthDate birthDate(@Nullable BirthDate date, Masking masking) {
+        return date == null ? null : new BirthDate(masking.date(date.date()), date.calendar());
+    }
+
+    private static Address shown(Address address, Masking masking) {
+        return new Address(
+                address.country(),
+                address.region(),
+                address.city(),
+                address.district(),
+                address.postalCode(),
+                masking.textOrNone(address.street()));
+    }
+
+    private static ContactPoint shown(ContactPoint point, Masking masking) {
+        return new ContactPoint(
+                point.type(),
+                value(point, masking),
+                masking.textOrNone(point.raw()),
+                point.status(),
+                point.verifiedAt(),
+                point.shared());
+    }
+
+    private static String value(ContactPoint point, Masking masking) {
+        return switch (point.type()) {
+            case PHONE -> masking.phone(point.value());
+            case EMAIL -> masking.mail(point.value());
+            case WECHAT, OTHER -> masking.text(point.value());
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.fives.customer.customer.web;
 import dev.fives.customer.customer.app.FindByIdentifier;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,7 +27,9 @@ class LookupController {
             @RequestParam(required = false) @Nullable String phone,
             @RequestParam(required = false) @Nullable String email,
             @RequestParam(required = false) @Nullable String externalId) {
-        return find.find(phone, email, externalId)
+        return Masking.current()
+                .doOnNext(masking -> masking.refuseIf(phone != null || email != null, "phone and e-mail"))
+                .then(Mono.defer(() -> find.find(phone, email, externalId)))
                 .map(Found::new)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND,

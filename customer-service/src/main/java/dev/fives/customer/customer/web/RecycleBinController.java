@@ -8,6 +8,7 @@ import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ class RecycleBinController {
     Mono<ResponseEntity<CustomerResponse>> restore(@PathVariable String id) {
         return restore.restore(id)
                 .map(stored ->
-                        ResponseEntity.ok().eTag(ETags.of(stored.version())).body(CustomerResponse.of(stored)))
+                        ResponseEntity.ok().eTag(ETags.of(stored.version())).body(CustomerResponse.of(stored, Masking.OFF)))
                 .switchIfEmpty(notFound());
     }
 

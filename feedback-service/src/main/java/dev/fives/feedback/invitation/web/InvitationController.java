@@ -9,6 +9,7 @@ import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
 import dev.fives.kit.time.BusinessClock;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +65,9 @@ class InvitationController {
             @RequestParam(required = false) @Nullable String customerId,
             @RequestParam MultiValueMap<String, String> query) {
         PageRequest request = paging.read(query, Set.of(), Set.of());
-        return invitations.page(customerId, request).map(found -> page(found, request));
+        return invitations
+                .page(customerId, request)
+                .zipWith(Masking.current(), (found, masking) -> page(found, request, masking));
     }
 
     @GetMapping("/{id}")
@@ -73,20 +76,21 @@ class InvitationController {
                 .find(id)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "invitation: unknown (expected: the id of an invitation)")))
-                .map(stored ->
-                        ResponseEntity.ok().eTag(ETags.of(stored.version())).body(view(stored)));
+                .zipWith(Masking.current(), (stored, masking) -> ResponseEntity.ok()
+                        .eTag(ETags.of(stored.version()))
+                        .body(view(stored, masking)));
     }
 
-    private Page<InvitationView> page(List<Stored<Invitation>> found, PageRequest request) {
+    private Page<InvitationView> page(List<Stored<Invitation>> found, PageRequest request, Masking masking) {
         List<Stored<Invitation>> items =
                 found.stream().limit(request.pageSize()).toList();
         return new Page<>(
-                items.stream().map(this::view).toList(),
+                items.stream().map(stored -> view(stored, masking)).toList(),
                 found.size() > items.size() ? paging.next(request, invitations.position(items.getLast())) : null,
                 null);
     }
 
-    private InvitationView view(Stored<Invitation> stored) {
+    private InvitationView view(Stored<Invitation> stored, Masking masking) {
         Invitation invitation = stored.state();
         return new InvitationView(
                 stored.id(),
@@ -96,7 +100,7 @@ class InvitationController {
                 invitation.planId(),
                 invitation.status(clock.instant()).name(),
                 invitation.channel(),
-                links.to(stored.id()),
+                links.to(stored.id(), masking),
                 invitation.invitedAt(),
                 invitation.expiresAt(),
                 new Trigger(invitation.trigger(), invitation.purchaseId()),

@@ -1,9 +1,12 @@
 package dev.fives.feedback.invitation.web;
 
 import dev.fives.feedback.invitation.app.LinkTokens;
+import dev.fives.kit.request.Masking;
 
 /** The address that a customer is sent. */
 public final class Links {
+    private static final String PATH = "/s/";
+
     private final String publicUrl;
     private final LinkTokens tokens;
 
@@ -14,6 +17,11 @@ public final class Links {
     }
 
     public String to(String invitationId) {
-        return publicUrl + "/s/" + tokens.of(invitationId);
+        return publicUrl + PATH + tokens.of(invitationId);
+    }
+
+    /** For a caller that may know of the invitation and not answer it: the link is the permission. */
+    String to(String invitationId, Masking masking) {
+        return masking.isOn() ? publicUrl + PATH + Masking.HIDDEN : to(invitationId);
     }
 }

@@ -10,6 +10,7 @@ import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ class ResponseController {
             List<Answer> answers,
             @Nullable String purchaseId,
             Instant at) {
-        static ResponseView of(Stored<Invitation> stored, Response response) {
+        static ResponseView of(Stored<Invitation> stored, Response response, Masking masking) {
             Invitation invitation = stored.state();
             return new ResponseView(
                     response.responseId(),
@@ -52,9 +53,15 @@ class ResponseController {
                     response.metric() == null ? null : response.metric().name(),
                     response.score(),
                     response.sentiment().name(),
-                    response.answers(),
+                    response.answers().stream()
+                            .map(answer -> shown(answer, masking))
+                            .toList(),
                     invitation.purchaseId(),
                     response.at());
+        }
+
+        private static Answer shown(Answer answer, Masking masking) {
+            return new Answer(answer.question(), answer.score(), answer.code(), masking.textOrNone(answer.text()));
         }
     }
 
@@ -72,32 +79,35 @@ class ResponseController {
             @RequestParam(required = false) @Nullable String customerId,
             @RequestParam MultiValueMap<String, String> query) {
         PageRequest request = paging.read(query, Set.of(), Set.of());
-        return invitations.answered(customerId, request).map(found -> page(found, request));
+        return invitations
+                .answered(customerId, request)
+                .zipWith(Masking.current(), (found, masking) -> page(found, request, masking));
     }
 
     @GetMapping("/{id}")
     Mono<ResponseView> read(@PathVariable String id) {
         return invitations
                 .find(Response.invitationId(id))
-                .flatMap(stored -> Mono.justOrEmpty(view(stored)))
+                .zipWith(Masking.current())
+                .flatMap(found -> Mono.justOrEmpty(view(found.getT1(), found.getT2())))
                 .filter(view -> view.id().equals(id))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "response: unknown (expected: the id of a response)")));
     }
 
-    private Page<ResponseView> page(List<Stored<Invitation>> found, PageRequest request) {
+    private Page<ResponseView> page(List<Stored<Invitation>> found, PageRequest request, Masking masking) {
         List<Stored<Invitation>> items =
                 found.stream().limit(request.pageSize()).toList();
         return new Page<>(
-                items.stream().map(ResponseController::view).toList(),
+                items.stream().map(stored -> view(stored, masking)).toList(),
                 found.size() > items.size()
                         ? paging.next(request, invitations.answeredPosition(items.getLast()))
                         : null,
                 null);
     }
 
-    private static @Nullable ResponseView view(Stored<Invitation> stored) {
+    private static @Nullable ResponseView view(Stored<Invitation> stored, Masking masking) {
         Response response = stored.state().response();
-        return response == null ? null : ResponseView.of(stored, response);
+        return response == null ? null : ResponseView.of(stored, response, masking);
     }
 }

@@ -7,6 +7,7 @@ import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
 import dev.fives.loyalty.care.app.CareDraft;
 import dev.fives.loyalty.care.app.CareTasks;
 import dev.fives.loyalty.care.app.CloseCare;
@@ -57,7 +58,7 @@ class CareTaskController {
     @PostMapping
     Mono<ResponseEntity<CareTaskView>> plan(@RequestBody CareDraft draft) {
         return plan.plan(draft)
-                .map(stored -> answer(stored, ResponseEntity.created(URI.create("/care-tasks/" + stored.id()))));
+                .map(stored -> answer(stored, ResponseEntity.created(URI.create("/care-tasks/" + stored.id())), Masking.OFF));
     }
 
     /** {@code customerId}, {@code status} and {@code kind} may also stand by themselves. */
@@ -66,12 +67,15 @@ class CareTaskController {
         PageRequest request = paging.read(filtered(query), FILTERS, Set.of());
         requireKnown(CareStatus.values(), request.filter().get(CareTasks.STATUS));
         requireKnown(CareKind.values(), request.filter().get(CareTasks.KIND));
-        return tasks.page(request).zipWith(count(request), (found, total) -> page(found, request, total));
+        return Masking.current().flatMap(masking -> tasks.page(request)
+                .zipWith(count(request), (found, total) -> page(found, request, total, masking)));
     }
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<CareTaskView>> read(@PathVariable String id) {
-        return ok(tasks.find(id));
+        return tasks.find(id)
+                .zipWith(Masking.current(), (stored, masking) -> answer(stored, ResponseEntity.ok(), masking))
+                .switchIfEmpty(unknown());
     }
 
     @PostMapping("/{id}/complete")
@@ -114,23 +118,31 @@ class CareTaskController {
         return request.count() ? tasks.count(request).map(Optional::of) : Mono.just(Optional.empty());
     }
 
-    private Page<CareTaskView> page(List<Stored<CareTask>> found, PageRequest request, Optional<Long> total) {
+    private Page<CareTaskView> page(
+            List<Stored<CareTask>> found, PageRequest request, Optional<Long> total, Masking masking) {
         boolean more = found.size() > request.pageSize();
         List<Stored<CareTask>> items = more ? found.subList(0, request.pageSize()) : found;
         return new Page<>(
-                items.stream().map(stored -> CareTaskView.of(stored.state())).toList(),
+                items.stream()
+                        .map(stored -> CareTaskView.of(stored.state(), masking))
+                        .toList(),
                 more ? paging.next(request, tasks.position(items.getLast())) : null,
                 total.orElse(null));
     }
 
     private static Mono<ResponseEntity<CareTaskView>> ok(Mono<Stored<CareTask>> task) {
-        return task.map(stored -> answer(stored, ResponseEntity.ok()))
-                .switchIfEmpty(Mono.error(() -> new ProblemException(
-                        Problems.NOT_FOUND, "care task: not there (expected: the id of a care task)")));
+        return task.map(stored -> answer(stored, ResponseEntity.ok(), Masking.OFF))
+                .switchIfEmpty(unknown());
     }
 
-    private static ResponseEntity<CareTaskView> answer(Stored<CareTask> stored, ResponseEntity.BodyBuilder answer) {
-        return answer.eTag(ETags.of(stored.version())).body(CareTaskView.of(stored.state()));
+    private static <T> Mono<T> unknown() {
+        return Mono.error(() -> new ProblemException(
+                Problems.NOT_FOUND, "care task: not there (expected: the id of a care task)"));
+    }
+
+    private static ResponseEntity<CareTaskView> answer(
+            Stored<CareTask> stored, ResponseEntity.BodyBuilder answer, Masking masking) {
+        return answer.eTag(ETags.of(stored.version())).body(CareTaskView.of(stored.state(), masking));
     }
 
     private static Optional<Long> version(@Nullable String ifMatch) {

@@ -1,5 +1,6 @@
 package dev.fives.loyalty.care.web;
 
+import dev.fives.kit.request.Masking;
 import dev.fives.loyalty.care.model.CareOutcome;
 import dev.fives.loyalty.care.model.CareReason;
 import dev.fives.loyalty.care.model.CareResult;
@@ -32,7 +33,7 @@ record CareTaskView(
 
     private static final CareResult OPEN = new CareResult(null, null, null, Instant.EPOCH);
 
-    static CareTaskView of(CareTask task) {
+    static CareTaskView of(CareTask task, Masking masking) {
         CareResult result = Objects.requireNonNullElse(task.result(), OPEN);
         CareOutcome outcome = result.outcome();
         return new CareTaskView(
@@ -45,7 +46,7 @@ record CareTaskView(
                 task.origin().ticketId(),
                 outcome == null ? null : outcome.name(),
                 reason(task, result),
-                result.note() == null ? task.origin().note() : result.note(),
+                masking.textOrNone(result.note() == null ? task.origin().note() : result.note()),
                 task.origin().plannedAt(),
                 task.result() == null ? null : result.at());
     }

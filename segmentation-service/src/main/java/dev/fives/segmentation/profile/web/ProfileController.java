@@ -8,6 +8,7 @@ import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
 import dev.fives.segmentation.profile.app.ProfileQueries;
 import dev.fives.segmentation.profile.app.ReadProfile;
 import dev.fives.segmentation.profile.model.Profile;
@@ -48,7 +49,7 @@ class ProfileController {
         return readProfile
                 .read(customerId)
                 .doOnNext(view -> response.getHeaders().setETag(ETags.of(view.version())))
-                .map(ProfileResponse::of)
+                .zipWith(Masking.current(), ProfileResponse::of)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "profile: unknown (expected: the id of a customer with events)")));
     }

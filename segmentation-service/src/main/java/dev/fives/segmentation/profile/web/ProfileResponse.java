@@ -1,5 +1,6 @@
 package dev.fives.segmentation.profile.web;
 
+import dev.fives.kit.request.Masking;
 import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.basis.model.RfmScore;
 import dev.fives.segmentation.profile.app.ReadProfile;
@@ -59,7 +60,7 @@ record ProfileResponse(
 
     record Segment(String id, String code, String name, Instant since) {}
 
-    static ProfileResponse of(ReadProfile.View view) {
+    static ProfileResponse of(ReadProfile.View view, Masking masking) {
         var rfm = view.facts().rfm();
         return new ProfileResponse(
                 view.profile().customerId(),
@@ -72,8 +73,29 @@ record ProfileResponse(
                 view.profile().satisfaction().openComplaints(),
                 lastScores(view),
                 segments(view),
-                view.profile().attributes(),
+                attributes(view.profile().attributes(), masking),
                 view.profile().isDeleted());
+    }
+
+    /** The birthday is personal, the year of birth is not. */
+    private static @Nullable Attributes attributes(@Nullable Attributes all, Masking masking) {
+        return all == null || all.birthDate() == null
+                ? all
+                : new Attributes(
+                        all.kind(),
+                        all.lifecycleStage(),
+                        masking.date(all.birthDate()),
+                        all.gender(),
+                        all.incomeBand(),
+                        all.education(),
+                        all.occupation(),
+                        all.country(),
+                        all.region(),
+                        all.city(),
+                        all.postalCode(),
+                        all.locale(),
+                        all.timeZone(),
+                        all.tags());
     }
 
     private static Rfm rfm(ReadProfile.View view, @Nullable RfmScore score) {

@@ -4,6 +4,7 @@ import dev.fives.contracts.Topic;
 import dev.fives.kit.events.outbox.Outboxes;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
 import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -41,7 +42,8 @@ final class EventsController {
         }
         long after = number("afterSequence", afterSequence, 0, 0, Long.MAX_VALUE);
         long most = number("limit", limit, limits.pageDefault(), 1, limits.pageMax());
-        return history.read(new EventHistory.Query(named.group(1), named.group(2), after, Math.toIntExact(most)));
+        return history.read(new EventHistory.Query(named.group(1), named.group(2), after, Math.toIntExact(most)))
+                .zipWith(Masking.current(), HistoryPage::shown);
     }
 
     private static long number(String name, @Nullable String text, long absent, long min, long max) {

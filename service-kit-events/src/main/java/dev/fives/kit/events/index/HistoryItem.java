@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fives.contracts.CloudEventHeaders;
 import dev.fives.kit.events.listener.ReceivedEvent;
 import dev.fives.kit.events.outbox.PendingEvent;
+import dev.fives.kit.request.Masking;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One sequence of an answer: the event, or the statement that nobody has it any more. Never left out.
@@ -66,6 +68,33 @@ record HistoryItem(
                 Origin.FACTS,
                 null,
                 JSON.readTree(event.data()));
+    }
+
+    /** Events hold no identifiers; the one thing that a masked caller may not know is a birthday. */
+    HistoryItem shown(Masking masking) {
+        return new HistoryItem(
+                id,
+                type,
+                source,
+                sequence,
+                time,
+                key,
+                correlationId,
+                causationId,
+                traceparent,
+                from,
+                expired,
+                data == null ? null : shown(data, masking));
+    }
+
+    private static JsonNode shown(JsonNode data, Masking masking) {
+        JsonNode copy = data.deepCopy();
+        for (JsonNode birthDate : copy.findValues("birthDate")) {
+            if (birthDate instanceof ObjectNode parts && parts.path("date").isString()) {
+                parts.put("date", masking.date(parts.path("date").asString()));
+            }
+        }
+        return copy;
     }
 
     static HistoryItem expired(String aggregateType, String aggregateId, long sequence) {

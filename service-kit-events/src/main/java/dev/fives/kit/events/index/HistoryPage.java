@@ -1,6 +1,7 @@
 package dev.fives.kit.events.index;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.fives.kit.request.Masking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,15 @@ record HistoryPage(
     static HistoryPage of(String aggregate, long after, List<HistoryItem> items, long lastSequence) {
         long reached = items.isEmpty() ? after : items.getLast().sequence();
         return new HistoryPage(aggregate, items, lastSequence, reached < lastSequence ? reached : null);
+    }
+
+    HistoryPage shown(Masking masking) {
+        return masking.isOn()
+                ? new HistoryPage(
+                        aggregate,
+                        items.stream().map(item -> item.shown(masking)).toList(),
+                        lastSequence,
+                        next)
+                : this;
     }
 }

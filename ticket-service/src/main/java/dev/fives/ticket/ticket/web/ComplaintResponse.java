@@ -1,5 +1,6 @@
 package dev.fives.ticket.ticket.web;
 
+import dev.fives.kit.request.Masking;
 import dev.fives.ticket.ticket.model.Complaint;
 import dev.fives.ticket.ticket.model.Remedy;
 import dev.fives.ticket.ticket.model.Severity;
@@ -25,17 +26,17 @@ record ComplaintResponse(
         @Nullable RemedyResponse remedy,
         List<String> missing) {
 
-    static @Nullable ComplaintResponse of(Ticket ticket) {
+    static @Nullable ComplaintResponse of(Ticket ticket, Masking masking) {
         Complaint complaint = ticket.complaint();
         return complaint == null
                 ? null
                 : new ComplaintResponse(
                         complaint.severity(),
-                        complaint.impact(),
+                        masking.textOrNone(complaint.impact()),
                         complaint.safety(),
                         complaint.rootCause(),
-                        complaint.remedySought(),
-                        complaint.investigation(),
+                        masking.textOrNone(complaint.remedySought()),
+                        masking.textOrNone(complaint.investigation()),
                         ticket.times().acknowledgedAt(),
                         complaint.decisionCommunicatedAt(),
                         remedy(complaint.remedy()),

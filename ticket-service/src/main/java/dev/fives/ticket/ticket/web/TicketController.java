@@ -8,6 +8,7 @@ import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
 import dev.fives.ticket.ticket.app.OpenTicket;
 import dev.fives.ticket.ticket.app.PatchTicket;
 import dev.fives.ticket.ticket.app.Tickets;
@@ -70,13 +71,14 @@ class TicketController {
             @RequestParam(required = false) @Nullable String customerId,
             @RequestParam MultiValueMap<String, String> query) {
         PageRequest request = paging.read(query, FILTERS, Set.of());
-        return tickets.search(customerId, request)
-                .zipWith(count(customerId, request), (found, total) -> page(found, request, total));
+        return Masking.current()
+                .flatMap(masking -> tickets.search(customerId, request)
+                        .zipWith(count(customerId, request), (found, total) -> page(found, request, total, masking)));
     }
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<TicketResponse>> read(@PathVariable String id) {
-        return tickets.find(id).map(answers::ok).switchIfEmpty(Answers.notFound());
+        return tickets.find(id).zipWith(Masking.current(), answers::shown).switchIfEmpty(Answers.notFound());
     }
 
     @PatchMapping("/{id}")
@@ -93,7 +95,9 @@ class TicketController {
     Mono<Page<HistoryEntry>> history(@PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
         PageRequest request = paging.read(query, Set.of(), Set.of());
         return tickets.find(id)
-                .map(stored -> Slices.page(stored.state().history(), request, paging))
+                .zipWith(
+                        Masking.current(),
+                        (stored, masking) -> Slices.page(Shown.history(stored.state().history(), masking), request, paging))
                 .switchIfEmpty(Answers.notFound());
     }
 
@@ -115,11 +119,12 @@ class TicketController {
         return request.count() ? tickets.count(customerId, request).map(Optional::of) : Mono.just(Optional.empty());
     }
 
-    private Page<TicketResponse> page(List<Stored<Ticket>> found, PageRequest request, Optional<Long> total) {
+    private Page<TicketResponse> page(
+            List<Stored<Ticket>> found, PageRequest request, Optional<Long> total, Masking masking) {
         boolean more = found.size() > request.pageSize();
         List<Stored<Ticket>> items = more ? found.subList(0, request.pageSize()) : found;
         return new Page<>(
-                items.stream().map(answers::body).toList(),
+                items.stream().map(stored -> answers.body(stored, masking)).toList(),
                 more ? paging.next(request, tickets.position(items.getLast())) : null,
                 total.orElse(null));
     }

@@ -1,6 +1,7 @@
 package dev.fives.ticket.ticket.web;
 
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.request.Masking;
 import dev.fives.ticket.ticket.model.Kind;
 import dev.fives.ticket.ticket.model.Priority;
 import dev.fives.ticket.ticket.model.Source;
@@ -45,7 +46,7 @@ record TicketResponse(
     /** The receipt that the customer has. */
     record Acknowledgement(Instant sentAt, Instant expectedBy) {}
 
-    static TicketResponse of(Stored<Ticket> stored, String trackingToken) {
+    static TicketResponse of(Stored<Ticket> stored, String trackingToken, Masking masking) {
         Ticket ticket = stored.state();
         return new TicketResponse(
                 ticket.id(),
@@ -55,12 +56,12 @@ record TicketResponse(
                 ticket.status().allowed(),
                 ticket.origin().source(),
                 ticket.origin().channel(),
-                ticket.origin().externalMessageId(),
+                masking.textOrNone(ticket.origin().externalMessageId()),
                 ticket.origin().customerId(),
                 ticket.origin().purchaseId(),
                 ticket.origin().responseId(),
-                ticket.content().subject(),
-                ticket.content().description(),
+                masking.text(ticket.content().subject()),
+                masking.textOrNone(ticket.content().description()),
                 ticket.content().priority(),
                 ticket.content().assigneeId(),
                 ticket.content().tags(),
@@ -69,8 +70,8 @@ record TicketResponse(
                 ticket.times().firstRespondedAt(),
                 ticket.times().resolvedAt(),
                 ticket.times().closedAt(),
-                ComplaintResponse.of(ticket),
-                trackingToken,
+                ComplaintResponse.of(ticket, masking),
+                masking.text(trackingToken),
                 stored.version());
     }
 

@@ -4,6 +4,7 @@ import dev.fives.kit.http.ETags;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
+import dev.fives.kit.request.Masking;
 import dev.fives.ticket.ticket.app.AddMessage;
 import dev.fives.ticket.ticket.app.MoveTicket;
 import dev.fives.ticket.ticket.app.Tickets;
@@ -73,7 +74,10 @@ class WorkController {
     Mono<Page<Message>> messages(@PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
         PageRequest request = paging.read(query, Set.of(VISIBILITY), Set.of());
         return tickets.find(id)
-                .map(stored -> Slices.page(wanted(stored.state(), request), request, paging))
+                .zipWith(
+                        Masking.current(),
+                        (stored, masking) ->
+                                Slices.page(Shown.messages(wanted(stored.state(), request), masking), request, paging))
                 .switchIfEmpty(Answers.notFound());
     }
 
