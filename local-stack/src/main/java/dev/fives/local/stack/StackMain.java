@@ -3,6 +3,7 @@ package dev.fives.local.stack;
 import dev.fives.kit.time.RealClock;
 import dev.fives.local.stack.issuer.LocalIssuer;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,8 +57,12 @@ public final class StackMain {
     }
 
     @Command(name = "token", description = "print a token for a role")
-    int token(@Mixin DataOption data, @Parameters(paramLabel = "ROLE") String role) {
-        System.out.println(LocalIssuer.open(data.layout().keys()).token(role, RealClock.system()));
+    int token(
+            @Mixin DataOption data,
+            @Parameters(paramLabel = "ROLE") String role,
+            @Option(names = "--customer", paramLabel = "ID", description = "whose own token it is, for role portal")
+                    @Nullable String customer) {
+        System.out.println(LocalIssuer.open(data.layout().keys()).token(role, customer, RealClock.system()));
         return 0;
     }
 

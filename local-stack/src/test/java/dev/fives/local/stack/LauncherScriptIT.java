@@ -59,9 +59,11 @@ class LauncherScriptIT {
                 "demo --seed        | fives: --seed: no value (expected: a number)",
                 "demo --customers x | fives: --customers: x (expected: a number)",
                 "restart            | fives: restart: no name (expected: one of those that ./fives ps shows)",
-                "token              | fives: token: no role (expected: admin or ops)",
+                "token              | fives: token: no role (expected: admin, agent, analyst, quality-manager, marketer, ops or portal)",
                 "kafka              | fives: kafka: no user (expected: consumer, shop, ops or broker)",
                 "ps --env           | fives: ps: --env (expected: --data DIR)",
+                "token portal --customer | fives: --customer: no value (expected: the id of a customer)",
+                "ps --customer x    | fives: ps: --customer (expected: --data DIR)",
                 "token admin ops    | fives: token: admin ops (expected: one word)",
                 "ps now             | fives: ps: now (expected: nothing after it)",
             })

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.fives.kit.security.Role;
 import dev.fives.kit.time.RealClock;
 import dev.fives.local.stack.Durably;
 import dev.fives.local.stack.StackFault;
@@ -18,17 +19,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Signs tokens with a key that was made on the first start and never leaves the data folder. */
 public final class LocalIssuer {
 
     public static final String ISSUER = "fives-local";
     public static final String AUDIENCE = "fives";
-    public static final Set<String> ROLES = Set.of("admin", "ops");
+    /** Whose data a customer's own token opens. */
+    private static final String CUSTOMER_ID = "customer_id";
+
     static final Duration LIFETIME = Duration.ofHours(12);
     private static final int KEY_BITS = 2048;
     private static final String PRIVATE_KEYS = "issuer.json";
@@ -70,15 +75,19 @@ public final class LocalIssuer {
         return folder.resolve(PUBLIC_KEYS);
     }
 
+    /** A token for somebody of the company. */
     public String token(String role, RealClock clock) {
-        if (!ROLES.contains(role)) {
-            throw new StackFault("role: " + role + " (expected: admin or ops)");
-        }
+        return token(role, null, clock);
+    }
+
+    /** @param customerId of the customer who calls, with role {@code portal} and no other */
+    public String token(String role, @Nullable String customerId, RealClock clock) {
+        requireRole(role, customerId);
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .keyID(key.getKeyID())
                     .build();
-            var token = new SignedJWT(header, claims(role, clock));
+            var token = new SignedJWT(header, claims(role, customerId, clock));
             token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException e) {
@@ -86,13 +95,27 @@ public final class LocalIssuer {
         }
     }
 
-    private static JWTClaimsSet claims(String role, RealClock clock) {
+    private static void requireRole(String role, @Nullable String customerId) {
+        var known = Role.of(role).orElseThrow(() -> new StackFault("role: " + role + " (expected: " + names() + ")"));
+        if ((known == Role.PORTAL) == (customerId == null)) {
+            throw new StackFault("customer: " + Objects.requireNonNullElse(customerId, "none")
+                    + " (expected: --customer ID with role portal, and with no other)");
+        }
+    }
+
+    private static String names() {
+        var names = Arrays.stream(Role.values()).map(Role::text).toList();
+        return String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
+    }
+
+    private static JWTClaimsSet claims(String role, @Nullable String customerId, RealClock clock) {
         var now = clock.instant();
         return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
-                .subject("local-" + role)
+                .subject("local-" + Objects.requireNonNullElse(customerId, role))
                 .claim("roles", List.of(role))
+                .claim(CUSTOMER_ID, customerId)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .jwtID(UUID.randomUUID().toString())

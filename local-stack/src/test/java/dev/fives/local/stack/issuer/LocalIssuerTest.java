@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.fives.kit.security.Role;
 import dev.fives.kit.time.RealClock;
 import dev.fives.local.stack.StackFault;
 import java.nio.file.Files;
@@ -47,6 +48,19 @@ class LocalIssuerTest {
     }
 
     @Test
+    void token_isThereForEveryRole() throws Exception {
+        var issuer = LocalIssuer.openOrCreate(keys());
+        for (var role : Role.values()) {
+            var customer = role == Role.PORTAL ? "cus_1" : null;
+            var claims = SignedJWT.parse(issuer.token(role.text(), customer, CLOCK)).getJWTClaimsSet();
+
+            assertThat(claims.getStringListClaim("roles")).isEqualTo(List.of(role.text()));
+            assertThat(claims.getStringClaim("customer_id")).isEqualTo(customer);
+            assertThat(claims.getSubject()).isEqualTo(customer == null ? "local-" + role.text() : "local-cus_1");
+        }
+    }
+
+    @Test
     void openOrCreate_keepsItsKeyAndHidesIt() throws Exception {
         LocalIssuer.openOrCreate(keys());
         var before = Files.readString(keys().resolve("issuer.json"));
@@ -65,7 +79,13 @@ class LocalIssuerTest {
                 .withMessageContaining("(expected: a stack that was started once");
         assertThatExceptionOfType(StackFault.class)
                 .isThrownBy(() -> LocalIssuer.openOrCreate(keys()).token("root", CLOCK))
-                .withMessage("role: root (expected: admin or ops)");
+                .withMessage("role: root (expected: admin, agent, analyst, quality-manager, marketer, ops or portal)");
+        assertThatExceptionOfType(StackFault.class)
+                .isThrownBy(() -> LocalIssuer.openOrCreate(keys()).token("portal", CLOCK))
+                .withMessage("customer: none (expected: --customer ID with role portal, and with no other)");
+        assertThatExceptionOfType(StackFault.class)
+                .isThrownBy(() -> LocalIssuer.openOrCreate(keys()).token("admin", "cus_1", CLOCK))
+                .withMessageStartingWith("customer: cus_1");
         Files.writeString(keys().resolve("issuer.json"), "torn");
         assertThatExceptionOfType(StackFault.class)
                 .isThrownBy(() -> LocalIssuer.open(keys()))
