@@ -31,7 +31,11 @@ public final class RunningService {
     }
 
     public static Api api(String subject) {
-        return new Api("http://127.0.0.1:" + property("local.server.port"), TOKENS.token(subject, "admin"));
+        return api(subject, "admin");
+    }
+
+    static Api api(String subject, String role) {
+        return new Api("http://127.0.0.1:" + property("local.server.port"), TOKENS.token(subject, role));
     }
 
     /** While something is done, business time is ahead. */
@@ -46,6 +50,14 @@ public final class RunningService {
 
     public static Api operator() {
         return new Api("http://127.0.0.1:" + property("local.server.port"), TOKENS.token("operator", "ops"));
+    }
+
+    static ConfigurableApplicationContext context() {
+        return CONTEXT;
+    }
+
+    static TestTokens tokens() {
+        return TOKENS;
     }
 
     public static <T> T bean(Class<T> type) {

@@ -38,7 +38,7 @@ class FeedbackIT {
 
     @BeforeAll
     static void start() {
-        service = new RunningService(Instant.parse("2026-03-01T10:00:00Z"));
+        service = RunningService.shared();
         topics = service.topics();
     }
 

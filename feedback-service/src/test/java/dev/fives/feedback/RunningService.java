@@ -23,7 +23,17 @@ final class RunningService {
     private final TestHttp http;
     private final String token = TOKENS.token("clerk", "admin");
 
-    RunningService(Instant now) {
+    /** Started by the first test that asks. */
+    private static final class Shared {
+        static final RunningService SERVICE = new RunningService(Instant.parse("2026-03-01T10:00:00Z"));
+    }
+
+    /** One for all tests of this JVM. */
+    static RunningService shared() {
+        return Shared.SERVICE;
+    }
+
+    private RunningService(Instant now) {
         clock = new MutableClock(now);
         context = new TestApplication(FeedbackApplication.class, FeedbackApplication.NAME, clock)
                 .start(
@@ -85,6 +95,14 @@ final class RunningService {
 
     void deaf(Runnable meanwhile) {
         DeafTime.of(context, meanwhile);
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    static TestTokens tokens() {
+        return TOKENS;
     }
 
     <T> T bean(Class<T> type) {

@@ -122,8 +122,8 @@ class EventCatalogIT {
     @CsvSource({
         SCHEMA + "crm.points.earned.v9, admin, 404",
         SCHEMA + "crm.points.earned.v1?view=both, admin, 400",
-        SCHEMA + "crm.points.earned.v1, ops, 403",
-        CATALOG + ", ops, 403"
+        SCHEMA + "crm.points.earned.v1, marketer, 403",
+        CATALOG + ", marketer, 403"
     })
     void refusal_isAProblem(String path, String role, int status) {
         EntityExchangeResult<byte[]> refused = get(path, role);

@@ -49,7 +49,7 @@ class FailingServiceIT {
     @Test
     void brokenAnswer_isRepeatedForReadsOnly() {
         GatewayFixture.SEGMENTATION.forget();
-        call(HttpMethod.POST, "/api/v1/segments/broken")
+        call(HttpMethod.POST, "/api/v1/segments/broken/publish")
                 .expectStatus()
                 .isEqualTo(502)
                 .expectHeader()
@@ -137,7 +137,7 @@ class FailingServiceIT {
             }
             Eventually.until(SOON, () -> GatewayFixture.CUSTOMER.calls().size() == GatewayFixture.LONG_CALLS_MAX);
 
-            call(HttpMethod.GET, "/api/v1/customers:batch")
+            call(HttpMethod.POST, "/api/v1/customers:batch")
                     .expectStatus()
                     .isEqualTo(503)
                     .expectHeader()
@@ -211,13 +211,8 @@ class FailingServiceIT {
     }
 
     private static int status(String path) {
-        return GatewayFixture.as("admin")
-                .get()
-                .uri(path)
-                .exchange()
-                .returnResult(Void.class)
-                .getStatus()
-                .value();
+        HttpMethod method = path.contains(":") ? HttpMethod.POST : HttpMethod.GET;
+        return call(method, path).returnResult(Void.class).getStatus().value();
     }
 
     private static ResponseSpec call(HttpMethod method, String path) {

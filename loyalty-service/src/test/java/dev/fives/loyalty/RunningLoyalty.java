@@ -357,6 +357,14 @@ final class RunningLoyalty implements AutoCloseable {
                 .getObject();
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    static TestTokens tokens() {
+        return TOKENS;
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -109,6 +109,14 @@ final class RunningService {
         return CONTRACT.unseen();
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    static TestTokens tokens() {
+        return TOKENS;
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -54,6 +54,14 @@ final class RunningService {
 
     private RunningService() {}
 
+    static ConfigurableApplicationContext context() {
+        return CONTEXT;
+    }
+
+    static TestTokens tokens() {
+        return TOKENS;
+    }
+
     static Answer get(String path) {
         return send("clerk", "GET", path, null);
     }

@@ -3,10 +3,7 @@ package dev.fives.kit.test.api;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.fives.api.ApiDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +15,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ApiContract {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Path DOCUMENTS = Path.of("..", "docs", "api", "openapi");
+    private static final String DOCUMENTS = "docs/api/openapi";
     private static final int FIRST_REFUSAL = 400;
 
     private final JsonNode document;
@@ -58,11 +54,7 @@ public final class ApiContract {
     }
 
     public static ApiContract of(String name) {
-        try {
-            return of(JSON.valueToTree(new Yaml().load(Files.readString(DOCUMENTS.resolve(name + ".yaml")))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
-        }
+        return of(JSON.valueToTree(ApiDocument.of(name).tree()));
     }
 
     static ApiContract of(JsonNode document) {

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -62,17 +63,33 @@ public final class TestTokens {
         return token(subject, claims -> claims, roles);
     }
 
+    /** A customer's own token. */
+    public String portal(String customerId) {
+        return token(customerId, claims -> claims.claim("customer_id", customerId), "portal");
+    }
+
     /** A token with other claims, for instance one that is over. */
     public String token(String subject, UnaryOperator<JWTClaimsSet.Builder> change, String... roles) {
-        var now = clock.instant();
-        var claims = new JWTClaimsSet.Builder()
+        return signed(change.apply(claims(subject, roles)).build());
+    }
+
+    JWTClaimsSet.Builder claims(String subject, String... roles) {
+        var now = now();
+        return new JWTClaimsSet.Builder()
                 .subject(subject)
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .claim("roles", List.of(roles));
-        return signed(change.apply(claims).build());
+    }
+
+    RSAKey key() {
+        return key;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     private String signed(JWTClaimsSet claims) {
