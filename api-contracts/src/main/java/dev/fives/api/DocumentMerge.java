@@ -50,7 +50,8 @@ final class DocumentMerge {
 
     private void info(ApiDocument document) {
         if (!head.containsKey(INFO)) {
-            Object version = Tree.object(document.tree().get(INFO), document.name()).get("version");
+            Object version =
+                    Tree.object(document.tree().get(INFO), document.name()).get("version");
             Map<String, Object> info = new LinkedHashMap<>();
             info.put("title", TITLE);
             info.put("version", String.valueOf(version));

@@ -82,8 +82,8 @@ final class OperationReader {
         return Stream.of(item, node)
                 .flatMap(level -> Tree.list(level.get("parameters"), where).stream())
                 .map(parameter -> Tree.resolved(root, parameter, where))
-                .anyMatch(parameter -> KEY_HEADER.equals(parameter.get("name"))
-                        && Boolean.TRUE.equals(parameter.get("required")));
+                .anyMatch(parameter ->
+                        KEY_HEADER.equals(parameter.get("name")) && Boolean.TRUE.equals(parameter.get("required")));
     }
 
     private static Optional<Deprecation> deprecation(Map<String, Object> node, String where) {
@@ -93,8 +93,7 @@ final class OperationReader {
                 deprecated == since.isPresent(),
                 where,
                 "deprecated: " + deprecated + " (expected: together with x-deprecated-since)");
-        return since.map(
-                day -> new Deprecation(day, date(node, "x-sunset", where), text(node, "x-deprecation-link")));
+        return since.map(day -> new Deprecation(day, date(node, "x-sunset", where), text(node, "x-deprecation-link")));
     }
 
     private static Optional<LocalDate> date(Map<String, Object> node, String key, String where) {

@@ -90,8 +90,7 @@ final class Tree {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         DumperOptions unused = new DumperOptions();
-        return new Yaml(
-                new SafeConstructor(options), new Representer(unused), unused, options, new JsonValues());
+        return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new JsonValues());
     }
 
     private static final class JsonValues extends Resolver {

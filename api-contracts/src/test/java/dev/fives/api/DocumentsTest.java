@@ -16,9 +16,10 @@ class DocumentsTest {
 
     @Test
     void everyDocument_saysWhoMayCallWhat() throws IOException {
-        assertThat(documents()).isNotEmpty().allSatisfy(document -> assertThat(document.operations())
-                .as(document.name())
-                .isNotEmpty());
+        assertThat(documents())
+                .isNotEmpty()
+                .allSatisfy(document ->
+                        assertThat(document.operations()).as(document.name()).isNotEmpty());
     }
 
     @Test

@@ -16,8 +16,8 @@ class IdentityIT extends IdentityContract {
     private static final String ROUTED = "readEvents";
 
     @BeforeEach
-    void forget() {
-        GatewayFixture.all().forEach(Upstream::forget);
+    void start() {
+        forgetCalls();
     }
 
     @Override
@@ -60,6 +60,10 @@ class IdentityIT extends IdentityContract {
         assertThat(GatewayFixture.CUSTOMER.last().headers())
                 .containsEntry("x-api-key", GatewayFixture.KEY)
                 .doesNotContainKey("authorization");
-        forget();
+        forgetCalls();
+    }
+
+    private static void forgetCalls() {
+        GatewayFixture.all().forEach(Upstream::forget);
     }
 }

@@ -34,7 +34,6 @@ class IdentityIT extends IdentityContract {
         String token = RunningService.patch("/tickets/" + id, etag, "{'description':'since Tuesday'}")
                 .at("/trackingToken");
         return Optional.of(new Personal(
-                Map.of("id", id),
-                List.of("Lark is silent", "since Monday", "since Tuesday", "it sang before", token)));
+                Map.of("id", id), List.of("Lark is silent", "since Monday", "since Tuesday", "it sang before", token)));
     }
 }

@@ -98,9 +98,11 @@ class FeedbackController {
                 .find(id)
                 .switchIfEmpty(Mono.error(() ->
                         new ProblemException(Problems.NOT_FOUND, "feedback: unknown (expected: the id of a feedback)")))
-                .zipWith(Masking.current(), (stored, masking) -> ResponseEntity.ok()
-                        .eTag(ETags.of(stored.version()))
-                        .body(FeedbackView.of(stored, masking)));
+                .zipWith(
+                        Masking.current(),
+                        (stored, masking) -> ResponseEntity.ok()
+                                .eTag(ETags.of(stored.version()))
+                                .body(FeedbackView.of(stored, masking)));
     }
 
     private Page<FeedbackView> page(List<Stored<Feedback>> found, PageRequest request, Masking masking) {

@@ -61,7 +61,8 @@ public final class StackMain {
             @Mixin DataOption data,
             @Parameters(paramLabel = "ROLE") String role,
             @Option(names = "--customer", paramLabel = "ID", description = "whose own token it is, for role portal")
-                    @Nullable String customer) {
+                    @Nullable
+                    String customer) {
         System.out.println(LocalIssuer.open(data.layout().keys()).token(role, customer, RealClock.system()));
         return 0;
     }

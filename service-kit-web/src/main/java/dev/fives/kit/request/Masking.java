@@ -56,7 +56,9 @@ public final class Masking {
         if (!on) {
             return address;
         }
-        return at < 1 ? HIDDEN : address.substring(0, address.offsetByCodePoints(0, 1)) + HIDDEN + address.substring(at);
+        return at < 1
+                ? HIDDEN
+                : address.substring(0, address.offsetByCodePoints(0, 1)) + HIDDEN + address.substring(at);
     }
 
     /** {@code +8613812345678} as {@code ***5678}; nothing of a number that is short anyway. */
@@ -64,9 +66,7 @@ public final class Masking {
         if (!on) {
             return number;
         }
-        return number.length() < PHONE_DIGITS_MIN
-                ? HIDDEN
-                : HIDDEN + number.substring(number.length() - PHONE_DIGITS);
+        return number.length() < PHONE_DIGITS_MIN ? HIDDEN : HIDDEN + number.substring(number.length() - PHONE_DIGITS);
     }
 
     /** {@code 1990-04-05} as {@code 1990}. */

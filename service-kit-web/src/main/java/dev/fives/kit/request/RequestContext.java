@@ -72,8 +72,7 @@ public record RequestContext(
     }
 
     public RequestContext withCaller(String newCaller, Set<String> newRoles) {
-        return new RequestContext(
-                newCaller, newRoles, correlationId, traceparent, idempotencyKey, causationId, masked);
+        return new RequestContext(newCaller, newRoles, correlationId, traceparent, idempotencyKey, causationId, masked);
     }
 
     public RequestContext withIdempotencyKey(@Nullable String key) {

@@ -26,7 +26,11 @@ final class AccessTable {
      *
      * @param scope absent for a public one
      */
-    record Row(PathPattern path, HttpMethod method, Operation operation, @Nullable Scope scope) {
+    record Row(
+            PathPattern path,
+            HttpMethod method,
+            Operation operation,
+            @Nullable Scope scope) {
         boolean answers(HttpMethod asked) {
             return method.equals(asked) || (asked.equals(HttpMethod.HEAD) && method.equals(HttpMethod.GET));
         }

@@ -53,8 +53,7 @@ final class ApiKeys {
 
     private static Known known(ApiKey key) {
         return new Known(
-                key,
-                UsernamePasswordAuthenticationToken.authenticated(key.caller(), "", Authorities.of(key.roles())));
+                key, UsernamePasswordAuthenticationToken.authenticated(key.caller(), "", Authorities.of(key.roles())));
     }
 
     private static byte[] sha256(String key) {

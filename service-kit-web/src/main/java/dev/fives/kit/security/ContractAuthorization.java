@@ -94,9 +94,7 @@ final class ContractAuthorization implements ReactiveAuthorizationManager<Author
     }
 
     private static @Nullable String customerId(Authentication caller) {
-        return caller instanceof JwtAuthenticationToken token
-                ? token.getToken().getClaimAsString(CUSTOMER_ID)
-                : null;
+        return caller instanceof JwtAuthenticationToken token ? token.getToken().getClaimAsString(CUSTOMER_ID) : null;
     }
 
     private static PathContainer path(ServerWebExchange exchange) {

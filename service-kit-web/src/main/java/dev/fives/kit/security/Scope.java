@@ -54,7 +54,9 @@ public enum Scope {
     boolean isCoveredBy(String grant) {
         String[] mine = text.split(":", -1);
         String[] given = grant.split(":", -1);
-        return mine.length == given.length && fits(mine[0], given[0]) && fits(mine[mine.length - 1], given[given.length - 1]);
+        return mine.length == given.length
+                && fits(mine[0], given[0])
+                && fits(mine[mine.length - 1], given[given.length - 1]);
     }
 
     private static boolean fits(String mine, String given) {

@@ -87,10 +87,8 @@ public class SecurityAutoConfiguration {
     @Bean
     SecurityWebFilterChain securityRules(
             ServerHttpSecurity http, ReactiveJwtDecoder decoder, AccessTable table, AccessProperties properties) {
-        http.authorizeExchange(rules -> rules.matchers(MANAGEMENT_PORT)
-                .permitAll()
-                .anyExchange()
-                .access(new ContractAuthorization(table)));
+        http.authorizeExchange(rules ->
+                rules.matchers(MANAGEMENT_PORT).permitAll().anyExchange().access(new ContractAuthorization(table)));
         http.addFilterBefore(
                 new ApiKeyFilter(new ApiKeys(properties.apiKeys())), SecurityWebFiltersOrder.AUTHENTICATION);
         http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(UNAUTHENTICATED)

@@ -64,7 +64,10 @@ class MaskingTest {
         RequestContext masked = CALLER.asMasked().withCaller("usr_1", java.util.Set.of("analyst"));
 
         assertThat(masked.withIdempotencyKey("k").masked()).isTrue();
-        assertThat(Masking.current().contextWrite(masked.asContext()).map(Masking::isOn).block())
+        assertThat(Masking.current()
+                        .contextWrite(masked.asContext())
+                        .map(Masking::isOn)
+                        .block())
                 .isTrue();
         assertThat(Masking.current().map(Masking::isOn).block()).isFalse();
     }

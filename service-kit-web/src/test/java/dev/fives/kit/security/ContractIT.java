@@ -102,13 +102,28 @@ class ContractIT {
 
     @Test
     void portal_withoutACustomerSeesNothing() {
-        RunningApp.as("portal").get().uri("/own/cus_1/context").exchange().expectStatus().isNotFound();
-        RunningApp.as("portal").get().uri("/own/null/context").exchange().expectStatus().isNotFound();
+        RunningApp.as("portal")
+                .get()
+                .uri("/own/cus_1/context")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        RunningApp.as("portal")
+                .get()
+                .uri("/own/null/context")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     @Test
     void portal_restrictsWhateverElseATokenSays() {
-        RunningApp.as("portal", "admin").get().uri("/context").exchange().expectStatus().isNotFound();
+        RunningApp.as("portal", "admin")
+                .get()
+                .uri("/context")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     @ParameterizedTest
@@ -192,9 +207,7 @@ class ContractIT {
     void permissions_areTheSameTable(String role, String method, String path, boolean allowed) {
         RequestContext caller = RequestContext.internal("c").withCaller("usr_1", Set.of(role));
 
-        assertThat(RunningApp.context()
-                        .getBean(Permissions.class)
-                        .allow(caller, HttpMethod.valueOf(method), path))
+        assertThat(RunningApp.context().getBean(Permissions.class).allow(caller, HttpMethod.valueOf(method), path))
                 .isEqualTo(allowed);
     }
 

@@ -42,14 +42,14 @@ class RoleTest {
 
     @Test
     void everyScope_isSomebodys() {
-        assertThat(Scope.values())
-                .allSatisfy(scope -> assertThat(Role.values()).anyMatch(role -> role.has(scope)));
+        assertThat(Scope.values()).allSatisfy(scope -> assertThat(Role.values()).anyMatch(role -> role.has(scope)));
     }
 
     @Test
     void everyGrant_isOfAScope() {
-        assertThat(Role.values()).allSatisfy(role -> assertThat(role.grants())
-                .allSatisfy(grant -> assertThat(Scope.values()).anyMatch(scope -> scope.isCoveredBy(grant))));
+        assertThat(Role.values())
+                .allSatisfy(role -> assertThat(role.grants())
+                        .allSatisfy(grant -> assertThat(Scope.values()).anyMatch(scope -> scope.isCoveredBy(grant))));
     }
 
     @Test

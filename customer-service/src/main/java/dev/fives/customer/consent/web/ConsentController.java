@@ -10,8 +10,8 @@ import dev.fives.kit.http.ETags;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
-import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.request.Masking;
+import dev.fives.kit.time.BusinessClock;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -45,13 +45,15 @@ class ConsentController {
     @GetMapping
     Mono<Page<ConsentResponse>> all(@PathVariable String customerId) {
         return consents.of(customerId)
-                .zipWith(Masking.current(), (found, masking) -> new Page<>(
-                        places().filter(place -> !found.of(place.channel(), place.purpose())
-                                        .isEmpty())
-                                .map(place -> ConsentResponse.of(found, place, clock.instant(), masking))
-                                .toList(),
-                        null,
-                        null));
+                .zipWith(
+                        Masking.current(),
+                        (found, masking) -> new Page<>(
+                                places().filter(place -> !found.of(place.channel(), place.purpose())
+                                                .isEmpty())
+                                        .map(place -> ConsentResponse.of(found, place, clock.instant(), masking))
+                                        .toList(),
+                                null,
+                                null));
     }
 
     @GetMapping("/{channel}/{purpose}")

@@ -74,9 +74,11 @@ class InteractionController {
         return interactions
                 .find(id)
                 .filter(stored -> stored.state().customerId().equals(customerId))
-                .zipWith(Masking.current(), (stored, masking) -> ResponseEntity.ok()
-                        .eTag(ETags.of(stored.version()))
-                        .body(InteractionResponse.of(stored, masking)))
+                .zipWith(
+                        Masking.current(),
+                        (stored, masking) -> ResponseEntity.ok()
+                                .eTag(ETags.of(stored.version()))
+                                .body(InteractionResponse.of(stored, masking)))
                 .switchIfEmpty(notFound("interaction"));
     }
 

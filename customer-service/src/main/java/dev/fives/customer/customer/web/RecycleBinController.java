@@ -65,8 +65,9 @@ class RecycleBinController {
     @PostMapping("/restore")
     Mono<ResponseEntity<CustomerResponse>> restore(@PathVariable String id) {
         return restore.restore(id)
-                .map(stored ->
-                        ResponseEntity.ok().eTag(ETags.of(stored.version())).body(CustomerResponse.of(stored, Masking.OFF)))
+                .map(stored -> ResponseEntity.ok()
+                        .eTag(ETags.of(stored.version()))
+                        .body(CustomerResponse.of(stored, Masking.OFF)))
                 .switchIfEmpty(notFound());
     }
 

@@ -76,9 +76,11 @@ class InvitationController {
                 .find(id)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "invitation: unknown (expected: the id of an invitation)")))
-                .zipWith(Masking.current(), (stored, masking) -> ResponseEntity.ok()
-                        .eTag(ETags.of(stored.version()))
-                        .body(view(stored, masking)));
+                .zipWith(
+                        Masking.current(),
+                        (stored, masking) -> ResponseEntity.ok()
+                                .eTag(ETags.of(stored.version()))
+                                .body(view(stored, masking)));
     }
 
     private Page<InvitationView> page(List<Stored<Invitation>> found, PageRequest request, Masking masking) {

@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class HistoryItemTest {
-    private static final Masking ON =
-            Masking.of(RequestContext.internal("c").asMasked());
+    private static final Masking ON = Masking.of(RequestContext.internal("c").asMasked());
     private static final JsonNode DATA = JsonMapper.shared().readTree("""
             {"customerId":"cus_1","before":{"birthDate":{"date":"1996-02-28","calendar":"GREGORIAN"}},
              "after":{"birthDate":{"date":"1996-02-29","calendar":"GREGORIAN"},"gender":"FEMALE"}}""");

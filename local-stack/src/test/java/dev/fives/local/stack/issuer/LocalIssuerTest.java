@@ -52,7 +52,8 @@ class LocalIssuerTest {
         var issuer = LocalIssuer.openOrCreate(keys());
         for (var role : Role.values()) {
             var customer = role == Role.PORTAL ? "cus_1" : null;
-            var claims = SignedJWT.parse(issuer.token(role.text(), customer, CLOCK)).getJWTClaimsSet();
+            var claims =
+                    SignedJWT.parse(issuer.token(role.text(), customer, CLOCK)).getJWTClaimsSet();
 
             assertThat(claims.getStringListClaim("roles")).isEqualTo(List.of(role.text()));
             assertThat(claims.getStringClaim("customer_id")).isEqualTo(customer);

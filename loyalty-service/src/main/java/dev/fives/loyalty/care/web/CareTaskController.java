@@ -58,7 +58,8 @@ class CareTaskController {
     @PostMapping
     Mono<ResponseEntity<CareTaskView>> plan(@RequestBody CareDraft draft) {
         return plan.plan(draft)
-                .map(stored -> answer(stored, ResponseEntity.created(URI.create("/care-tasks/" + stored.id())), Masking.OFF));
+                .map(stored ->
+                        answer(stored, ResponseEntity.created(URI.create("/care-tasks/" + stored.id())), Masking.OFF));
     }
 
     /** {@code customerId}, {@code status} and {@code kind} may also stand by themselves. */
@@ -67,8 +68,9 @@ class CareTaskController {
         PageRequest request = paging.read(filtered(query), FILTERS, Set.of());
         requireKnown(CareStatus.values(), request.filter().get(CareTasks.STATUS));
         requireKnown(CareKind.values(), request.filter().get(CareTasks.KIND));
-        return Masking.current().flatMap(masking -> tasks.page(request)
-                .zipWith(count(request), (found, total) -> page(found, request, total, masking)));
+        return Masking.current()
+                .flatMap(masking -> tasks.page(request)
+                        .zipWith(count(request), (found, total) -> page(found, request, total, masking)));
     }
 
     @GetMapping("/{id}")
@@ -136,8 +138,8 @@ class CareTaskController {
     }
 
     private static <T> Mono<T> unknown() {
-        return Mono.error(() -> new ProblemException(
-                Problems.NOT_FOUND, "care task: not there (expected: the id of a care task)"));
+        return Mono.error(() ->
+                new ProblemException(Problems.NOT_FOUND, "care task: not there (expected: the id of a care task)"));
     }
 
     private static ResponseEntity<CareTaskView> answer(

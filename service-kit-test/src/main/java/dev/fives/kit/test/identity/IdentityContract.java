@@ -132,9 +132,7 @@ public abstract class IdentityContract {
     }
 
     private List<Operation> secured() {
-        return documents().stream()
-                .filter(operation -> !operation.isPublic())
-                .toList();
+        return documents().stream().filter(operation -> !operation.isPublic()).toList();
     }
 
     private List<Operation> documents() {

@@ -63,7 +63,10 @@ public final class ForgedTokens {
         forged.put("alg none", new PlainJWT(good).serialize());
         forged.put(
                 "public key as shared secret",
-                signed(header(JWSAlgorithm.HS256), new MACSigner(key.toRSAPublicKey().getEncoded()), good));
+                signed(
+                        header(JWSAlgorithm.HS256),
+                        new MACSigner(key.toRSAPublicKey().getEncoded()),
+                        good));
         forged.put("another key under a known id", signed(header(JWSAlgorithm.RS256), signer(stranger), good));
         forged.put(
                 "its own key in the header",
@@ -84,8 +87,8 @@ public final class ForgedTokens {
 
     private void forgeText(String valid) {
         var parts = valid.split("\\.", -1);
-        var claims = Base64URL.encode(
-                issuer.claims(SUBJECT, ROLE, "ops").build().toString());
+        var claims =
+                Base64URL.encode(issuer.claims(SUBJECT, ROLE, "ops").build().toString());
         forged.put("changed claims", parts[0] + "." + claims + "." + parts[2]);
         forged.put("signature cut off", parts[0] + "." + parts[1] + ".");
         forged.put("no token", "abc");

@@ -97,7 +97,8 @@ class TicketController {
         return tickets.find(id)
                 .zipWith(
                         Masking.current(),
-                        (stored, masking) -> Slices.page(Shown.history(stored.state().history(), masking), request, paging))
+                        (stored, masking) ->
+                                Slices.page(Shown.history(stored.state().history(), masking), request, paging))
                 .switchIfEmpty(Answers.notFound());
     }
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShownTest {
-    private static final Masking ON =
-            Masking.of(RequestContext.internal("c").asMasked());
+    private static final Masking ON = Masking.of(RequestContext.internal("c").asMasked());
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
     @ParameterizedTest
