@@ -86,6 +86,12 @@ class ThingController {
         return RequestContext.current();
     }
 
+    /** Answered by another thread than the connection's own. */
+    @GetMapping("/late")
+    Mono<RequestContext> late() {
+        return Mono.delay(Duration.ofMillis(200)).then(RequestContext.current());
+    }
+
     @GetMapping("/name")
     Mono<String> name() {
         return Masking.current().map(masking -> masking.text("王芳"));

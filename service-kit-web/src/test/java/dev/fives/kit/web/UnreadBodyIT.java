@@ -46,6 +46,19 @@ class UnreadBodyIT {
         }
     }
 
+    /** The second waits for the first and is answered before anybody asked for what comes after it. */
+    @Test
+    void requestThatWasAnsweredAtOnceAfterItWaited_isNotTheLastOfItsConnection() throws IOException {
+        try (RawCaller caller = new RawCaller()) {
+            caller.head("GET", "/late", 0, "");
+            caller.head("GET", "/context", 0, "");
+            assertThat(caller.answer()).isEqualTo("200");
+            assertThat(caller.answer()).isEqualTo("200");
+
+            assertThat(caller.next()).isEqualTo("200");
+        }
+    }
+
     /** The caller will not send what it was not asked for: its next request would be taken for the body. */
     @Test
     void callerThatAsksFirst_isToldThatTheConnectionEnds() throws IOException {
