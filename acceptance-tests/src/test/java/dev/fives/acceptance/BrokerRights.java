@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -123,7 +124,8 @@ final class BrokerRights {
             var forged = new ProducerRecord<>(topic, FORGED.getBytes(StandardCharsets.UTF_8), new byte[0]);
             producer.send(forged).get();
             return true;
-        } catch (ExecutionException e) {
+        } catch (ExecutionException
+                | KafkaException e) { // the latter where the broker refused before the record was sent
             if (e.getCause() instanceof AuthorizationException) {
                 return false;
             }
