@@ -32,12 +32,14 @@ class IdentityIT extends IdentityContract {
                          "contactPoints":[{"type":"EMAIL","value":"lark@example.com"},
                                           {"type":"PHONE","value":"+8613800131234"}],
                          "addresses":[{"country":"CN","city":"Shanghai","street":"Cage Lane 7"}]}""").id();
-        clerk.post("/customers/" + id + "/interactions", """
-                {"channel":"PHONE","direction":"INBOUND","subject":"sings at night","note":"asked for a cover"}""");
+        String said = clerk.post("/customers/" + id + "/interactions", """
+                {"channel":"CALL","direction":"INBOUND","subject":"sings at night","note":"asked for a cover"}""").id();
         clerk.put("/customers/" + id + "/consents/EMAIL/MARKETING", """
                 {"status":"GRANTED","proof":"signed by Lark"}""");
         return Optional.of(new Personal(
-                Map.of("id", id, "customerId", id, "channel", "EMAIL", "purpose", "MARKETING"),
+                List.of(
+                        Map.of("id", id, "customerId", id, "channel", "EMAIL", "purpose", "MARKETING"),
+                        Map.of("id", said, "customerId", id)),
                 List.of(
                         "Lark Canary",
                         "1996-02-29",
@@ -46,7 +48,8 @@ class IdentityIT extends IdentityContract {
                         "Cage Lane",
                         "sings at night",
                         "asked for a cover",
-                        "signed by Lark")));
+                        "signed by Lark"),
+                "l***@example.com"));
     }
 
     @Test

@@ -26,6 +26,6 @@ class IdentityIT extends IdentityContract {
         HttpResponse<String> planned = SharedLoyalty.loyalty().post("/care-tasks", """
                 {'customerId':'cus_lark','kind':'HOLIDAY','channel':'SMS','note':'likes seeds'}""");
         String id = planned.headers().firstValue("Location").orElseThrow().replaceAll(".*/", "");
-        return Optional.of(new Personal(Map.of("id", id), List.of("likes seeds")));
+        return Optional.of(new Personal(List.of(Map.of("id", id)), List.of("likes seeds"), "***"));
     }
 }

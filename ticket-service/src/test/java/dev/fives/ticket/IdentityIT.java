@@ -34,6 +34,8 @@ class IdentityIT extends IdentityContract {
         String token = RunningService.patch("/tickets/" + id, etag, "{'description':'since Tuesday'}")
                 .at("/trackingToken");
         return Optional.of(new Personal(
-                Map.of("id", id), List.of("Lark is silent", "since Monday", "since Tuesday", "it sang before", token)));
+                List.of(Map.of("id", id)),
+                List.of("Lark is silent", "since Monday", "since Tuesday", "it sang before", token),
+                "***"));
     }
 }
