@@ -61,7 +61,7 @@ public final class Api {
     }
 
     /** Asks again for so long when a service is away. */
-    Api patient(Duration longest) {
+    public Api patient(Duration longest) {
         return new Api(base, always, longest);
     }
 

@@ -54,9 +54,9 @@ class OrderAndOnceAcceptance {
             watch.lap("commands");
             faults.stop();
 
-            Api customers = new Api(fleet.customers.getFirst(), fleet.token());
-            Api loyalty = new Api(fleet.loyalty.getFirst(), fleet.token());
-            Api segmentation = new Api(fleet.segmentation.getFirst(), fleet.token());
+            Api customers = new Api(fleet.customers.getFirst(), fleet.token()).patient(TOLD);
+            Api loyalty = new Api(fleet.loyalty.getFirst(), fleet.token()).patient(TOLD);
+            Api segmentation = new Api(fleet.segmentation.getFirst(), fleet.token()).patient(TOLD);
             Invariants invariants = new Invariants(
                     journal.expected(), new Invariants.Doors(customers, loyalty, segmentation, customers, customers));
             Eventually.asserted(
