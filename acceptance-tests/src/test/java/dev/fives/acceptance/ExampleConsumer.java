@@ -97,22 +97,10 @@ final class ExampleConsumer implements AutoCloseable {
             for (String file : NODE_FILES) {
                 Files.copy(FOLDER.resolve("node").resolve(file), folder.resolve(file));
             }
-            Path log = folder.resolve("npm.log");
-            Process npm = new ProcessBuilder("npm", "ci", "--omit=optional", "--ignore-scripts")
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!npm.waitFor(INSTALLED.toSeconds(), TimeUnit.SECONDS) || npm.exitValue() != 0) {
-                npm.destroyForcibly();
-                throw new AssertionError("npm ci:\n" + Files.readString(log));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
+        new Shell(folder, Map.of(), INSTALLED).run("npm", "ci", "--omit=optional", "--ignore-scripts");
     }
 
     private static Map<String, String> settings(FivesStack stack, Path folder, String group, String start) {

@@ -200,6 +200,14 @@ public final class FivesStack implements AutoCloseable {
         return folder.resolve("data");
     }
 
+    /** With it, {@code ./fives} speaks to this stack. */
+    Map<String, String> launcherEnvironment() {
+        return Map.of(
+                "FIVES_BUILD", BUILD,
+                "FIVES_STATE", folder.resolve("state").toString(),
+                "JAVA_HOME", System.getProperty("java.home"));
+    }
+
     private String launcher(String... arguments) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("fives").toString()));
         command.addAll(List.of(arguments));
@@ -207,9 +215,7 @@ public final class FivesStack implements AutoCloseable {
             Path output = folder.resolve("output-" + System.nanoTime());
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            builder.environment().put("FIVES_BUILD", BUILD);
-            builder.environment().put("FIVES_STATE", folder.resolve("state").toString());
-            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().putAll(launcherEnvironment());
             builder.environment().putAll(environment);
             Process process = builder.start();
             boolean ended = process.waitFor(COMMAND_LIMIT_S, TimeUnit.SECONDS);

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Other systems beside Fives: a shop that writes orders, the consumers of {@code docs/examples} that read points, a caller
- * who traces requests. And what else needs no stack of its own.
+ * Other systems beside Fives: a shop that writes orders, the consumers of {@code docs/examples} that read points, a
+ * frontend team with its client, a caller who traces requests. And what else needs no stack of its own.
  */
 class OtherSystemsAcceptance {
 
@@ -143,12 +143,22 @@ class OtherSystemsAcceptance {
 
     @Test
     void exampleInJavaScript_countsWhatTheApiSays(@TempDir Path folder) {
+        assumeNode();
+        ExampleConsumer.install(folder);
+        counts(folder, ExampleConsumer::node);
+    }
+
+    @Test
+    void clientInTypeScript_isMadeOfTheDocuments_andDrivesThePlatform(@TempDir Path folder) {
+        assumeNode();
+        new FrontendTeam(stack, folder).useClient();
+    }
+
+    private static void assumeNode() {
         boolean ci = "true".equals(System.getenv("CI"));
         boolean node = ExampleConsumer.hasNode();
         assumeTrue(ci || node, "skipped: node 20.19 or newer and npm are needed");
         assertThat(node).as("node 20.19 or newer, and npm").isTrue();
-        ExampleConsumer.install(folder);
-        counts(folder, ExampleConsumer::node);
     }
 
     /** Starts a program of the examples. */

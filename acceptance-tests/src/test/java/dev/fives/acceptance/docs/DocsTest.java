@@ -20,7 +20,7 @@ class DocsTest {
 
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)[^)]*\\)");
     private static final Pattern PATH = Pattern.compile(
-            "`((?:docs|deploy|build-checks|event-contracts|service-kit-[a-z]+|local-[a-z]+|gateway|[a-z]+-service"
+            "`((?:docs|clients|deploy|build-checks|event-contracts|service-kit-[a-z]+|local-[a-z]+|gateway|[a-z]+-service"
                     + "|acceptance-tests|benchmarks)/[A-Za-z0-9_./-]+)`");
     private static final Pattern EVENT = Pattern.compile("\\b(crm\\.[a-z-]+(?:\\.[a-z-]+)?\\.v[0-9]+)\\b");
     private static final Pattern SETTING_OR_METER = Pattern.compile("`(fives\\.[a-z0-9.-]+)`");

@@ -6,7 +6,7 @@ import java.io.File;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What can be said of the example consumers without running them. */
+/** What can be said of the example consumers and of the client without running them. */
 class ExamplesTest {
 
     private static final Pattern DEPENDENCY =
@@ -25,10 +25,12 @@ class ExamplesTest {
     }
 
     @Test
-    void lockFile_namesNoRegistry() {
-        assertThat(text("node/package-lock.json"))
-                .contains("\"@platformatic/kafka\"")
-                .doesNotContain("\"resolved\"");
+    void lockFiles_nameNoRegistry() {
+        assertThat(repository.files(path -> path.endsWith("package-lock.json")))
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(Repository.text(file))
+                        .contains("\"integrity\"")
+                        .doesNotContain("\"resolved\""));
     }
 
     private String text(String file) {
