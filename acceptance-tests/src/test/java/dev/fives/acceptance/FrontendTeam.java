@@ -11,14 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a frontend team has: its copy of the client and the documents, and a stack that runs. */
+/** What a frontend team has: its copy of the client, the documents and the launcher; and a stack that runs. */
 final class FrontendTeam {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Set<String> MADE = Set.of("node_modules", "generated", "dist", "build");
     private static final List<String> NEEDED = List.of("clients/typescript", "docs/api");
+    private static final Pattern BLOCK = Pattern.compile("(?m)^```(bash|ts)\\n(.*?)^```", Pattern.DOTALL);
+    private static final Path QUICKSTART = Path.of("docs/api/quickstart.md");
 
     private final Path folder;
     private final FivesStack stack;
@@ -27,6 +32,7 @@ final class FrontendTeam {
         this.stack = stack;
         this.folder = folder;
         NEEDED.forEach(this::copy);
+        launcher();
     }
 
     /** Builds the client, runs its own tests, then the platform through it. */
@@ -39,6 +45,32 @@ final class FrontendTeam {
                 .contains("a purchase becomes points")
                 .containsPattern("# pass [1-9]")
                 .contains("# skipped 0");
+    }
+
+    /** The quickstart as it is printed, block after block; answers what it printed. */
+    String followQuickstart() {
+        Map<String, String> settings = settings();
+        settings.put("TMPDIR", folder.toString());
+        return new Shell(folder, settings, LIMIT).run("bash", "-euo", "pipefail", script().toString());
+    }
+
+    /** Commands are run, TypeScript goes into the file that the page names. */
+    private Path script() {
+        try {
+            String script = BLOCK.matcher(Files.readString(folder.resolve(QUICKSTART)))
+                    .results()
+                    .map(FrontendTeam::command)
+                    .collect(Collectors.joining("\n"));
+            return Files.writeString(folder.resolve("quickstart.sh"), script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String command(MatchResult block) {
+        return block.group(1).equals("bash")
+                ? block.group(2)
+                : "cat >> quickstart.mts <<'END_OF_BLOCK'\n" + block.group(2) + "END_OF_BLOCK\n";
     }
 
     private Map<String, String> settings() {
@@ -59,6 +91,16 @@ final class FrontendTeam {
                     Files.copy(file, target);
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void launcher() {
+        try {
+            Path launcher = Files.writeString(
+                    folder.resolve("fives"), "#!/bin/sh\nexec '" + FivesStack.ROOT.resolve("fives") + "' \"$@\"\n");
+            assertThat(launcher.toFile().setExecutable(true)).isTrue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -154,6 +154,21 @@ class OtherSystemsAcceptance {
         new FrontendTeam(stack, folder).useClient();
     }
 
+    /** Needs {@code curl} and {@code jq} too, as {@code ReadmeAcceptance} does. */
+    @Test
+    void quickstart_runsAsItIsPrinted(@TempDir Path folder) {
+        assumeNode();
+
+        String output = new FrontendTeam(stack, folder).followQuickstart();
+
+        assertThat(output)
+                .contains("\"code\": \"precondition-failed\"")
+                .contains("\"pointer\": \"/contactPoints/0/value\"")
+                .contains("412 precondition-failed")
+                .contains("/contactPoints/0/value:")
+                .contains("268 points");
+    }
+
     private static void assumeNode() {
         boolean ci = "true".equals(System.getenv("CI"));
         boolean node = ExampleConsumer.hasNode();
