@@ -45,7 +45,7 @@ record PlanBody(
     SurveyPlan checked() {
         Violations violations = new Violations();
         violations.check(
-                name != null && !name.isBlank() && name.length() <= NAME_LENGTH_MAX,
+                name != null && !name.isBlank() && name.codePointCount(0, name.length()) <= NAME_LENGTH_MAX,
                 "/name",
                 "name: absent or too long (expected: 1 to " + NAME_LENGTH_MAX + " characters)");
         violations.check(surveyId != null, "/surveyId", "surveyId: absent (expected: the id of a survey)");

@@ -39,7 +39,7 @@ record FeedbackBody(
                 "/purchaseId",
                 "purchaseId: malformed (expected: pur_…)");
         violations.check(
-                text == null || text.length() <= textLengthMax,
+                text == null || text.codePointCount(0, text.length()) <= textLengthMax,
                 "/text",
                 "text: too long (expected: at most " + textLengthMax + " characters)");
         violations.check(at == null || !at.isAfter(now), "/at", "at: in the future (expected: not after now)");

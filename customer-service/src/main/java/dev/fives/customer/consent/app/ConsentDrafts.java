@@ -66,7 +66,7 @@ public class ConsentDrafts {
     private @Nullable String proof(@Nullable String given, Violations violations) {
         String proof = Texts.clean(given);
         violations.check(
-                proof == null || proof.length() <= limits.proofLength(),
+                proof == null || proof.codePointCount(0, proof.length()) <= limits.proofLength(),
                 "/proof",
                 "proof: too long (expected: at most " + limits.proofLength() + " characters)");
         return proof;

@@ -58,7 +58,7 @@ public class InteractionDrafts {
     private static @Nullable String text(String what, @Nullable String given, int lengthMax, Violations violations) {
         String text = given == null || given.isBlank() ? null : given.strip();
         violations.check(
-                text == null || text.length() <= lengthMax,
+                text == null || text.codePointCount(0, text.length()) <= lengthMax,
                 "/" + what,
                 what + ": too long (expected: at most " + lengthMax + " characters)");
         return text;

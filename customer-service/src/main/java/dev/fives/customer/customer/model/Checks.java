@@ -18,8 +18,8 @@ final class Checks {
     @Nullable
     String text(String pointer, @Nullable String value, int lengthMax) {
         String clean = Texts.clean(value);
-        if (clean != null && clean.length() > lengthMax) {
-            refuse(pointer, clean.length() + " characters", "at most " + lengthMax);
+        if (clean != null && clean.codePointCount(0, clean.length()) > lengthMax) {
+            refuse(pointer, clean.codePointCount(0, clean.length()) + " characters", "at most " + lengthMax);
             return null;
         }
         return clean;

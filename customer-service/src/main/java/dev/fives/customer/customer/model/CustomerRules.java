@@ -93,7 +93,7 @@ public final class CustomerRules {
 
     private Optional<ExternalId> externalId(String pointer, ExternalIdDraft draft, Checks checks) {
         String id = Texts.clean(draft.id());
-        if (id != null && id.length() > limits.idLength()) {
+        if (id != null && id.codePointCount(0, id.length()) > limits.idLength()) {
             id = null;
         }
         String system = draft.system();

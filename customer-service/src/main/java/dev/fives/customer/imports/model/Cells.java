@@ -25,9 +25,9 @@ final class Cells {
     }
 
     static String limited(String value, String field, int limitCharacters) throws Unreadable {
-        if (value.length() > limitCharacters) {
-            throw new Unreadable(
-                    "%s: %d characters (expected: at most %d)".formatted(field, value.length(), limitCharacters));
+        if (value.codePointCount(0, value.length()) > limitCharacters) {
+            throw new Unreadable("%s: %d characters (expected: at most %d)"
+                    .formatted(field, value.codePointCount(0, value.length()), limitCharacters));
         }
         return value;
     }

@@ -23,10 +23,12 @@ final class Checks {
     @Nullable
     String text(String pointer, @Nullable String value, int lengthMax) {
         String text = value == null || value.isBlank() ? null : value.strip();
-        if (text != null && (text.length() > lengthMax || text.chars().anyMatch(Character::isISOControl))) {
+        if (text != null
+                && (text.codePointCount(0, text.length()) > lengthMax
+                        || text.chars().anyMatch(Character::isISOControl))) {
             refuse(
                     pointer,
-                    text.length() + " characters",
+                    text.codePointCount(0, text.length()) + " characters",
                     "at most " + lengthMax + ", none of them a control character");
             return null;
         }

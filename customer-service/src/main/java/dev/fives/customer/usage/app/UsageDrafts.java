@@ -75,7 +75,8 @@ public class UsageDrafts {
     private @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case String text
-            when text.length() <= limits.textLength() && TEXT.matcher(text).matches() -> text;
+            when text.codePointCount(0, text.length()) <= limits.textLength()
+                    && TEXT.matcher(text).matches() -> text;
             case Boolean yesOrNo -> yesOrNo;
             case Integer whole -> whole.longValue();
             case Long whole -> whole;

@@ -64,7 +64,7 @@ public final class AnswerRules {
                         : Optional.empty();
             case TEXT ->
                 value instanceof String text
-                                && text.length() <= textLengthMax
+                                && text.codePointCount(0, text.length()) <= textLengthMax
                                 && !(question.required() && text.isBlank())
                         ? Optional.of(new Answer(question.id(), null, null, text))
                         : Optional.empty();

@@ -153,7 +153,7 @@ public final class SurveyRules {
         return LANGUAGE.matcher(language).matches()
                 && text != null
                 && !text.isBlank()
-                && text.length() <= limits.textLength();
+                && text.codePointCount(0, text.length()) <= limits.textLength();
     }
 
     private static Optional<QuestionType> type(@Nullable String name) {

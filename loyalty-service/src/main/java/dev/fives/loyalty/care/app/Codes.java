@@ -18,7 +18,7 @@ final class Codes {
 
     static void checkNote(Violations violations, @Nullable String note, CareLimits limits) {
         violations.check(
-                note == null || note.length() <= limits.noteLengthMax(),
+                note == null || note.codePointCount(0, note.length()) <= limits.noteLengthMax(),
                 "/note",
                 "note: too long (expected: at most " + limits.noteLengthMax() + " characters)");
     }

@@ -22,7 +22,7 @@ public record SegmentDraft(String code, String name, String rule) {
                 "/code",
                 "code: absent or malformed (expected: 1 to 64 of A-Z a-z 0-9 _ . -)");
         violations.check(
-                name != null && !name.isBlank() && name.length() <= NAME_LENGTH_MAX,
+                name != null && !name.isBlank() && name.codePointCount(0, name.length()) <= NAME_LENGTH_MAX,
                 "/name",
                 "name: absent or too long (expected: 1 to " + NAME_LENGTH_MAX + " characters)");
         var read = rules.read(rule, "/rule", violations);

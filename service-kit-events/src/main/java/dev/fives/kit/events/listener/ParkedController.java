@@ -41,9 +41,10 @@ final class ParkedController {
         Violations violations = new Violations();
         String reason = discard.reason() == null ? "" : discard.reason().strip();
         violations.check(
-                !reason.isEmpty() && reason.length() <= MAX_REASON,
+                !reason.isEmpty() && reason.codePointCount(0, reason.length()) <= MAX_REASON,
                 "/reason",
-                "reason: " + reason.length() + " characters (expected: 1 to " + MAX_REASON + ")");
+                "reason: " + reason.codePointCount(0, reason.length()) + " characters (expected: 1 to " + MAX_REASON
+                        + ")");
         violations.throwIfAny();
         return redrive.redrive(id, reason);
     }

@@ -38,8 +38,8 @@ final class Checks {
     @Nullable
     String text(String pointer, @Nullable String value, int lengthMax) {
         String text = value == null || value.isBlank() ? null : value.strip();
-        if (text != null && text.length() > lengthMax) {
-            refuse(pointer, text.length() + " characters", "at most " + lengthMax);
+        if (text != null && text.codePointCount(0, text.length()) > lengthMax) {
+            refuse(pointer, text.codePointCount(0, text.length()) + " characters", "at most " + lengthMax);
             return null;
         }
         return text;
