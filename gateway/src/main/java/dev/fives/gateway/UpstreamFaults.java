@@ -20,12 +20,11 @@ final class UpstreamFaults implements ProblemMapper {
     @Override
     public @Nullable ProblemException map(Throwable fault) {
         return switch (fault) {
-            case ConnectException _ -> unavailable();
-            case UnknownHostException _ -> unavailable();
-            case PoolAcquireTimeoutException _ -> unavailable();
-            case PoolAcquirePendingLimitException _ -> unavailable();
-            case IOException _ ->
-                new ProblemException(Problems.BAD_GATEWAY, "service: broke off its answer (expected: a retry later)");
+            case ConnectException _ -> unavailable("not reachable");
+            case UnknownHostException _ -> unavailable("not reachable");
+            case PoolAcquireTimeoutException _ -> unavailable("not reachable");
+            case PoolAcquirePendingLimitException _ -> unavailable("not reachable");
+            case IOException _ -> unavailable("broke off its answer");
             default -> null;
         };
     }
@@ -38,8 +37,8 @@ final class UpstreamFaults implements ProblemMapper {
                         && status.getStatusCode().is5xxServerError());
     }
 
-    private static ProblemException unavailable() {
-        return new ProblemException(Problems.UNAVAILABLE, "service: not reachable (expected: a retry later)")
+    private static ProblemException unavailable(String what) {
+        return new ProblemException(Problems.UNAVAILABLE, "service: " + what + " (expected: a retry later)")
                 .withRetryAfter(RETRY);
     }
 }

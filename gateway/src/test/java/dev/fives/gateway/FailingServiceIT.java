@@ -51,13 +51,13 @@ class FailingServiceIT {
         GatewayFixture.SEGMENTATION.forget();
         call(HttpMethod.POST, "/api/v1/segments/broken/publish")
                 .expectStatus()
-                .isEqualTo(502)
+                .isEqualTo(503)
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         assertThat(GatewayFixture.SEGMENTATION.calls()).hasSize(1);
 
         GatewayFixture.SEGMENTATION.forget();
-        call(HttpMethod.GET, "/api/v1/segments/broken").expectStatus().isEqualTo(502);
+        call(HttpMethod.GET, "/api/v1/segments/broken").expectStatus().isEqualTo(503);
         assertThat(GatewayFixture.SEGMENTATION.calls()).hasSize(2);
     }
 

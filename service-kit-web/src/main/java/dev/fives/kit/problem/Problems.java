@@ -38,8 +38,6 @@ public final class Problems {
     public static final ProblemType REQUEST_REFUSED =
             new ProblemType("request-refused", 400, "Request refused", "请求被拒绝");
     public static final ProblemType INTERNAL = new ProblemType("internal", 500, "Internal error", "内部错误");
-    public static final ProblemType BAD_GATEWAY =
-            new ProblemType("bad-gateway", 502, "Unusable answer of a service", "服务返回了无法使用的响应");
     public static final ProblemType UNAVAILABLE =
             new ProblemType("unavailable", 503, "Temporarily unavailable", "暂时不可用");
     public static final ProblemType TOO_MANY_PENDING =
@@ -67,7 +65,6 @@ public final class Problems {
             PRECONDITION_REQUIRED,
             TOO_MANY_REQUESTS,
             INTERNAL,
-            BAD_GATEWAY,
             UNAVAILABLE,
             TOO_MANY_PENDING,
             TIMEOUT);

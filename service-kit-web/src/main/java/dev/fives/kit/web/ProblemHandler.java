@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -24,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
     private static final int BEFORE_THE_FRAMEWORK = -2;
+    private static final Set<Integer> PASSING = Set.of(429, 503, 504);
+    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.CHINESE);
 
     private final ProblemMapping mapping;
@@ -60,8 +63,9 @@ final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.set(HttpHeaders.CONTENT_LANGUAGE, chinese ? "zh" : "en");
         headers.setCacheControl("no-store");
-        if (problem.retryAfter() != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds(problem.retryAfter())));
+        Duration wait = retryAfter(problem);
+        if (wait != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds(wait)));
         }
         if (problem.type().equals(Problems.UNAUTHENTICATED)) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -73,6 +77,12 @@ final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
         if (fault instanceof MethodNotAllowedException refused) {
             headers.setAllow(Set.copyOf(refused.getSupportedMethods()));
         }
+    }
+
+    /** Whoever is sent away is told when to come again, also where the one who did it has not said. */
+    private static @Nullable Duration retryAfter(ProblemException problem) {
+        boolean isPassing = PASSING.contains(problem.type().status());
+        return problem.retryAfter() == null && isPassing ? RETRY : problem.retryAfter();
     }
 
     private static long seconds(Duration wait) {

@@ -76,8 +76,7 @@ final class ProblemMapping {
                 new ProblemException(
                         Problems.UNSUPPORTED_MEDIA_TYPE, "Content-Type: no match (expected: application/json)");
             case 429 -> new ProblemException(Problems.TOO_MANY_REQUESTS, "requests: too many (expected: fewer)");
-            case 502 -> new ProblemException(Problems.BAD_GATEWAY, "service: answer unusable (expected: an answer)");
-            case 503 -> unavailable();
+            case 502, 503 -> unavailable();
             case 504 -> timeout();
             default -> otherwise(status);
         };
