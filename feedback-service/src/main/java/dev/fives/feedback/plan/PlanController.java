@@ -15,14 +15,12 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -60,8 +58,8 @@ class PlanController {
     }
 
     @GetMapping
-    Mono<Page<PlanResponse>> all(@RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, Set.of(), Set.of());
+    Mono<Page<PlanResponse>> all(ServerHttpRequest http) {
+        PageRequest request = paging.read(http, Set.of(), Set.of());
         Cursor cursor = request.cursor();
         return plans.page(cursor == null ? null : cursor.position().getFirst(), request.pageSize() + 1)
                 .collectList()

@@ -19,7 +19,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -74,8 +72,8 @@ class SurveyController {
     }
 
     @GetMapping
-    Mono<Page<SurveyResponse>> all(@RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, Set.of(), Set.of());
+    Mono<Page<SurveyResponse>> all(ServerHttpRequest http) {
+        PageRequest request = paging.read(http, Set.of(), Set.of());
         Cursor cursor = request.cursor();
         return surveys.page(cursor == null ? null : cursor.position().getFirst(), request.pageSize() + 1)
                 .collectList()

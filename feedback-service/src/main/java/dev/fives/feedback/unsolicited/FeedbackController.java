@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,6 +30,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/feedback")
 class FeedbackController {
+    private static final String CHANNEL = "channel";
 
     record FeedbackView(
             String id,
@@ -83,10 +84,9 @@ class FeedbackController {
 
     /** The last received first, where no Idempotency-Key gave the id. */
     @GetMapping
-    Mono<Page<FeedbackView>> all(
-            @RequestParam(required = false) @Nullable String customerId,
-            @RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, Set.of("channel"), Set.of());
+    Mono<Page<FeedbackView>> all(@RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
+        PageRequest request = paging.read(http, Set.of(CHANNEL), Set.of());
+        request.requireKnown(CHANNEL, Channel.values());
         return feedbacks
                 .page(customerId, request)
                 .zipWith(Masking.current(), (found, masking) -> page(found, request, masking));

@@ -1,5 +1,9 @@
 package dev.fives.kit.paging;
 
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,19 +11,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the caller asked of a collection, already checked.
  *
+ * @param query path and parameters but for cursor, page size and count: what a cursor is bound to, since one of another
+ *     collection, filter or order would skip items
  * @param filter field to value, in the order of the fields
  * @param sort field names, a leading {@code -} for descending
  * @param count whether to answer the total
  */
 public record PageRequest(
-        int pageSize, @Nullable Cursor cursor, Map<String, String> filter, List<String> sort, boolean count) {
+        String query,
+        int pageSize,
+        @Nullable Cursor cursor,
+        Map<String, String> filter,
+        List<String> sort,
+        boolean count) {
     /** Hard limit; a larger wish is a 400, not a silent cut. */
     public static final int PAGE_SIZE_MAX = 200;
 
     public static final int PAGE_SIZE_DEFAULT = 50;
 
-    /** What a cursor is bound to: a cursor of another filter or order would skip items. */
-    String scope() {
-        return filter + "|" + sort;
+    /** A page of a walk that no caller asked for. */
+    public static PageRequest ofOwn(@Nullable Cursor after) {
+        return new PageRequest("", PAGE_SIZE_MAX, after, Map.of(), List.of(), false);
+    }
+
+    /** 400 unless the field is absent or one of these. */
+    public void requireKnown(String field, Enum<?>[] values) {
+        requireKnown(field, Arrays.stream(values).map(Enum::name).toList());
+    }
+
+    /** 400 unless the field is absent or one of these. */
+    public void requireKnown(String field, Collection<String> values) {
+        String wanted = filter.get(field);
+        if (wanted != null && !values.contains(wanted)) {
+            throw new ProblemException(
+                    Problems.MALFORMED,
+                    "filter: " + field + " unknown (expected: one of " + String.join(", ", values) + ")");
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -18,6 +19,8 @@ import org.springframework.util.MultiValueMap;
 public final class Paging {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
     private static final int TEXT_LENGTH_MAX = 1024;
+    private static final String PAGE_SIZE = "pageSize";
+    private static final String COUNT = "count";
 
     private final CursorCodec cursors;
 
@@ -25,21 +28,46 @@ public final class Paging {
         this.cursors = cursors;
     }
 
-    /** The checked request; 400 for a field that is not in the given sets, a page over 200 or a foreign cursor. */
-    public PageRequest read(MultiValueMap<String, String> query, Set<String> filterFields, Set<String> sortFields) {
-        Map<String, String> filter = filter(query.getFirst("filter"), filterFields);
-        List<String> sort = sort(query.getFirst("sort"), sortFields);
-        int pageSize = pageSize(query.getFirst("pageSize"));
-        PageRequest first = new PageRequest(pageSize, null, filter, sort, count(query.getFirst("count")));
-        String cursor = query.getFirst("cursor");
-        return cursor == null
-                ? first
-                : new PageRequest(pageSize, cursors.decode(cursor, first.scope()), filter, sort, first.count());
+    /** As {@link #counted}, of a collection that is not counted: 400 where the caller asks for the total. */
+    public PageRequest read(ServerHttpRequest http, Set<String> filterFields, Set<String> sortFields) {
+        if (count(http.getQueryParams().getFirst(COUNT))) {
+            throw refused("count: true (expected: absent or false, since this collection has no total)");
+        }
+        return counted(http, filterFields, sortFields);
     }
 
-    /** The cursor of the page after this position; it fits the same filter and order only. */
+    /** The checked request; 400 for a field that is not in the given sets, a page over 200 or a foreign cursor. */
+    public PageRequest counted(ServerHttpRequest http, Set<String> filterFields, Set<String> sortFields) {
+        return read(http, filter(http.getQueryParams().getFirst("filter"), filterFields), sortFields);
+    }
+
+    /** The checked request with a filter that was read already. */
+    public PageRequest counted(ServerHttpRequest http, Map<String, String> filter) {
+        return read(http, filter, Set.of());
+    }
+
+    private PageRequest read(ServerHttpRequest http, Map<String, String> filter, Set<String> sortFields) {
+        MultiValueMap<String, String> query = http.getQueryParams();
+        String bound = bound(http);
+        String cursor = query.getFirst("cursor");
+        return new PageRequest(
+                bound,
+                pageSize(query.getFirst(PAGE_SIZE)),
+                cursor == null ? null : cursors.decode(cursor, bound),
+                filter,
+                sort(query.getFirst("sort"), sortFields),
+                count(query.getFirst(COUNT)));
+    }
+
+    /** The cursor of the page after this position; it fits the same query only. */
     public String next(PageRequest request, List<String> position) {
-        return cursors.encode(position, request.scope());
+        return cursors.encode(position, request.query());
+    }
+
+    private static String bound(ServerHttpRequest http) {
+        Map<String, List<String>> parameters = new TreeMap<>(http.getQueryParams());
+        parameters.keySet().removeAll(Set.of("cursor", PAGE_SIZE, COUNT));
+        return http.getPath().pathWithinApplication().value() + "?" + parameters;
     }
 
     private static int pageSize(@Nullable String text) {
@@ -63,7 +91,8 @@ public final class Paging {
         throw refused("count: not accepted (expected: true or false)");
     }
 
-    private static Map<String, String> filter(@Nullable String text, Set<String> fields) {
+    /** The fields of a {@code filter}, each once; 400 for another one. */
+    public static Map<String, String> filter(@Nullable String text, Set<String> fields) {
         Map<String, String> filter = new TreeMap<>();
         for (String part : parts(text)) {
             int colon = part.indexOf(':');

@@ -11,30 +11,48 @@ import dev.fives.kit.request.Masking;
 import dev.fives.kit.request.RequestContext;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
-class ThingController {
+public class ThingController {
     record Line(String sku, int quantity) {}
 
-    record Thing(String name, List<Line> lines) {}
+    record Thing(
+            String name,
+            List<Line> lines,
+            @Nullable Instant at,
+            @Nullable Boolean gift,
+            @Nullable Size size) {}
+
+    enum Size {
+        SMALL,
+        LARGE
+    }
+
+    /** Calls that got as far as an effect. */
+    private static final AtomicInteger CREATED = new AtomicInteger();
+
+    public static int created() {
+        return CREATED.get();
+    }
 
     private final Paging paging;
 
@@ -48,12 +66,14 @@ class ThingController {
         violations.check(!thing.name().isBlank(), "/name", "name: empty (expected: a text)");
         violations.check(thing.lines().size() < 3, "/lines", "lines: too many (expected: at most 2)");
         violations.throwIfAny();
+        CREATED.incrementAndGet();
         return thing;
     }
 
     @GetMapping("/things")
-    Page<Integer> list(@RequestParam MultiValueMap<String, String> query) {
-        PageRequest page = paging.read(query, Set.of("kind"), Set.of("name"));
+    Page<Integer> list(ServerHttpRequest http) {
+        PageRequest page = paging.counted(http, Set.of("kind"), Set.of("name"));
+        page.requireKnown("kind", List.of("A", "B"));
         int after = page.cursor() == null
                 ? 0
                 : Integer.parseInt(page.cursor().position().getFirst());
@@ -62,6 +82,11 @@ class ThingController {
                 .toList();
         String next = items.getLast() < 7 ? paging.next(page, List.of(String.valueOf(items.getLast()))) : null;
         return new Page<>(items, next, page.count() ? 7L : null);
+    }
+
+    @GetMapping("/things/{id}/parts")
+    Page<Integer> parts(ServerHttpRequest http) {
+        return new Page<>(List.of(paging.read(http, Set.of(), Set.of()).pageSize()), null, null);
     }
 
     @PatchMapping("/things/{id}")
@@ -103,6 +128,7 @@ class ThingController {
                 switch (kind) {
                     case "unreachable" -> new IllegalStateException(new ConnectException("Connection refused"));
                     case "slow" -> new TimeoutException("did not observe");
+                    case "away" -> new ProblemException(Problems.UNAVAILABLE, "broker: away (expected: a retry)");
                     case "busy" ->
                         new ProblemException(Problems.TOO_MANY_REQUESTS, "requests: 7 (expected: 6)")
                                 .withRetryAfter(Duration.ofMillis(1200));

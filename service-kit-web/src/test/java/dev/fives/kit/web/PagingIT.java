@@ -37,6 +37,38 @@ class PagingIT {
 
         status("?cursor=" + cursor + "&filter=kind:A");
         status("?cursor=" + cursor + "&sort=name");
+        status("?cursor=" + cursor + "&customerId=cus_2");
+    }
+
+    @Test
+    void G22_cursorOfAnotherCollection_isRefused_asAForgedOneIs() {
+        String cursor = get("?pageSize=3").next();
+
+        invalid("/things/1/parts?cursor=" + cursor);
+        invalid("/things?cursor=" + cursor.substring(1));
+        assertThat(get("?pageSize=2&count=true&cursor=" + cursor).items()).containsExactly(4, 5);
+    }
+
+    @Test
+    void totalOfACollectionThatIsNotCounted_isRefused() {
+        assertThat(problem("/things/1/parts?count=true")).contains("count: true (expected: absent or false");
+        assertThat(problem("/things?filter=kind:Z")).contains("filter: kind unknown (expected: one of A, B)");
+    }
+
+    private static void invalid(String path) {
+        assertThat(problem(path)).contains("invalid-cursor");
+    }
+
+    private static String problem(String path) {
+        return RunningApp.as("admin")
+                .get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.BAD_REQUEST)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     private static void status(String query) {

@@ -3,7 +3,9 @@ package dev.fives.customer.contact.web;
 import dev.fives.customer.contact.app.InteractionDraft;
 import dev.fives.customer.contact.app.Interactions;
 import dev.fives.customer.contact.app.LogInteraction;
+import dev.fives.customer.contact.model.Direction;
 import dev.fives.customer.contact.model.Interaction;
+import dev.fives.customer.contact.model.InteractionChannel;
 import dev.fives.customer.customer.app.Customers;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
@@ -18,13 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -57,9 +58,10 @@ class InteractionController {
     }
 
     @GetMapping
-    Mono<Page<InteractionResponse>> ofCustomer(
-            @PathVariable String customerId, @RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, FILTERS, Set.of());
+    Mono<Page<InteractionResponse>> ofCustomer(@PathVariable String customerId, ServerHttpRequest http) {
+        PageRequest request = paging.counted(http, FILTERS, Set.of());
+        request.requireKnown("channel", InteractionChannel.values());
+        request.requireKnown("direction", Direction.values());
         return customers
                 .find(customerId)
                 .switchIfEmpty(notFound("customer"))

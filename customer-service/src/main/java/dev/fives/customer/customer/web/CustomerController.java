@@ -7,6 +7,8 @@ import dev.fives.customer.customer.app.RecycleBin;
 import dev.fives.customer.customer.app.UpsertCustomer;
 import dev.fives.customer.customer.model.Customer;
 import dev.fives.customer.customer.model.CustomerDraft;
+import dev.fives.customer.customer.model.CustomerKind;
+import dev.fives.customer.customer.model.LifecycleStage;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.http.MergePatch;
@@ -22,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,7 +31,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -73,8 +73,10 @@ class CustomerController {
     }
 
     @GetMapping
-    Mono<Page<CustomerResponse>> search(@RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, FILTERS, SORTS);
+    Mono<Page<CustomerResponse>> search(ServerHttpRequest http) {
+        PageRequest request = paging.counted(http, FILTERS, SORTS);
+        request.requireKnown("kind", CustomerKind.values());
+        request.requireKnown("lifecycleStage", LifecycleStage.values());
         return Masking.current().flatMap(masking -> search(request, masking));
     }
 

@@ -141,7 +141,7 @@ class CustomersAndPurchases implements ImportTarget {
     }
 
     private Flux<Stored<Purchase>> all(String customerId, @Nullable Cursor after) {
-        PageRequest page = new PageRequest(PageRequest.PAGE_SIZE_MAX, after, Map.of(), List.of(), false);
+        PageRequest page = PageRequest.ofOwn(after);
         return purchases.ofCustomer(customerId, page).flatMapMany(found -> {
             boolean more = found.size() > page.pageSize();
             List<Stored<Purchase>> shown = more ? found.subList(0, page.pageSize()) : found;

@@ -12,22 +12,23 @@ import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.paging.Cursor;
-import dev.fives.kit.paging.CursorCodec;
 import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.problem.Violations;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,14 +38,13 @@ import reactor.core.publisher.Mono;
 class ImportController {
 
     private static final String JOB_PREFIX = "job_cus";
-    private static final int PAGE_SIZE_MAX = 200;
 
     private final ReceiveUpload receiveUpload;
     private final StartImport startImport;
     private final ImportJobs jobs;
     private final Rejections rejections;
     private final Uploads uploads;
-    private final CursorCodec cursors;
+    private final Paging paging;
     private final Ids ids;
 
     ImportController(
@@ -53,14 +53,14 @@ class ImportController {
             ImportJobs jobs,
             Rejections rejections,
             Uploads uploads,
-            CursorCodec cursors,
+            Paging paging,
             Ids ids) {
         this.receiveUpload = receiveUpload;
         this.startImport = startImport;
         this.jobs = jobs;
         this.rejections = rejections;
         this.uploads = uploads;
-        this.cursors = cursors;
+        this.paging = paging;
         this.ids = ids;
     }
 
@@ -99,23 +99,19 @@ class ImportController {
     }
 
     @GetMapping("/jobs/{id}/rejections")
-    Mono<Page<RejectedRow>> rejections(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "50") int pageSize,
-            @RequestParam(required = false) @Nullable String cursor) {
-        if (pageSize < 1 || pageSize > PAGE_SIZE_MAX) {
-            throw new ProblemException(
-                    Problems.MALFORMED, "pageSize: %d (expected: 1 to %d)".formatted(pageSize, PAGE_SIZE_MAX));
-        }
-        String scope = "rejections:" + id;
-        Position after = cursor == null ? null : position(cursors.decode(cursor, scope));
+    Mono<Page<RejectedRow>> rejections(@PathVariable String id, ServerHttpRequest http) {
+        PageRequest request = paging.read(http, Set.of(), Set.of());
+        Cursor cursor = request.cursor();
+        Position after = cursor == null ? null : position(cursor);
         return find(id).flatMap(job ->
-                rejections.list(id, after, pageSize + 1).map(rows -> page(job.state(), rows, pageSize, scope)));
+                rejections.list(id, after, request.pageSize() + 1).map(rows -> page(job.state(), rows, request)));
     }
 
-    private Page<RejectedRow> page(ImportJob job, List<Placed> rows, int pageSize, String scope) {
-        List<Placed> shown = rows.subList(0, Math.min(pageSize, rows.size()));
-        String next = rows.size() > pageSize ? cursor(shown.getLast().position(), scope) : null;
+    private Page<RejectedRow> page(ImportJob job, List<Placed> rows, PageRequest request) {
+        List<Placed> shown = rows.subList(0, Math.min(request.pageSize(), rows.size()));
+        String next = rows.size() > request.pageSize()
+                ? paging.next(request, position(shown.getLast().position()))
+                : null;
         List<RejectedRow> items = shown.stream()
                 .map(Placed::rejection)
                 .map(row -> new RejectedRow(
@@ -124,8 +120,8 @@ class ImportController {
         return new Page<>(items, next, null);
     }
 
-    private String cursor(Position position, String scope) {
-        return cursors.encode(List.of(position.page(), String.valueOf(position.index())), scope);
+    private static List<String> position(Position position) {
+        return List.of(position.page(), String.valueOf(position.index()));
     }
 
     private static Position position(Cursor cursor) {

@@ -21,12 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -60,9 +59,8 @@ class PurchaseController {
     }
 
     @GetMapping("/customers/{customerId}/purchases")
-    Mono<Page<PurchaseResponse>> ofCustomer(
-            @PathVariable String customerId, @RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, Set.of(), Set.of());
+    Mono<Page<PurchaseResponse>> ofCustomer(@PathVariable String customerId, ServerHttpRequest http) {
+        PageRequest request = paging.counted(http, Set.of(), Set.of());
         return customers
                 .find(customerId)
                 .switchIfEmpty(notFound("customer"))

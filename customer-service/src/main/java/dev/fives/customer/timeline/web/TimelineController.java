@@ -12,11 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -50,23 +48,15 @@ class TimelineController {
     }
 
     @GetMapping("/customers/{customerId}/timeline")
-    Mono<Page<TimelineItem>> read(@PathVariable String customerId, @RequestParam MultiValueMap<String, String> query) {
-        Set<String> types = TimelineTypes.read(query.getFirst(TYPES));
-        PageRequest request = paging.read(bound(query, customerId, types), Set.of(TYPES), Set.of());
+    Mono<Page<TimelineItem>> read(@PathVariable String customerId, ServerHttpRequest http) {
+        Set<String> types = TimelineTypes.read(http.getQueryParams().getFirst(TYPES));
+        PageRequest request = paging.read(http, Set.of(), Set.of());
         return customers
                 .find(customerId)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
                 .then(Mono.defer(() -> timeline.of(customerId, types, request.cursor(), request.pageSize() + 1)))
                 .map(found -> page(found, request));
-    }
-
-    /** The types as a filter, so that a cursor fits the same types of the same customer only. */
-    private static MultiValueMap<String, String> bound(
-            MultiValueMap<String, String> query, String customerId, Set<String> types) {
-        MultiValueMap<String, String> bound = new LinkedMultiValueMap<>(query);
-        bound.set("filter", TYPES + ":" + customerId + " " + String.join(" ", types));
-        return bound;
     }
 
     private Page<TimelineItem> page(List<TimelineEntry> found, PageRequest request) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -62,9 +62,8 @@ class InvitationController {
     /** Newest first. */
     @GetMapping
     Mono<Page<InvitationView>> all(
-            @RequestParam(required = false) @Nullable String customerId,
-            @RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, Set.of(), Set.of());
+            @RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
+        PageRequest request = paging.read(http, Set.of(), Set.of());
         return invitations
                 .page(customerId, request)
                 .zipWith(Masking.current(), (found, masking) -> page(found, request, masking));

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -75,10 +75,8 @@ class ResponseController {
 
     /** Newest first. */
     @GetMapping
-    Mono<Page<ResponseView>> all(
-            @RequestParam(required = false) @Nullable String customerId,
-            @RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, Set.of(), Set.of());
+    Mono<Page<ResponseView>> all(@RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
+        PageRequest request = paging.read(http, Set.of(), Set.of());
         return invitations
                 .answered(customerId, request)
                 .zipWith(Masking.current(), (found, masking) -> page(found, request, masking));

@@ -20,11 +20,10 @@ import dev.fives.loyalty.member.Members;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -62,9 +61,8 @@ class MemberController {
 
     /** Newest first. */
     @GetMapping("/ledger")
-    Mono<Page<LedgerEntryView>> ledger(
-            @PathVariable String customerId, @RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, Set.of(), Set.of());
+    Mono<Page<LedgerEntryView>> ledger(@PathVariable String customerId, ServerHttpRequest http) {
+        PageRequest request = paging.read(http, Set.of(), Set.of());
         JournalAccount account = accounts.of(customerId);
         return known(customerId)
                 .then(Mono.defer(() -> last(account, request)))

@@ -16,15 +16,14 @@ import dev.fives.loyalty.care.model.CareKind;
 import dev.fives.loyalty.care.model.CareStatus;
 import dev.fives.loyalty.care.model.CareTask;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +31,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -40,7 +38,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/care-tasks")
 class CareTaskController {
-    private static final String FILTER = "filter";
     private static final Set<String> FILTERS = Set.of(CareTasks.CUSTOMER, CareTasks.STATUS, CareTasks.KIND);
 
     private final PlanCare plan;
@@ -64,10 +61,10 @@ class CareTaskController {
 
     /** {@code customerId}, {@code status} and {@code kind} may also stand by themselves. */
     @GetMapping
-    Mono<Page<CareTaskView>> list(@RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(filtered(query), FILTERS, Set.of());
-        requireKnown(CareStatus.values(), request.filter().get(CareTasks.STATUS));
-        requireKnown(CareKind.values(), request.filter().get(CareTasks.KIND));
+    Mono<Page<CareTaskView>> list(ServerHttpRequest http) {
+        PageRequest request = paging.counted(http, filter(http.getQueryParams()));
+        request.requireKnown(CareTasks.STATUS, CareStatus.values());
+        request.requireKnown(CareTasks.KIND, CareKind.values());
         return Masking.current()
                 .flatMap(masking -> tasks.page(request)
                         .zipWith(count(request), (found, total) -> page(found, request, total, masking)));
@@ -96,24 +93,15 @@ class CareTaskController {
         return ok(close.skip(id, version(ifMatch), skipping));
     }
 
-    private static MultiValueMap<String, String> filtered(MultiValueMap<String, String> query) {
-        List<String> parts = new ArrayList<>();
-        Optional.ofNullable(query.getFirst(FILTER))
-                .filter(text -> !text.isEmpty())
-                .ifPresent(parts::add);
-        for (String field : new TreeSet<>(FILTERS)) {
-            Optional.ofNullable(query.getFirst(field)).ifPresent(value -> parts.add(field + ":" + value));
+    private static Map<String, String> filter(MultiValueMap<String, String> query) {
+        Map<String, String> filter = new TreeMap<>(Paging.filter(query.getFirst("filter"), FILTERS));
+        for (String field : FILTERS) {
+            String value = query.getFirst(field);
+            if (value != null && filter.put(field, value) != null) {
+                throw new ProblemException(Problems.MALFORMED, field + ": twice (expected: once)");
+            }
         }
-        MultiValueMap<String, String> all = new LinkedMultiValueMap<>(query);
-        all.set(FILTER, String.join(",", parts));
-        return all;
-    }
-
-    private static void requireKnown(Enum<?>[] all, @Nullable String name) {
-        if (name != null && Arrays.stream(all).noneMatch(one -> one.name().equals(name))) {
-            throw new ProblemException(
-                    Problems.MALFORMED, "filter: not known (expected: one of " + Arrays.toString(all) + ")");
-        }
+        return filter;
     }
 
     private Mono<Optional<Long>> count(PageRequest request) {

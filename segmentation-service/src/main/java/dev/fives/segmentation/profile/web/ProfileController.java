@@ -18,11 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -55,8 +54,8 @@ class ProfileController {
     }
 
     @GetMapping("/segments/{id}/members")
-    Mono<Page<Member>> members(@PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
-        var request = paging.read(query, Set.of(), Set.of());
+    Mono<Page<Member>> members(@PathVariable String id, ServerHttpRequest http) {
+        var request = paging.counted(http, Set.of(), Set.of());
         return segments.find(id)
                 .flatMap(found -> profiles.members(id, after(request.cursor()), request.pageSize() + 1)
                         .collectList())

@@ -5,6 +5,7 @@ import dev.fives.kit.http.ETags;
 import dev.fives.kit.http.Fingerprint;
 import dev.fives.kit.http.MergePatch;
 import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
@@ -14,14 +15,12 @@ import dev.fives.segmentation.segment.app.SegmentQueries;
 import dev.fives.segmentation.segment.app.Segments;
 import dev.fives.segmentation.segment.model.Segment;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -74,11 +72,11 @@ class SegmentController {
     }
 
     @GetMapping
-    Mono<Page<SegmentResponse>> list(@RequestParam MultiValueMap<String, String> query) {
-        var request = paging.read(query, Set.of(STATUS), Set.of());
+    Mono<Page<SegmentResponse>> list(ServerHttpRequest http) {
+        var request = paging.read(http, Set.of(STATUS), Set.of());
         var cursor = request.cursor();
         var after = cursor == null ? "" : cursor.position().getFirst();
-        return queries.page(after, status(request.filter().get(STATUS)), request.pageSize() + 1)
+        return queries.page(after, status(request), request.pageSize() + 1)
                 .collectList()
                 .map(found -> {
                     var shown = found.stream().limit(request.pageSize()).toList();
@@ -152,14 +150,9 @@ class SegmentController {
         return ifMatch == null ? Optional.empty() : Optional.of(ETags.requireIfMatch(ifMatch));
     }
 
-    private static Segment.@Nullable Status status(@Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        return Arrays.stream(Segment.Status.values())
-                .filter(status -> status.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        Problems.MALFORMED, "filter: unknown status (expected: DRAFT, PUBLISHED or ARCHIVED)"));
+    private static Segment.@Nullable Status status(PageRequest request) {
+        request.requireKnown(STATUS, Segment.Status.values());
+        String name = request.filter().get(STATUS);
+        return name == null ? null : Segment.Status.valueOf(name);
     }
 }

@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -40,8 +39,8 @@ final class DeadLetterController {
 
     /** Newest first, over all subscriptions. */
     @GetMapping("/ops/dlt")
-    Mono<Page<DeadLetter>> deadLetters(@RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, Set.of(), Set.of());
+    Mono<Page<DeadLetter>> deadLetters(ServerHttpRequest http) {
+        PageRequest request = paging.read(http, Set.of(), Set.of());
         return Mono.fromCallable(() -> newest(request))
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(found ->

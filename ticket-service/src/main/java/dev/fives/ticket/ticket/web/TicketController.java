@@ -12,17 +12,24 @@ import dev.fives.kit.request.Masking;
 import dev.fives.ticket.ticket.app.OpenTicket;
 import dev.fives.ticket.ticket.app.PatchTicket;
 import dev.fives.ticket.ticket.app.Tickets;
+import dev.fives.ticket.ticket.model.Channel;
 import dev.fives.ticket.ticket.model.ContentDraft;
 import dev.fives.ticket.ticket.model.HistoryEntry;
+import dev.fives.ticket.ticket.model.Kind;
+import dev.fives.ticket.ticket.model.Priority;
+import dev.fives.ticket.ticket.model.Source;
+import dev.fives.ticket.ticket.model.Status;
 import dev.fives.ticket.ticket.model.Ticket;
 import dev.fives.ticket.ticket.model.TicketDraft;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +49,17 @@ import tools.jackson.databind.json.JsonMapper;
 class TicketController {
     private static final Set<String> FILTERS =
             Set.of("status", "kind", "priority", "assigneeId", "tags", "source", "channel", "purchaseId");
+
+    private static final Map<String, Enum<?>[]> KNOWN = Map.of(
+            "status", Status.values(),
+            "kind", Kind.values(),
+            "priority", Priority.values(),
+            "source", Source.values());
+
+    /** Those that a caller may name, and those that the answer to a survey brings. */
+    private static final List<String> CHANNELS = Stream.concat(
+                    Arrays.stream(Channel.values()).map(Enum::name), Stream.of("APP", "POST"))
+            .toList();
 
     private final OpenTicket open;
     private final PatchTicket patch;
@@ -68,9 +86,10 @@ class TicketController {
 
     @GetMapping
     Mono<Page<TicketResponse>> search(
-            @RequestParam(required = false) @Nullable String customerId,
-            @RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, FILTERS, Set.of());
+            @RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
+        PageRequest request = paging.counted(http, FILTERS, Set.of());
+        KNOWN.forEach(request::requireKnown);
+        request.requireKnown("channel", CHANNELS);
         return Masking.current()
                 .flatMap(masking -> tickets.search(customerId, request)
                         .zipWith(count(customerId, request), (found, total) -> page(found, request, total, masking)));
@@ -92,8 +111,8 @@ class TicketController {
 
     /** Oldest first. */
     @GetMapping("/{id}/history")
-    Mono<Page<HistoryEntry>> history(@PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, Set.of(), Set.of());
+    Mono<Page<HistoryEntry>> history(@PathVariable String id, ServerHttpRequest http) {
+        PageRequest request = paging.counted(http, Set.of(), Set.of());
         return tickets.find(id)
                 .zipWith(
                         Masking.current(),

@@ -12,19 +12,18 @@ import dev.fives.ticket.ticket.model.Message;
 import dev.fives.ticket.ticket.model.MessageDraft;
 import dev.fives.ticket.ticket.model.MoveDraft;
 import dev.fives.ticket.ticket.model.Ticket;
+import dev.fives.ticket.ticket.model.Visibility;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -71,8 +70,9 @@ class WorkController {
 
     /** Oldest first. */
     @GetMapping("/messages")
-    Mono<Page<Message>> messages(@PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
-        PageRequest request = paging.read(query, Set.of(VISIBILITY), Set.of());
+    Mono<Page<Message>> messages(@PathVariable String id, ServerHttpRequest http) {
+        PageRequest request = paging.counted(http, Set.of(VISIBILITY), Set.of());
+        request.requireKnown(VISIBILITY, Visibility.values());
         return tickets.find(id)
                 .zipWith(
                         Masking.current(),

@@ -13,18 +13,17 @@ import dev.fives.kit.problem.Problems;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
 class SlicesTest {
     private final Paging paging = new Paging(new CursorCodec("0123456789abcdef0123456789abcdef".getBytes(UTF_8)));
 
     private PageRequest request(String cursor) {
-        var query = new LinkedMultiValueMap<String, String>();
-        query.add("pageSize", "2");
+        var http = MockServerHttpRequest.get("/tickets/tic_1/history").queryParam("pageSize", "2");
         if (cursor != null) {
-            query.add("cursor", cursor);
+            http.queryParam("cursor", cursor);
         }
-        return paging.read(query, Set.of(), Set.of());
+        return paging.read(http.build(), Set.of(), Set.of());
     }
 
     @Test
