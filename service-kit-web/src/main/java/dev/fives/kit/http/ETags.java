@@ -24,7 +24,7 @@ public final class ETags {
 
     /** The version that the caller has seen; 428 without the header, 400 if it is not one strong ETag of ours. */
     public static long requireIfMatch(@Nullable String header) {
-        if (header == null || header.isBlank()) {
+        if (header == null) {
             throw new ProblemException(
                     Problems.PRECONDITION_REQUIRED, "If-Match: absent (expected: the ETag of the last answer)");
         }

@@ -38,6 +38,16 @@ public class WebAutoConfiguration {
     }
 
     @Bean
+    StrictJson strictJson() {
+        return new StrictJson();
+    }
+
+    @Bean
+    AcceptFilter acceptFilter() {
+        return new AcceptFilter();
+    }
+
+    @Bean
     BodyLimits bodyLimits(HttpProperties properties) {
         return new BodyLimits(properties.bodyMax(), properties.bodyMaxByPath());
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.kit.problem.ProblemType;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.testapp.RunningApp;
+import dev.fives.kit.testapp.ThingController;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,27 @@ class ProblemAnswersIT {
                         "null number",
                         Problems.MALFORMED,
                         c -> json(c, "{\"name\":\"a\",\"lines\":[{\"sku\":\"b\"}]}")),
+                failure("number as text", Problems.MALFORMED, c -> json(c, "{\"name\":5,\"lines\":[]}")),
+                failure(
+                        "fraction",
+                        Problems.MALFORMED,
+                        c -> json(c, "{\"name\":\"a\",\"lines\":[{\"sku\":\"b\",\"quantity\":500.9}]}")),
+                failure(
+                        "text as number",
+                        Problems.MALFORMED,
+                        c -> json(c, "{\"name\":\"a\",\"lines\":[{\"sku\":\"b\",\"quantity\":\"5\"}]}")),
+                failure("text as truth", Problems.MALFORMED, c -> thing(c, "\"gift\":\"true\"")),
+                failure("number as truth", Problems.MALFORMED, c -> thing(c, "\"gift\":1")),
+                failure("number as code", Problems.MALFORMED, c -> thing(c, "\"size\":0")),
+                failure("number as code, in a text", Problems.MALFORMED, c -> thing(c, "\"size\":\"0\"")),
+                failure("empty code", Problems.MALFORMED, c -> thing(c, "\"size\":\"\"")),
+                failure("seconds as time", Problems.MALFORMED, c -> thing(c, "\"at\":1700000000")),
+                failure("seconds as time, in a text", Problems.MALFORMED, c -> thing(c, "\"at\":\"1700000000\"")),
+                failure("empty time", Problems.MALFORMED, c -> thing(c, "\"at\":\"\"")),
+                failure("time without zone", Problems.MALFORMED, c -> thing(c, "\"at\":\"2026-02-28T12:00:00\"")),
+                failure("no such day", Problems.MALFORMED, c -> thing(c, "\"at\":\"2026-02-30T12:00:00Z\"")),
+                failure("field twice", Problems.MALFORMED, c -> thing(c, "\"gift\":true,\"gift\":true")),
+                failure("text behind", Problems.MALFORMED, c -> json(c, "{\"name\":\"a\",\"lines\":[]} x")),
                 failure("no body", Problems.MALFORMED, c -> json(c, "")),
                 failure("deep body", Problems.MALFORMED, c -> json(c, "[".repeat(5000))),
                 failure(
@@ -68,6 +91,10 @@ class ProblemAnswersIT {
                         Problems.MALFORMED,
                         c -> c.patch().uri("/things/1").header("If-Match", "W/\"7\"")),
                 failure(
+                        "empty If-Match",
+                        Problems.MALFORMED,
+                        c -> c.patch().uri("/things/1").header("If-Match", "")),
+                failure(
                         "long key",
                         Problems.MALFORMED,
                         c -> c.get().uri("/things").header("Idempotency-Key", "k".repeat(256))),
@@ -88,6 +115,39 @@ class ProblemAnswersIT {
                 .uri("/things")
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body);
+    }
+
+    private static RequestHeadersSpec<?> thing(WebTestClient client, String field) {
+        return json(client, "{\"name\":\"a\",\"lines\":[]," + field + "}");
+    }
+
+    @Test
+    void acceptedThing_isReadAsItStands() {
+        thing(RunningApp.as("admin"), "\"at\":\"2026-02-28T20:00:00+08:00\",\"gift\":false,\"size\":\"LARGE\"")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.at")
+                .isEqualTo("2026-02-28T12:00:00Z")
+                .jsonPath("$.size")
+                .isEqualTo("LARGE");
+    }
+
+    @Test
+    void commandWhoseAnswerIsNotWanted_isRefusedBeforeItsEffect() {
+        int before = ThingController.created();
+        for (String accept : List.of("text/html", "application/json;q=0", "nonsense")) {
+            RunningApp.as("admin")
+                    .post()
+                    .uri("/things")
+                    .header("Accept", accept)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue("{\"name\":\"a\",\"lines\":[]}")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(406);
+        }
+
+        assertThat(ThingController.created()).isEqualTo(before);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -166,6 +226,16 @@ class ProblemAnswersIT {
                 .expectBody()
                 .jsonPath("$.title")
                 .isEqualTo("Not found");
+    }
+
+    @Test
+    void retryAfter_standsOnEach503() {
+        RunningApp.as("admin")
+                .get()
+                .uri("/fault/away")
+                .exchange()
+                .expectHeader()
+                .valueEquals("Retry-After", "2");
     }
 
     @Test
