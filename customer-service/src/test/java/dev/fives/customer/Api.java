@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,11 +62,16 @@ public record Api(String base, String token) {
     }
 
     /** As a form with the parts {@code request} and {@code file}. */
-    public Answer upload(String request, String csv) {
+    public Answer upload(String request, String csv, String... headers) {
         String form = part("request\"", "application/json", request)
                 + part("file\"; filename=\"rows.csv\"", "text/csv", csv)
                 + "--" + BOUNDARY + "--\r\n";
-        return send("POST", "/imports", form, CONTENT_TYPE, "multipart/form-data; boundary=" + BOUNDARY);
+        return send(
+                "POST",
+                "/imports",
+                form,
+                Stream.concat(Stream.of(CONTENT_TYPE, "multipart/form-data; boundary=" + BOUNDARY), Stream.of(headers))
+                        .toArray(String[]::new));
     }
 
     private static String part(String name, String type, String content) {

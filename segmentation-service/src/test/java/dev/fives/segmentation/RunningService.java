@@ -2,6 +2,7 @@ package dev.fives.segmentation;
 
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.test.api.ApiContract;
 import dev.fives.kit.test.api.Exchanged;
 import dev.fives.kit.test.stack.MutableClock;
@@ -15,8 +16,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
+import reactor.core.publisher.Mono;
 
 /**
  * The service as it runs, against a real broker and the local store, with a clock that the test moves. Each answer is held
@@ -119,6 +122,12 @@ final class RunningService {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** As if the process had died between each effect so far and its answer. */
+    void forgetAnswers() {
+        Mono.from(bean(MongoDatabase.class).getCollection("answers").deleteMany(new Document()))
+                .block();
     }
 
     private String property(String name) {

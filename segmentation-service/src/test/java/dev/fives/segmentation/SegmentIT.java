@@ -254,6 +254,70 @@ class SegmentIT {
                 .contains("once");
     }
 
+    /** Without the kept answers, as after a process that died before it answered: the segment itself remembers. */
+    @Test
+    void GW_05_repeatedChangePublishAndArchive_areDoneOnce_whateverCameAfterThem() {
+        var path = "/segments/"
+                + service.post("/segments", rule("repeated", "age"))
+                        .body()
+                        .at("/id")
+                        .asString();
+        var one = "{'name':'One'}";
+        var changed = service.send("PATCH", path, one, "If-Match", "\"1\"", "Idempotency-Key", "r-1");
+        var published = service.post(path + "/publish", null, "If-Match", "\"2\"", "Idempotency-Key", "r-2");
+        service.send("PATCH", path, "{'name':'Two'}", "If-Match", "\"3\"");
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(published.status()).isEqualTo(200);
+        assertThat(service.send("PATCH", path, one, "If-Match", "\"1\"", "Idempotency-Key", "r-1")
+                        .body())
+                .isEqualTo(changed.body());
+        service.forgetAnswers();
+        assertThat(service.send("PATCH", path, one, "If-Match", "\"1\"", "Idempotency-Key", "r-1")
+                        .at("/name"))
+                .isEqualTo("Two");
+        assertThat(service.post(path + "/publish", null, "If-Match", "\"2\"", "Idempotency-Key", "r-2")
+                        .at("/version"))
+                .isEqualTo("4");
+        var archived = service.post(path + "/archive", null, "If-Match", "\"4\"", "Idempotency-Key", "r-3");
+        service.forgetAnswers();
+        assertThat(service.post(path + "/archive", null, "If-Match", "\"4\"", "Idempotency-Key", "r-3")
+                        .body())
+                .isEqualTo(archived.body());
+    }
+
+    @Test
+    void GW_05_codeOfARefusedCreation_isStillFree() {
+        service.post("/segments", rule("burnt-1", "age"), "Idempotency-Key", "burnt");
+        var refused = service.post("/segments", rule("burnt-2", "age"), "Idempotency-Key", "burnt");
+        service.forgetAnswers();
+        var asNew = service.post("/segments", rule("burnt-3", "age"), "Idempotency-Key", "burnt");
+
+        assertThat(refused.at("/code")).isEqualTo("idempotency-key-reused");
+        assertThat(asNew.status()).isEqualTo(201);
+        assertThat(service.post("/segments", rule("burnt-2", "age")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void GW_05_settingsAndCuts_areSetOnceForAKey() {
+        var gross = "{'monetary':'GROSS'}";
+        var first = service.send("PUT", "/settings/rfm", gross, "Idempotency-Key", "set-1");
+        service.put("/settings/rfm", "{'monetary':'NET'}");
+        var again = service.send("PUT", "/settings/rfm", gross, "Idempotency-Key", "set-1");
+        var cuts = service.post("/settings/rfm/cuts", null, "Idempotency-Key", "cut-1");
+        var cutAgain = service.post("/settings/rfm/cuts", null, "Idempotency-Key", "cut-1");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(service.get("/settings/rfm").at("/monetary")).isEqualTo("NET");
+        assertThat(cutAgain.body()).isEqualTo(cuts.body());
+        assertThat(cutAgain.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    private static String rule(String code, String field) {
+        return "{'code':'%s','name':'%s','rule':{'field':'%s','op':'gt','value':1}}".formatted(code, code, field);
+    }
+
     /** Each answer is judged where it comes in; what operators see belongs to the kit, whose tests say more. */
     @Test
     void GW_09_everyOperationOfTheDocument_isAnsweredAsItSays() {

@@ -141,15 +141,20 @@ class ComplaintIT {
         String id = Desk.open("COMPLAINT", customer).id();
         String key = Desk.fresh("k-");
         List<Answer> together = Desk.parallel(4, () -> Desk.remedy(id, "POINTS", 500, key));
-        Answer first = together.getFirst();
+        Answer first = Desk.remedy(id, "POINTS", 500, key);
         Answer again = Desk.remedy(id, "POINTS", 500, key);
         Answer otherBody = Desk.remedy(id, "POINTS", 700, key);
         Answer otherKey = Desk.remedy(id, "POINTS", 500, Desk.fresh("k-"));
         Answer noKey =
                 post("/tickets/" + id + "/complaint/remedy", "{'type':'POINTS','value':500,'approvedBy':'boss'}");
 
-        assertThat(together).allMatch(answer -> answer.status() == 201);
-        assertThat(together.stream().map(Answer::id).distinct()).containsExactly(again.id());
+        assertThat(together)
+                .allMatch(answer -> answer.status() == 201 || answer.at("/code").equals("command-running"));
+        assertThat(together.stream()
+                        .filter(answer -> answer.status() == 201)
+                        .map(Answer::id)
+                        .distinct())
+                .containsExactly(again.id());
         assertThat(otherBody.status()).isEqualTo(422);
         assertThat(otherKey.status()).isEqualTo(409);
         assertThat(noKey.status()).isEqualTo(400);
@@ -198,7 +203,7 @@ class ComplaintIT {
     }
 
     @Test
-    void TKT_06_repeatedRequest_isAnsweredWithItsOwnRemedy_alsoAfterARefusalAndAnother() {
+    void TKT_06_repeatedRequest_isAnsweredAsAtFirst_alsoAfterARefusalAndAnother() {
         String customer = Desk.fresh("cus_");
         String id = Desk.open("COMPLAINT", customer).id();
         String key = Desk.fresh("k-");
@@ -214,7 +219,7 @@ class ComplaintIT {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(again.at("/value")).isEqualTo("500");
-        assertThat(again.at("/status")).isEqualTo("REFUSED");
+        assertThat(again.body()).isEqualTo(first.body());
         assertThat(get("/tickets/" + id).at("/complaint/remedy/id")).isEqualTo(second.id());
     }
 

@@ -76,9 +76,10 @@ class ContactWiring {
             AggregateStores stores,
             Interactions interactions,
             CustomerProperties properties,
-            BusinessClock business) {
+            BusinessClock business,
+            RealClock real) {
         AggregateSpec<ContactPlan> spec =
                 new AggregateSpec<>("contact-plan", "contact_plans", StateCodec.record(ContactPlan.class));
-        return new ContactPlans(customers, stores.of(spec), interactions, properties.contactLimits(), business);
+        return new ContactPlans(customers, stores.of(spec), interactions, properties.contactLimits(), business, real);
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdempotencyKeys {
     public static final String HEADER = "Idempotency-Key";
+    /** On an answer that was given before: {@code true}. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
     public static final int LENGTH_MAX = 255;
 
     private static final Pattern PRINTABLE_ASCII = Pattern.compile("[\\x21-\\x7E]{1," + LENGTH_MAX + "}");

@@ -3,6 +3,7 @@ package dev.fives.customer.contact.app;
 import dev.fives.customer.contact.model.ContactPlan;
 import dev.fives.customer.customer.app.Customers;
 import dev.fives.customer.customer.model.Customer;
+import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Decision;
@@ -11,6 +12,7 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.problem.Violations;
 import dev.fives.kit.time.BusinessClock;
+import dev.fives.kit.time.RealClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,23 +24,28 @@ import reactor.core.publisher.Mono;
 
 /** How often somebody is to speak with a customer, and when that is next. The last contact is always read anew. */
 public class ContactPlans {
+    private static final int OK = 200;
+
     private final Customers customers;
     private final AggregateStore<ContactPlan> store;
     private final Interactions interactions;
     private final ContactLimits limits;
     private final BusinessClock clock;
+    private final RealClock real;
 
     public ContactPlans(
             Customers customers,
             AggregateStore<ContactPlan> store,
             Interactions interactions,
             ContactLimits limits,
-            BusinessClock clock) {
+            BusinessClock clock,
+            RealClock real) {
         this.customers = customers;
         this.store = store;
         this.interactions = interactions;
         this.limits = limits;
         this.clock = clock;
+        this.real = real;
     }
 
     /**
@@ -72,21 +79,26 @@ public class ContactPlans {
                 "cadenceDays: " + days + " (expected: 1 to " + limits.cadenceDays() + ")");
         violations.throwIfAny();
         return required(customers.findActive(customerId))
-                .then(Mono.defer(() -> write(customerId, days, condition)))
+                .then(Command.current(real, "PUT /customers/" + customerId + "/contact-plan", draft))
+                .flatMap(command -> write(customerId, days, condition, command))
                 .flatMap(stored -> standing(customerId, Optional.of(stored)));
     }
 
-    private Mono<Stored<ContactPlan>> write(String customerId, @Nullable Integer days, LongConsumer condition) {
+    private Mono<Stored<ContactPlan>> write(
+            String customerId, @Nullable Integer days, LongConsumer condition, Command command) {
         ContactPlan plan = new ContactPlan(customerId, days, now());
         Mono<Stored<ContactPlan>> change = store.change(customerId, stored -> {
+            if (command.isDoneIn(stored)) {
+                return new Decision.Unchanged<>();
+            }
             condition.accept(stored.version());
             return Objects.equals(stored.state().cadenceDays(), days)
                     ? new Decision.Unchanged<>()
-                    : new Decision.Changed<>(plan, List.of());
+                    : new Decision.Changed<>(plan, List.of(), command.record(OK, stored.version() + 1));
         });
         Mono<Stored<ContactPlan>> create = Mono.defer(() -> {
             condition.accept(0);
-            return store.create(customerId, customerId, plan, List.of(), null);
+            return store.create(customerId, customerId, plan, List.of(), command.record(OK, 1));
         });
         return change.switchIfEmpty(create).onErrorResume(AlreadyExists.class, taken -> change);
     }

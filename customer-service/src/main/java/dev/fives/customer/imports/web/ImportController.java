@@ -8,8 +8,10 @@ import dev.fives.customer.imports.app.StartImport;
 import dev.fives.customer.imports.app.Uploads;
 import dev.fives.customer.imports.model.ImportJob;
 import dev.fives.customer.imports.web.ReceiveUpload.Upload;
+import dev.fives.kit.events.idempotency.OnceForItsKey;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
+import dev.fives.kit.http.IdempotencyKeys;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.Page;
@@ -44,6 +46,7 @@ class ImportController {
     private final ImportJobs jobs;
     private final Rejections rejections;
     private final Uploads uploads;
+    private final OnceForItsKey once;
     private final Paging paging;
     private final Ids ids;
 
@@ -53,6 +56,7 @@ class ImportController {
             ImportJobs jobs,
             Rejections rejections,
             Uploads uploads,
+            OnceForItsKey once,
             Paging paging,
             Ids ids) {
         this.receiveUpload = receiveUpload;
@@ -60,6 +64,7 @@ class ImportController {
         this.jobs = jobs;
         this.rejections = rejections;
         this.uploads = uploads;
+        this.once = once;
         this.paging = paging;
         this.ids = ids;
     }
@@ -70,26 +75,34 @@ class ImportController {
     /** A row that was not taken over; {@code row} counts the file's data rows from 1. */
     record RejectedRow(String file, long row, String reason) {}
 
+    /** A repeat under its key has to arrive whole before it is known as one; what it brought is thrown away. */
     @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<ResponseEntity<Accepted>> start(@RequestBody Flux<PartEvent> parts) {
         String jobId = ids.next(JOB_PREFIX);
         return receiveUpload
                 .receive(jobId, parts)
-                .flatMap(upload -> start(jobId, upload))
+                .flatMap(upload -> once.run(upload.fingerprint(), () -> start(jobId, upload)))
                 .onErrorResume(fault -> uploads.delete(jobId).then(Mono.error(fault)))
-                .map(job -> ResponseEntity.accepted()
-                        .location(URI.create("/jobs/" + job.id()))
-                        .body(new Accepted(job.id())));
+                .flatMap(job -> job.repeated() ? uploads.delete(jobId).thenReturn(job) : Mono.just(job))
+                .map(ImportController::accepted);
     }
 
-    private Mono<Stored<ImportJob>> start(String jobId, Upload upload) {
+    private static ResponseEntity<Accepted> accepted(OnceForItsKey.Result job) {
+        var answer = ResponseEntity.accepted().location(URI.create("/jobs/" + job.value()));
+        return (job.repeated() ? answer.header(IdempotencyKeys.REPLAYED, "true") : answer)
+                .body(new Accepted(job.value()));
+    }
+
+    private Mono<String> start(String jobId, Upload upload) {
         Violations violations = new Violations();
         violations.check(upload.request() != null, "/request", "request: absent (expected: a JSON part)");
         violations.check(!upload.files().isEmpty(), "/file", "file: absent (expected: at least one part)");
         violations.throwIfAny();
         return upload.request() == null
                 ? Mono.empty()
-                : startImport.start(jobId, upload.request().toSpec(), upload.files());
+                : startImport
+                        .start(jobId, upload.request().toSpec(), upload.files())
+                        .map(Stored::id);
     }
 
     @GetMapping("/jobs/{id}")

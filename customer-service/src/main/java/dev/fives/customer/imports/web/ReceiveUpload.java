@@ -1,12 +1,17 @@
 package dev.fives.customer.imports.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fives.customer.imports.app.ImportLimits;
 import dev.fives.customer.imports.app.Uploads;
 import dev.fives.customer.imports.model.ImportJob.UploadedFile;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +43,12 @@ class ReceiveUpload {
         this.requests = json.readerFor(ImportRequest.class);
     }
 
-    /** What arrived; the parts may come in any order. */
-    record Upload(@Nullable ImportRequest request, List<UploadedFile> files) {}
+    /**
+     * What arrived; the parts may come in any order.
+     *
+     * @param fingerprint of names and contents, in the order of arrival
+     */
+    record Upload(@Nullable ImportRequest request, List<UploadedFile> files, String fingerprint) {}
 
     Mono<Upload> receive(String jobId, Flux<PartEvent> events) {
         Received received = new Received(jobId);
@@ -56,6 +65,12 @@ class ReceiveUpload {
         private final String jobId;
         private final List<UploadedFile> files = new ArrayList<>();
         private final AtomicLong bytes = new AtomicLong();
+        /** Of the part that arrives. */
+        private final MessageDigest digest = sha256();
+
+        /** One line a part: what it is called, and the hash of its content. */
+        private final StringBuilder parts = new StringBuilder();
+
         private @Nullable ImportRequest request;
 
         Received(String jobId) {
@@ -63,7 +78,7 @@ class ReceiveUpload {
         }
 
         Upload upload() {
-            return new Upload(request, List.copyOf(files));
+            return new Upload(request, List.copyOf(files), hash(parts.toString().getBytes(UTF_8)));
         }
 
         Mono<Void> part(PartEvent first, Flux<DataBuffer> content) {
@@ -80,6 +95,8 @@ class ReceiveUpload {
         private Mono<Void> request(Flux<DataBuffer> content) {
             return DataBufferUtils.join(content, REQUEST_LIMIT_BYTES)
                     .map(ReceiveUpload::bytes)
+                    .doOnNext(digest::update)
+                    .doOnNext(json -> ended(REQUEST_PART))
                     .doOnNext(json -> request = requests.readValue(json))
                     .then();
         }
@@ -88,7 +105,14 @@ class ReceiveUpload {
             String name = first instanceof FilePartEvent file ? file.filename() : FILE_PART;
             return uploads.save(jobId, files.size(), name, chunks(content.map(this::counted)))
                     .doOnNext(files::add)
+                    .doOnNext(stored -> ended(FILE_PART + name))
                     .then();
+        }
+
+        private void ended(String part) {
+            parts.append(hash(part.getBytes(UTF_8)))
+                    .append(HexFormat.of().formatHex(digest.digest()))
+                    .append('\n');
         }
 
         private byte[] counted(DataBuffer buffer) {
@@ -98,6 +122,7 @@ class ReceiveUpload {
                         Problems.PAYLOAD_TOO_LARGE,
                         "upload: too large (expected: at most %d bytes)".formatted(limits.uploadBytes()));
             }
+            digest.update(content);
             return content;
         }
     }
@@ -112,6 +137,18 @@ class ReceiveUpload {
             }
         });
         return full.concatWith(Mono.fromSupplier(open::toByteArray).filter(rest -> rest.length > 0));
+    }
+
+    private static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] bytes(DataBuffer buffer) {

@@ -1,8 +1,10 @@
 package dev.fives.segmentation.segment.app;
 
+import dev.fives.contracts.EventType;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.segment.SegmentLifecycle;
 import dev.fives.kit.events.claim.Claims;
+import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.CommandRecord;
@@ -13,11 +15,12 @@ import dev.fives.kit.http.ETags;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
-import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.segment.model.Segment;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,6 +28,8 @@ import reactor.core.publisher.Mono;
  * then brings the basis in line, and repeats that until it is.
  */
 public final class Segments {
+    private static final int OK = 200;
+    private static final int CREATED = 201;
 
     private final AggregateStore<Segment> store;
     private final Claims claims;
@@ -45,13 +50,16 @@ public final class Segments {
         return store.find(id).switchIfEmpty(Mono.error(Segments::unknown));
     }
 
-    /** A code is taken for ever by the first who creates a segment with it; the claim gives the id. */
-    public Mono<Stored<Segment>> create(SegmentDraft draft, String fingerprint) {
-        return RequestContext.current().flatMap(context -> {
-            var key = CommandRecord.keyOf(context);
-            var wanted = key.map(it -> ids.derived("seg", it)).orElseGet(() -> ids.next("seg"));
+    /**
+     * A code is taken for ever by the first who creates a segment with it; the claim gives the id. With a key the id
+     * comes from key and code, so that no code is taken for another one's segment.
+     */
+    public Mono<Stored<Segment>> create(SegmentDraft draft) {
+        return Command.current(clock, "POST /segments", draft).flatMap(command -> {
+            var key = command.key();
+            var wanted = key == null ? ids.next("seg") : ids.derived("seg", key, draft.code());
             return claims.take(claimOf(draft.code()), wanted)
-                    .flatMap(claim -> create(claim.holderId(), draft, key, fingerprint));
+                    .flatMap(claim -> create(claim.holderId(), draft, command));
         });
     }
 
@@ -59,8 +67,14 @@ public final class Segments {
         return "segment-code:" + code;
     }
 
-    public Mono<Stored<Segment>> change(String id, long version, SegmentDraft draft) {
-        return decide(id, Optional.of(version), segment -> {
+    /**
+     * Once for each Idempotency-Key, whatever came after it.
+     *
+     * @param body what the caller sent, to tell repetitions by
+     */
+    public Mono<Stored<Segment>> change(String id, long version, SegmentDraft draft, Object body) {
+        return decide("PATCH /segments/" + id, body, id, Optional.of(version), segment -> {
+            requireNotArchived(segment);
             if (!segment.code().equals(draft.code())) {
                 throw refused("code: changed (expected: as it was created)");
             }
@@ -71,64 +85,75 @@ public final class Segments {
     /** Publishing what is in force already changes nothing. */
     public Mono<Stored<Segment>> publish(String id, Optional<Long> version) {
         return inForce.requireRoom(id)
-                .then(decide(
-                        id,
-                        version,
-                        segment -> segment.isInForce()
-                                ? new Decision.Unchanged<>()
-                                : changed(id, segment.publish(), EventTypes.SEGMENT_PUBLISHED)))
+                .then(decide("POST /segments/" + id + "/publish", "", id, version, segment -> {
+                    requireNotArchived(segment);
+                    return segment.isInForce()
+                            ? new Decision.Unchanged<>()
+                            : changed(id, segment.publish(), EventTypes.SEGMENT_PUBLISHED);
+                }))
                 .flatMap(stored -> inForce.bring(stored).thenReturn(stored));
     }
 
     public Mono<Stored<Segment>> archive(String id, Optional<Long> version) {
-        return store.changeWhen(
+        return decide(
+                        "POST /segments/" + id + "/archive",
+                        "",
                         id,
-                        loaded -> Mono.fromSupplier(() -> {
-                            version.ifPresent(seen -> ETags.requireSame(seen, loaded.version()));
-                            var segment = loaded.state();
-                            return segment.isArchived()
-                                    ? new Decision.Unchanged<Segment>()
-                                    : changed(id, segment.archive(), EventTypes.SEGMENT_ARCHIVED);
-                        }))
-                .switchIfEmpty(Mono.error(Segments::unknown))
+                        version,
+                        segment -> segment.isArchived()
+                                ? new Decision.Unchanged<>()
+                                : changed(id, segment.archive(), EventTypes.SEGMENT_ARCHIVED))
                 .flatMap(stored -> inForce.bring(stored).thenReturn(stored));
     }
 
     private Mono<Stored<Segment>> decide(
-            String id, Optional<Long> version, java.util.function.Function<Segment, Decision<Segment>> decision) {
-        return store.change(id, loaded -> {
-                    version.ifPresent(seen -> ETags.requireSame(seen, loaded.version()));
-                    if (loaded.state().isArchived()) {
-                        throw refused("segment: archived (expected: draft or published)");
+            String operation,
+            Object body,
+            String id,
+            Optional<Long> version,
+            Function<Segment, Decision<Segment>> decision) {
+        return Command.current(clock, operation, body)
+                .flatMap(command -> store.change(id, loaded -> {
+                    if (command.isDoneIn(loaded)) {
+                        return new Decision.Unchanged<>();
                     }
-                    return decision.apply(loaded.state());
-                })
+                    version.ifPresent(seen -> ETags.requireSame(seen, loaded.version()));
+                    return with(command.record(OK, loaded.version() + 1), decision.apply(loaded.state()));
+                }))
                 .switchIfEmpty(Mono.error(Segments::unknown));
     }
 
-    private static Decision<Segment> changed(String id, Segment next, dev.fives.contracts.EventType type) {
+    private static Decision<Segment> with(@Nullable CommandRecord record, Decision<Segment> decision) {
+        return switch (decision) {
+            case Decision.Changed<Segment> changed -> new Decision.Changed<>(changed.next(), changed.events(), record);
+            case Decision.Unchanged<Segment> unchanged -> unchanged;
+        };
+    }
+
+    private static void requireNotArchived(Segment segment) {
+        if (segment.isArchived()) {
+            throw refused("segment: archived (expected: draft or published)");
+        }
+    }
+
+    private static Decision<Segment> changed(String id, Segment next, EventType type) {
         var lifecycle = new SegmentLifecycle(id, next.published(), next.name(), next.code());
         return new Decision.Changed<>(next, List.of(new NewEvent(type, lifecycle)));
     }
 
-    private Mono<Stored<Segment>> create(String id, SegmentDraft draft, Optional<String> key, String fingerprint) {
-        var command = key.map(it -> new CommandRecord(it, fingerprint, 201, 1, clock.instant()));
+    private Mono<Stored<Segment>> create(String id, SegmentDraft draft, Command command) {
         return store.create(
                         id,
                         id,
                         Segment.draft(draft.code(), draft.name(), draft.rule()),
                         List.of(),
-                        command.orElse(null))
-                .onErrorResume(AlreadyExists.class, taken -> find(id).map(stored -> repeat(stored, key, fingerprint)));
+                        command.record(CREATED, 1))
+                .onErrorResume(AlreadyExists.class, taken -> find(id).map(stored -> repeat(stored, command)));
     }
 
-    private static Stored<Segment> repeat(Stored<Segment> stored, Optional<String> key, String fingerprint) {
-        var done = key.flatMap(stored::command)
-                .orElseThrow(() -> refused("code: taken (expected: a code that no segment has)")
-                        .withProperty("segmentId", stored.id()));
-        if (!done.fingerprint().equals(fingerprint)) {
-            throw new ProblemException(
-                    Problems.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key: used (expected: a new key for another request)");
+    private static Stored<Segment> repeat(Stored<Segment> stored, Command command) {
+        if (!command.isDoneIn(stored)) {
+            throw refused("code: taken (expected: a code that no segment has)").withProperty("segmentId", stored.id());
         }
         return stored;
     }

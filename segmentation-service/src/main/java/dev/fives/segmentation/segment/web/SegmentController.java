@@ -2,7 +2,6 @@ package dev.fives.segmentation.segment.web;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
-import dev.fives.kit.http.Fingerprint;
 import dev.fives.kit.http.MergePatch;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
@@ -65,7 +64,7 @@ class SegmentController {
     @PostMapping
     Mono<ResponseEntity<SegmentResponse>> create(@RequestBody SegmentRequest request) {
         var draft = SegmentDraft.of(request.code(), request.name(), request.rule(), rules);
-        return segments.create(draft, Fingerprint.of("POST", "/segments", json, draft))
+        return segments.create(draft)
                 .map(stored -> ResponseEntity.created(URI.create("/segments/" + stored.id()))
                         .eTag(ETags.of(stored.version()))
                         .body(response(stored)));
@@ -96,7 +95,7 @@ class SegmentController {
     Mono<ResponseEntity<SegmentResponse>> patch(
             @PathVariable String id, @RequestBody JsonNode patch, ServerHttpRequest http) {
         long seen = ETags.requireIfMatch(http);
-        return answer(segments.find(id).flatMap(stored -> segments.change(id, seen, patched(stored, patch))));
+        return answer(segments.find(id).flatMap(stored -> segments.change(id, seen, patched(stored, patch), patch)));
     }
 
     @PostMapping("/{id}/publish")
