@@ -2,9 +2,9 @@ package dev.fives.feedback.plan;
 
 import dev.fives.kit.problem.Violations;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,11 @@ record PlanBody(
     private static final String VALID_FOR_DEFAULT = "P14D";
     private static final int FATIGUE_DEFAULT = 30;
     private static final int NAME_LENGTH_MAX = 200;
+    private static final int ID_LENGTH_MAX = 100;
     private static final int DAY = 86_400;
+    /** Days, hours, minutes and seconds as a person writes them; no sign, no fraction, no spelling without end. */
+    private static final Pattern DURATION = Pattern.compile("P[0-9]{1,3}D|(P|P[0-9]{1,3}D)T([0-9]{1,4}H([0-9]{1,2}M)?"
+            + "([0-9]{1,2}S)?|[0-9]{1,6}M([0-9]{1,2}S)?|[0-9]{1,8}S)");
 
     record Trigger(@Nullable String type, @Nullable String delay) {}
 
@@ -48,7 +52,10 @@ record PlanBody(
                 name != null && !name.isBlank() && name.codePointCount(0, name.length()) <= NAME_LENGTH_MAX,
                 "/name",
                 "name: absent or too long (expected: 1 to " + NAME_LENGTH_MAX + " characters)");
-        violations.check(surveyId != null, "/surveyId", "surveyId: absent (expected: the id of a survey)");
+        violations.check(
+                surveyId != null && surveyId.length() <= ID_LENGTH_MAX,
+                "/surveyId",
+                "surveyId: absent or too long (expected: the id of a survey)");
         violations.check(
                 trigger != null && SurveyPlan.PURCHASE_COMPLETED.equals(trigger.type()),
                 "/trigger/type",
@@ -78,13 +85,9 @@ record PlanBody(
     }
 
     private static long seconds(@Nullable String text, long least, String pointer, Violations violations) {
-        long seconds = -1;
-        try {
-            Duration duration = Duration.parse(text == null ? "" : text);
-            seconds = duration.compareTo(LONGEST) > 0 ? -1 : duration.toSeconds();
-        } catch (DateTimeParseException | ArithmeticException e) {
-            seconds = -1;
-        }
+        Duration duration =
+                text != null && DURATION.matcher(text).matches() ? Duration.parse(text) : Duration.ofSeconds(-1);
+        long seconds = duration.compareTo(LONGEST) > 0 ? -1 : duration.toSeconds();
         violations.check(
                 seconds >= least, pointer, "duration: not accepted (expected: ISO 8601, such as P3D, to 366 days)");
         return seconds;

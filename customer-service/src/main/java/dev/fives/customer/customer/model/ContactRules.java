@@ -85,6 +85,7 @@ final class ContactRules {
         var type = checks.code(pointer + "/type", draft.type(), ContactPoint.Type.class);
         var status = checks.code(pointer + "/status", draft.status(), ContactPoint.Status.class);
         String raw = checks.text(pointer + "/value", draft.value(), limits.idLength());
+        checks.text(pointer + "/raw", draft.raw(), limits.idLength());
         Instant verifiedAt = verifiedAt(pointer + "/verifiedAt", draft.verifiedAt(), checks);
         if (type == null || raw == null) {
             refuseIncomplete(pointer, draft, checks);

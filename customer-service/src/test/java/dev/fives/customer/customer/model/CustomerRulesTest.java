@@ -53,6 +53,15 @@ class CustomerRulesTest {
     }
 
     @Test
+    void contactAsItWasEntered_isBoundedToo() {
+        assertThat(complaints("""
+                {"name":"x","contactPoints":[{"type":"EMAIL","value":"a@b.org","raw":"%s"}]}
+                """.formatted("r".repeat(201))))
+                .extracting(complaint -> complaint.substring(0, complaint.indexOf(' ')))
+                .containsExactly("/contactPoints/0/raw");
+    }
+
+    @Test
     void phone_takesItsPlanFromLocaleThenAddressThenConfiguration() {
         assertThat(phone("\"locale\":\"en-US\"", "(650) 253-0000")).isEqualTo("+16502530000");
         assertThat(phone("\"locale\":\"en\",\"addresses\":[{\"country\":\"United Kingdom\"}]", "020 7946 0018"))

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What counts as an answer to the questions of a version. A refused answer is pointed at as {@code /answers/<id>}. */
 public final class AnswerRules {
+    /** More than any survey has questions; each is compared with each. */
+    private static final int ANSWERS_MAX = 100;
+
     private final int textLengthMax;
 
     public AnswerRules(int textLengthMax) {
@@ -25,6 +28,10 @@ public final class AnswerRules {
 
     /** In the order of the questions; what was not answered is absent. */
     public List<Answer> check(List<Question> questions, List<Given> given, Refusals refusals) {
+        if (given.size() > ANSWERS_MAX) {
+            refusals.check(false, "/answers", "answers: " + given.size() + " (expected: at most " + ANSWERS_MAX + ")");
+            return List.of();
+        }
         refuseStrangers(questions, given, refusals);
         List<Answer> answers = new ArrayList<>();
         for (Question question : questions) {

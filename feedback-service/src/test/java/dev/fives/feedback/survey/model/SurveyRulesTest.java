@@ -59,6 +59,15 @@ class SurveyRulesTest {
     }
 
     @Test
+    void answersWithoutEnd_areRefusedAsOne() {
+        Survey asked = survey(question("q1", "NPS"));
+
+        answersTo(asked, Collections.nCopies(101, new Given("q1", 7L)).toArray(Given[]::new));
+
+        assertThat(refused).containsExactly("/answers");
+    }
+
+    @Test
     void metric_hasItsOwnScale_andIsRequiredUnlessSaidOtherwise() {
         Question nps = survey(question("q1", "NPS")).questions().getFirst();
 
