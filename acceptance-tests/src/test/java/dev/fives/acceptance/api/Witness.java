@@ -1,0 +1,76 @@
+package dev.fives.acceptance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.acceptance.Api;
+import dev.fives.acceptance.api.Documents.Described;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** A customer of whom no request knows: nothing that is sent may change what is read of it. */
+final class Witness {
+    private static final Duration VISIBLE = Duration.ofSeconds(20);
+    private static final long POINTS = 268;
+
+    private final Documents documents;
+    private final Door door;
+    private final Api api;
+    private final String id;
+    private final Map<String, JsonNode> before;
+
+    Witness(Documents documents, Door door) {
+        this.documents = documents;
+        this.door = door;
+        this.api = door.stack().api("admin");
+        this.id = create();
+        Map<String, JsonNode> first = read();
+        this.before = read();
+        before.entrySet().removeIf(part -> !part.getValue().equals(first.get(part.getKey()))); // with the time of now
+        assertThat(before).isNotEmpty();
+    }
+
+    private String create() {
+        String created =
+                api.post("/api/v1/customers", """
+                    {"name":"Witness","externalIds":[{"system":"witness","id":"1"}],"tags":["witness"]}\
+                    """).expect(201).body().path("id").stringValue();
+        door.known().hide(created);
+        api.post("/api/v1/customers/" + created + "/purchases", """
+            {"externalRef":"witness-1","orderedAt":"%s","status":"COMPLETED",
+             "lines":[{"sku":"TEA-1","quantity":3,"unitPrice":"89.50"}],
+             "total":{"amount":"268.50","currency":"CNY"}}\
+            """.formatted(Instant.now()))
+                .expect(201);
+        api.put("/api/v1/customers/" + created + "/consents/EMAIL/SURVEY", "{\"status\":\"GRANTED\"}")
+                .expect(200);
+        JsonNode _ = api.awaitBody(
+                "/api/v1/members/" + created,
+                VISIBLE,
+                member -> member.at("/points/active").asLong(-1) == POINTS);
+        return created;
+    }
+
+    /** All that a customer may read of itself. */
+    private Map<String, JsonNode> read() {
+        Map<String, JsonNode> parts = new TreeMap<>();
+        for (Described described : documents.operations()) {
+            described
+                    .operation()
+                    .portalParameter()
+                    .filter(_ -> described.operation().method().equals("GET"))
+                    .map(parameter -> described.operation().template().replace("{" + parameter + "}", id))
+                    .filter(path -> !path.contains("{"))
+                    .ifPresent(path -> parts.put(path, api.get(path).expect(200).body()));
+        }
+        return parts;
+    }
+
+    void assertUnchanged() {
+        Map<String, JsonNode> now = read();
+        now.keySet().retainAll(before.keySet());
+        assertThat(now).isEqualTo(before);
+    }
+}
