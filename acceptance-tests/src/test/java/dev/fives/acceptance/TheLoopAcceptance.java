@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.acceptance.chaos.TopicAudit;
 import dev.fives.contracts.CloudEventHeaders;
+import dev.fives.kit.test.faults.FaultProxy;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.topic.SeenEvent;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,8 +89,11 @@ class TheLoopAcceptance {
     @ValueSource(strings = {"one JVM", "--processes"})
     void loop_closes(String mode) throws Exception {
         boolean processes = mode.startsWith("--");
-        try (FivesStack stack = FivesStack.up(processes ? new String[] {mode} : new String[0]);
+        AtomicReference<FivesStack> behind = new AtomicReference<>();
+        try (FaultProxy proxy = UnansweredWrites.proxy(behind);
+                FivesStack stack = FivesStack.up(processes ? UnansweredWrites.options(mode, proxy) : new String[0]);
                 EventTripler tripler = new EventTripler(stack.kafka("broker"))) {
+            behind.set(stack);
             long start = System.nanoTime();
             String customer = new TheLoop(stack.api("admin"), stack.api("ops"), QUIET, 0).play();
             System.out.printf("the loop, %s: %.1f s%n", mode, (System.nanoTime() - start) / 1e9);
@@ -96,6 +101,7 @@ class TheLoopAcceptance {
             assertTold(stack, tripler, customer, 0);
             assertOverview(stack, customer, "");
             if (processes) {
+                new UnansweredWrites(stack, proxy).play();
                 kill(stack, "loyalty-service");
                 assertOverview(stack, customer, "loyalty");
             }
