@@ -55,7 +55,7 @@ class ConsumersIT {
 
     @Test
     void EVT_17_eventsOfACustomerAreReadAgain() {
-        String id = api.post("/customers", "{\"name\":\"Again\",\"externalIds\":[{\"system\":\"again\",\"id\":\"1\"}]}")
+        String id = api.post("/customers", "{\"name\":\"Again\",\"externalIds\":[{\"system\":\"read\",\"id\":\"1\"}]}")
                 .id();
         assertThat(api.patch("/customers/" + id, 1, "{\"occupation\":\"tea taster\"}")
                         .status())
