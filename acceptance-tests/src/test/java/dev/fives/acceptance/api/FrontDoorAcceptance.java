@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 class FrontDoorAcceptance {
     private static final boolean LONG = Boolean.getBoolean("api.long");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long FIXED_SEED = 20_261_122L;
     private static final long FRESH_SEED = Long.getLong("seed", new SecureRandom().nextInt(1_000_000));
     private static final int REQUESTS = LONG ? 5_000 : 800;
@@ -99,7 +100,7 @@ class FrontDoorAcceptance {
 
     @Test
     void G22_walkSeesOnceWhatIsThereAllTheTime() throws Exception {
-        PagingWalk walk = new PagingWalk(stack.api("admin"), FIXED_SEED);
+        PagingWalk walk = new PagingWalk(stack.api("admin").patient(PATIENCE), FIXED_SEED);
         System.out.println(walk.run(CHANGES_BESIDE_WALKS));
         walk.checkTheCheck();
     }
