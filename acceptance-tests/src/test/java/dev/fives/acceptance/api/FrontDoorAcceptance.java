@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.acceptance.Api;
 import dev.fives.acceptance.FivesStack;
+import dev.fives.acceptance.StackLogs;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,7 @@ class FrontDoorAcceptance {
                     .as("documents after what was refused")
                     .isEqualTo(before);
             assertThat(listener.visitors()).as("connections").isZero();
-            assertThat(StackFiles.logLinesWith(stack, mark)).as("log lines").isEmpty();
+            assertThat(StackLogs.linesWith(stack, mark)).as("log lines").isEmpty();
             witness.assertUnchanged();
         }
     }

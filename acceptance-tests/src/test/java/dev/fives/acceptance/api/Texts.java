@@ -3,8 +3,8 @@ package dev.fives.acceptance.api;
 import com.github.curiousoddman.rgxgen.RgxGen;
 import com.github.curiousoddman.rgxgen.config.RgxGenOption;
 import com.github.curiousoddman.rgxgen.config.RgxGenProperties;
+import dev.fives.kit.time.RealClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -28,7 +28,8 @@ final class Texts {
     static String drawn(JsonNode schema, RandomGenerator random) {
         String format = schema.path("format").asString("");
         if (format.equals("date-time")) {
-            return Instant.now()
+            return RealClock.system()
+                    .instant()
                     .minus(Duration.ofMinutes(random.nextInt(LONG_PAST_DAYS * 24 * 60)))
                     .toString();
         }

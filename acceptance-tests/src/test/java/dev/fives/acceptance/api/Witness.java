@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.acceptance.Api;
 import dev.fives.acceptance.api.Documents.Described;
+import dev.fives.kit.time.RealClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +42,8 @@ final class Witness {
             {"externalRef":"witness-1","orderedAt":"%s","status":"COMPLETED",
              "lines":[{"sku":"TEA-1","quantity":3,"unitPrice":"89.50"}],
              "total":{"amount":"268.50","currency":"CNY"}}\
-            """.formatted(Instant.now()))
+            """.formatted(
+                                RealClock.system().instant()))
                 .expect(201);
         api.put("/api/v1/customers/" + created + "/consents/EMAIL/SURVEY", "{\"status\":\"GRANTED\"}")
                 .expect(200);

@@ -1,11 +1,10 @@
 package dev.fives.acceptance.chaos;
 
+import dev.fives.acceptance.StackLogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,33 +30,17 @@ final class Leaks {
     /** In a log of its own. */
     void plantLine(String line) {
         try {
-            Files.writeString(logFolder().resolve("planted.log"), line);
+            Files.writeString(StackLogs.folder(bench.stack).resolve("planted.log"), line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Path logFolder() {
-        return bench.stack.data().resolve("log");
     }
 
     private List<String> logs() {
-        try (Stream<Path> files = Files.walk(logFolder())) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> isMarked(text(file)))
-                    .map(file -> "log " + file.getFileName())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return StackLogs.files(bench.stack).stream()
+                .filter(file -> isMarked(StackLogs.text(file)))
+                .map(file -> "log " + file.getFileName())
+                .toList();
     }
 
     private String metrics(String application) {
