@@ -2,6 +2,7 @@ package dev.fives.kit.web;
 
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,10 @@ final class BodyLimits implements HttpHandlerDecoratorFactory {
 
     private final long bytesMax;
     private final List<Limit> limits;
+    private final Duration linger;
 
-    BodyLimits(DataSize max, Map<String, DataSize> maxByPath) {
+    BodyLimits(DataSize max, Map<String, DataSize> maxByPath, Duration linger) {
+        this.linger = linger;
         bytesMax = max.toBytes();
         limits = maxByPath.entrySet().stream()
                 .map(limit -> new Limit(
@@ -35,7 +38,7 @@ final class BodyLimits implements HttpHandlerDecoratorFactory {
 
     @Override
     public HttpHandler apply(HttpHandler handler) {
-        return (request, response) -> handler.handle(new LimitedRequest(request, bytesMax(request)), response);
+        return (request, response) -> handler.handle(new LimitedRequest(request, bytesMax(request), linger), response);
     }
 
     static ProblemException tooLarge(long bytesMax) {

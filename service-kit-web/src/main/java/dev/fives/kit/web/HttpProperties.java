@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param bodyMax largest request body
  * @param bodyMaxByPath largest body of single paths, by path pattern
+ * @param bodyLinger for which the rest of a body that is refused for its size is taken and dropped, so that the caller reads the answer
  * @param readTimeout longest silence inside a request
  * @param sampledPercent of the traces that begin here: each event of them is written to the log by who hears it
  */
@@ -18,5 +19,6 @@ import org.springframework.util.unit.DataSize;
 record HttpProperties(
         @DefaultValue("256KB") DataSize bodyMax,
         @DefaultValue Map<String, DataSize> bodyMaxByPath,
+        @DefaultValue("1s") Duration bodyLinger,
         @DefaultValue("30s") Duration readTimeout,
         double sampledPercent) {}

@@ -49,7 +49,7 @@ public class WebAutoConfiguration {
 
     @Bean
     BodyLimits bodyLimits(HttpProperties properties) {
-        return new BodyLimits(properties.bodyMax(), properties.bodyMaxByPath());
+        return new BodyLimits(properties.bodyMax(), properties.bodyMaxByPath(), properties.bodyLinger());
     }
 
     @Bean
