@@ -1,12 +1,12 @@
 package dev.fives.kit.events.index;
 
+import dev.fives.kit.events.broker.GroupMembership;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -33,13 +33,7 @@ public final class OwnConsumers {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MILLIS);
-        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol);
-        if (protocol.equalsIgnoreCase(GroupProtocol.CONSUMER.name())) {
-            // the broker's business there; the client refuses to start with any of them
-            settings.remove(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
-            settings.remove(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
-            settings.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
-        }
+        GroupMembership.put(settings, protocol);
     }
 
     public String group() {

@@ -1,5 +1,6 @@
 package dev.fives.kit.events.listener;
 
+import dev.fives.kit.events.broker.GroupMembership;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,13 +42,7 @@ final class ListenerClients {
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                 Math.toIntExact(limits.maxPollInterval().toMillis()));
         settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MILLIS);
-        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, limits.groupProtocol());
-        if (limits.groupProtocol().equalsIgnoreCase(GroupProtocol.CONSUMER.name())) {
-            // the broker's business there; the client refuses to start with any of them
-            settings.remove(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
-            settings.remove(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
-            settings.remove(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
-        }
+        GroupMembership.put(settings, limits.groupProtocol());
         return new DefaultKafkaConsumerFactory<>(settings);
     }
 
