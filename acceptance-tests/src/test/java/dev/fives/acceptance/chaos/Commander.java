@@ -109,7 +109,7 @@ final class Commander {
         String path = "/customers/" + customerId;
         String json = """
                 {"tags":["t%d"]}""".formatted(numbers.incrementAndGet());
-        Answer read = api.get(path).expect(200);
+        Answer read = read(path);
         Map<String, String> headers =
                 Map.of("If-Match", read.header("etag"), "Content-Type", "application/merge-patch+json");
         Answer changed = api.send("PATCH", path, json, headers);
@@ -117,6 +117,14 @@ final class Commander {
             journal.append(new Acknowledged.Customer(customerId, version(changed)));
         }
         return changed;
+    }
+
+    long version(String customerId) {
+        return version(read("/customers/" + customerId));
+    }
+
+    private Answer read(String path) {
+        return untilAcknowledged(RandomGenerator.getDefault(), "GET", path, null, Map.of());
     }
 
     /** Something the customer wants, which nobody has to hurry for. */
