@@ -2,14 +2,14 @@ package dev.fives.acceptance.chaos;
 
 /** The programme, in the order in which it is run: what writes dead letters or repeats comes last. */
 enum FaultRun {
-    F0("no fault: nothing is told twice", true),
+    F0("no fault: nothing is told twice", false),
     F1("kill -9 of each service and the gateway under load", true),
     F12("SIGTERM under load", true),
     F2("the broker is killed", true),
     F5("the link to the broker freezes", false),
     F3("the store is killed", true),
-    F4("the link to the store freezes, is cut, is slow", true),
-    F11("a dead and a slow service behind the gateway", true),
+    F4("the link to the store freezes, is cut, is slow", false),
+    F11("a dead and a slow service behind the gateway", false),
     F8("a service of one, three and one instances, with kills", false),
     F10("business time goes back and forth", false),
     F9("the broker's disk is full", false),

@@ -7,17 +7,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The fault bench, not part of the build. {@code ./fives faults} is the long form, which judges everything; in the short
- * one the invariants are judged and the figures of the runs printed.
+ * The fault bench. {@code ./fives faults} is the long form, which judges everything; in the short one, which is part of
+ * the build, the invariants are judged and the figures of the runs printed.
  *
  * <p>{@code -Dseed=} replays a run: who is killed in which order, and the commands. {@code -Druns=F1,F3} chooses,
  * {@code -Drounds=} is the number of kills.
  */
-@Tag("long")
 class FaultsAcceptance {
 
     private static final long SEED = Long.getLong("seed", 20_261_122L);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -73,10 +74,9 @@ final class Topics implements AutoCloseable {
 
     /** One more, which no service wrote. */
     void plantLetter(String value) {
-        String topic = names().stream()
-                .filter(name -> name.endsWith(DEAD_LETTERS))
-                .findFirst()
-                .orElseThrow();
+        String topic = prefix + "planted" + DEAD_LETTERS;
+        var _ = get(
+                admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all());
         try (var producer = new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer())) {
             var _ = producer.send(new ProducerRecord<>(topic, value)); // closing sends it
         }
