@@ -28,6 +28,11 @@ public class WebAutoConfiguration {
     }
 
     @Bean
+    SecurityHeaders securityHeaders() {
+        return new SecurityHeaders();
+    }
+
+    @Bean
     static BeanPostProcessor serverThreads() {
         return new ServerThreads();
     }
