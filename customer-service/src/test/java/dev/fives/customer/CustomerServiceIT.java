@@ -33,6 +33,7 @@ class CustomerServiceIT {
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("Location")).isEqualTo("/customers/" + created.id());
+        assertThat(created.header("Consistency-Token")).contains("customer/" + created.id() + "#1");
         assertThat(created.header("ETag")).isEqualTo("\"1\"");
         assertThat(created.body().get("version").asLong()).isEqualTo(1);
         assertThat(created.body().at("/contactPoints/0/value").asString()).isEqualTo("+8613800138000");

@@ -37,6 +37,7 @@ class PurchaseIT {
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.header("Location")).isEqualTo("/purchases/" + first.id());
+        assertThat(first.header("Consistency-Token")).contains("purchase/" + first.id() + "#1");
         assertThat(first.body().get("system").asString()).isEqualTo("api");
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.id()).isEqualTo(first.id());

@@ -12,6 +12,7 @@ import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -115,6 +116,34 @@ class LoyaltyIT {
                 .singleElement()
                 .satisfies(line -> assertThat(line.lotId()).isEqualTo(granted.lotId()));
         assertThat(loyalty.said(id)).extracting(SeenEvent::type).contains(EventTypes.POINTS_REVERSED.name());
+    }
+
+    @Test
+    void GW_12_memberIsReadWithTheCallersOwnPurchase() {
+        String id = newCustomer();
+        String bought = newPurchase();
+        loyalty.hears(purchase(bought, id, 1, "268.50"));
+
+        HttpResponse<String> member = loyalty.getAfter("purchase/" + bought + "#1", "/members/" + id);
+
+        assertThat(member.statusCode()).isEqualTo(200);
+        assertThat(member.headers().firstValue("Consistency")).contains("fresh");
+        assertThat(member.body()).contains("\"active\":268");
+    }
+
+    @Test
+    void GW_12_whatHasNotComeYetIsStale() {
+        String id = newCustomer();
+        String bought = newPurchase();
+        loyalty.hears(purchase(bought, id, 1, "268.50"));
+        awaitBalance(id, 268);
+
+        HttpResponse<String> member = loyalty.getAfter("purchase/" + bought + "#2", "/members/" + id);
+
+        assertThat(member.statusCode()).isEqualTo(202);
+        assertThat(member.headers().firstValue("Consistency")).contains("stale");
+        assertThat(loyalty.get("/members/" + id).headers().firstValue("Consistency"))
+                .isEmpty();
     }
 
     @Test

@@ -227,6 +227,11 @@ final class RunningLoyalty implements AutoCloseable {
         return send("GET", path, "admin");
     }
 
+    /** As one who has just written what the token names. */
+    HttpResponse<String> getAfter(String token, String path) {
+        return send(path, request(path, "admin").header("Consistency-Token", token), null);
+    }
+
     HttpResponse<String> send(String method, String path, String role) {
         return send(path, request(path, role).method(method, BodyPublishers.noBody()), null);
     }

@@ -5,9 +5,11 @@ import dev.fives.contracts.Topic;
 import dev.fives.customer.timeline.app.Timeline;
 import dev.fives.customer.timeline.kafka.RecordOnTimeline;
 import dev.fives.customer.timeline.mongo.MongoTimeline;
+import dev.fives.kit.events.consistency.Projections;
 import dev.fives.kit.events.listener.Subscription;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.events.store.StoreFaults;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,6 +25,11 @@ class TimelineWiring {
     @Bean
     IndexSpec timelineIndexes() {
         return MongoTimeline.indexes();
+    }
+
+    @Bean
+    Projections timelineProjection() {
+        return new Projections(List.of("/customers/{customerId}/timeline"));
     }
 
     @Bean

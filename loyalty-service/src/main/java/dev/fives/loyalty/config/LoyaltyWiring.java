@@ -3,6 +3,7 @@ package dev.fives.loyalty.config;
 import dev.fives.contracts.EventType;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Topic;
+import dev.fives.kit.events.consistency.Projections;
 import dev.fives.kit.events.journal.Journal;
 import dev.fives.kit.events.journal.JournalSpec;
 import dev.fives.kit.events.journal.Journals;
@@ -43,6 +44,7 @@ import dev.fives.loyalty.remedy.kafka.DecideRequestedRemedy;
 import dev.fives.loyalty.remedy.model.RemedyTerms;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -122,6 +124,12 @@ class LoyaltyWiring {
     @Bean
     Rounds ledgerChecks(LedgerCheck check, LoyaltyProperties properties) {
         return new Rounds("ledger check", properties.selfCheck().interval(), check::tick);
+    }
+
+    /** Members, points and care follow from what other services tell. */
+    @Bean
+    Projections loyaltyProjections() {
+        return new Projections(List.of("/members/**", "/care-tasks/**"));
     }
 
     /** No parking: the member's id, the entry's source and the kept sequences are the memory, whatever came before. */

@@ -1,6 +1,7 @@
 package dev.fives.segmentation.config;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.consistency.Projections;
 import dev.fives.kit.events.due.DueWork;
 import dev.fives.kit.events.listener.Subscription;
 import dev.fives.kit.events.outbox.AggregateSpec;
@@ -38,6 +39,7 @@ import dev.fives.segmentation.profile.mongo.MongoFactStore;
 import dev.fives.segmentation.profile.mongo.MongoProfileQueries;
 import dev.fives.segmentation.profile.mongo.MongoTicketFacts;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -68,6 +70,12 @@ class ProfileWiring {
     @Bean
     StateSource profileStates(AggregateStore<Profile> store) {
         return new ProfileStates(store);
+    }
+
+    /** Profiles follow from what other services tell. */
+    @Bean
+    Projections profileProjections() {
+        return new Projections(List.of("/profiles/**", "/segments/{id}/members"));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.fives.kit.events.journal;
 
+import dev.fives.kit.events.consistency.Written;
 import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.outbox.Backlog;
 import dev.fives.kit.events.outbox.OutboxRelay;
@@ -37,7 +38,8 @@ final class JournalRuntime<B> implements Journal<B> {
                 return Repeat.dropped().thenReturn(appended);
             }
             send(appended.entry());
-            return Mono.just(appended);
+            return Written.note(outbox.name(), account.id(), appended.entry().sequence())
+                    .thenReturn(appended);
         });
     }
 

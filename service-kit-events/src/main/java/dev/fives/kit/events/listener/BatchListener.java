@@ -1,9 +1,11 @@
 package dev.fives.kit.events.listener;
 
+import dev.fives.kit.events.consistency.Applied;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,10 +26,13 @@ import org.springframework.kafka.support.Acknowledgment;
 final class BatchListener implements BatchAcknowledgingMessageListener<byte[], byte[]>, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BatchListener.class);
 
+    private static final Set<Outcome> APPLIED = Set.of(Outcome.HANDLED, Outcome.REPEATED, Outcome.SKIPPED);
+
     private final RecordHandling handling;
     private final @Nullable Parking parking;
     private final Progress progress;
     private final SequenceWatch sequences;
+    private final Applied applied;
     private final ListenerProperties properties;
     private final ListenerMeters meters;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -41,12 +46,14 @@ final class BatchListener implements BatchAcknowledgingMessageListener<byte[], b
             @Nullable Parking parking,
             Progress progress,
             SequenceWatch sequences,
+            Applied applied,
             ListenerProperties properties,
             ListenerMeters meters) {
         this.handling = handling;
         this.parking = parking;
         this.progress = progress;
         this.sequences = sequences;
+        this.applied = applied;
         this.properties = properties;
         this.meters = meters;
         this.lanesAtOnce = new Semaphore(properties.lanes());
@@ -154,6 +161,9 @@ final class BatchListener implements BatchAcknowledgingMessageListener<byte[], b
         try {
             Outcome outcome = handling.handle(record, attempt);
             progress.done(record);
+            if (APPLIED.contains(outcome)) {
+                applied.note(record);
+            }
             meters.count(outcome, record);
             if (sequences.isGap(record, outcome)) {
                 meters.countGap();

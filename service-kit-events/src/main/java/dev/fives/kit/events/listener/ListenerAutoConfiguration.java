@@ -3,6 +3,8 @@ package dev.fives.kit.events.listener;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.events.broker.BrokerAutoConfiguration;
 import dev.fives.kit.events.broker.BrokerClient;
+import dev.fives.kit.events.consistency.AppliedEvents;
+import dev.fives.kit.events.consistency.ConsistencyAutoConfiguration;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.time.RealClock;
@@ -24,7 +26,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 /** Listeners for the application's {@link Subscription} beans; nothing at all where it has none. */
 @AutoConfiguration(
-        after = {KafkaAutoConfiguration.class, BrokerAutoConfiguration.class},
+        after = {KafkaAutoConfiguration.class, BrokerAutoConfiguration.class, ConsistencyAutoConfiguration.class},
         afterName = "dev.fives.kit.events.store.StoreAutoConfiguration")
 @ConditionalOnBean(Subscription.class)
 @EnableConfigurationProperties(ListenerProperties.class)
@@ -64,6 +66,7 @@ public final class ListenerAutoConfiguration {
             ConsumerFactory<byte[], byte[]> listenerConsumers,
             DeadLetters deadLetters,
             ParkedStore parkedStore,
+            AppliedEvents applied,
             ListenerProperties limits,
             MeterRegistry meters,
             RealClock clock,
@@ -72,6 +75,7 @@ public final class ListenerAutoConfiguration {
                 listenerConsumers,
                 deadLetters,
                 parkedStore,
+                applied,
                 limits,
                 meters,
                 clock,

@@ -1,5 +1,6 @@
 package dev.fives.kit.events.listener;
 
+import dev.fives.kit.events.consistency.AppliedEvents;
 import dev.fives.kit.time.RealClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.ApplicationContext;
@@ -10,6 +11,7 @@ record ListenerFactory(
         ConsumerFactory<byte[], byte[]> consumers,
         DeadLetters deadLetters,
         ParkedStore parked,
+        AppliedEvents applied,
         ListenerProperties limits,
         MeterRegistry registry,
         RealClock clock,
@@ -33,7 +35,8 @@ record ListenerFactory(
                 subscription,
                 topic,
                 tenant + '.' + group,
-                new BatchListener(handling, parking, progress, sequences, limits, meters),
+                new BatchListener(
+                        handling, parking, progress, sequences, applied.listener(subscription.topic()), limits, meters),
                 new EventListener.Assignment(progress, sequences, parking),
                 meters::countRestart,
                 consumers,

@@ -11,6 +11,7 @@ import static dev.fives.kit.events.outbox.AggregateDocuments.WRITE;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.fives.kit.events.consistency.Written;
 import dev.fives.kit.events.store.Coalescer;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.events.store.UnorderedInsert;
@@ -111,7 +112,8 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
                     .flatMap(
                             refusal -> refusal.<Mono<Stored<S>>>map(Mono::error).orElseGet(() -> Mono.just(born)))
                     .onErrorMap(StoreFaults::isDuplicateKey, taken -> new AlreadyExists(id))
-                    .doOnNext(this::relay);
+                    .doOnNext(this::relay)
+                    .flatMap(this::noted);
         });
     }
 
@@ -124,7 +126,7 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
             var written = spec.sharesUpdates() && loaded.pending().isEmpty()
                     ? updateShared(loaded, next, added, command)
                     : updateAlone(loaded, write(loaded, next, added, command));
-            return written.doOnNext(this::relay);
+            return written.doOnNext(this::relay).flatMap(this::noted);
         });
     }
 
@@ -196,8 +198,13 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
     private Mono<Stored<S>> carryOut(Stored<S> loaded, Decision<S> decision) {
         return switch (decision) {
             case Decision.Changed<S> changed -> update(loaded, changed.next(), changed.events(), changed.command());
-            case Decision.Unchanged<S> _ -> Mono.just(loaded);
+            case Decision.Unchanged<S> _ -> noted(loaded);
         };
+    }
+
+    /** Also where nothing had to change: a repeated command is to be waited for like its first run. */
+    private Mono<Stored<S>> noted(Stored<S> stored) {
+        return Written.note(spec.type(), stored.id(), stored.sequence()).thenReturn(stored);
     }
 
     private Stored<S> born(RequestContext context, NewAggregate<S> one) {

@@ -1,0 +1,138 @@
+package dev.fives.kit.events.consistency;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.fives.contracts.CloudEventHeaders;
+import dev.fives.contracts.Topic;
+import dev.fives.kit.problem.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+class ConsistencyFilterTest {
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    private final AppliedEvents applied = new AppliedEvents(100);
+    private final Applied points = applied.listener(Topic.PURCHASE);
+    private final ConsistencyFilter filter = new ConsistencyFilter(
+            applied, List.of("/members/**"), new ConsistencyProperties(PATIENCE, Duration.ofMillis(5), 100));
+
+    @Test
+    void GW_12_writeTellsWhatItWrote() {
+        MockServerHttpResponse response = run(
+                MockServerHttpRequest.post("/purchases"),
+                exchange -> Written.note("purchase", "pur_1", 2)
+                        .then(Written.note("purchase", "pur_1", 3))
+                        .then(Written.note("customer", "cus_1", 0))
+                        .then(answered(exchange, HttpStatus.CREATED)));
+
+        assertThat(response.getHeaders().getFirst("Consistency-Token")).isEqualTo("purchase/pur_1#3");
+        assertThat(response.getStatusCode()).isEqualTo(HttpStatus.CREATED);
+    }
+
+    @Test
+    void writeOfVeryMuch_tellsNothing() {
+        MockServerHttpResponse response = run(MockServerHttpRequest.post("/purchases"), exchange -> {
+            Mono<Void> all = Mono.empty();
+            for (int i = 0; i <= ConsistencyToken.AGGREGATES_MAX; i++) {
+                all = all.then(Written.note("purchase", "pur_" + i, 1));
+            }
+            return all.then(answered(exchange, HttpStatus.OK));
+        });
+
+        assertThat(response.getHeaders().containsHeader("Consistency-Token")).isFalse();
+    }
+
+    /** The read begins before the event has come, and sees it all the same. */
+    @Test
+    void GW_12_readWaitsForWhatItsTokenNames() {
+        var _ = Mono.delay(Duration.ofMillis(50)).subscribe(_ -> points.note(record("pur_1", 3)));
+
+        MockServerHttpResponse response = run(read("/members/cus_1", "purchase/pur_1#3"), exchange -> {
+            assertThat(applied.has(ConsistencyToken.parse("purchase/pur_1#3"))).isTrue();
+            return answered(exchange, HttpStatus.OK);
+        });
+
+        assertThat(response.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(response.getHeaders().getFirst("Consistency")).isEqualTo("fresh");
+    }
+
+    @Test
+    void GW_12_readThatCannotSeeItIsStale() {
+        long start = System.nanoTime();
+        MockServerHttpResponse response =
+                run(read("/members/cus_1", "purchase/pur_1#4"), exchange -> answered(exchange, HttpStatus.OK));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(PATIENCE);
+        assertThat(response.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+        assertThat(response.getHeaders().getFirst("Consistency")).isEqualTo("stale");
+    }
+
+    @Test
+    void staleRefusal_keepsItsStatus() {
+        MockServerHttpResponse response =
+                run(read("/members/cus_1", "purchase/pur_1#4"), exchange -> answered(exchange, HttpStatus.NOT_FOUND));
+
+        assertThat(response.getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(response.getHeaders().getFirst("Consistency")).isEqualTo("stale");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/remedies, purchase/pur_1#4", "/members/cus_1,"})
+    void otherReads_doNotWait(String path, String token) {
+        MockServerHttpResponse response = run(read(path, token), exchange -> answered(exchange, HttpStatus.OK));
+
+        assertThat(response.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(response.getHeaders().containsHeader("Consistency")).isFalse();
+    }
+
+    @Test
+    void tokenThatIsNone_isRefused() {
+        MockServerWebExchange exchange = MockServerWebExchange.from(read("/members/cus_1", "anything"));
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> filter.filter(exchange, _ -> Mono.empty()).block())
+                .satisfies(refusal -> assertThat(refusal.type().status()).isEqualTo(400));
+    }
+
+    private MockServerHttpResponse run(MockServerHttpRequest.BaseBuilder<?> request, WebFilterChain chain) {
+        MockServerWebExchange exchange = MockServerWebExchange.from(request);
+        filter.filter(exchange, chain).block(Duration.ofSeconds(5));
+        return exchange.getResponse();
+    }
+
+    private static MockServerHttpRequest.BaseBuilder<?> read(String path, String token) {
+        var request = MockServerHttpRequest.get(path);
+        return token == null ? request : request.header("Consistency-Token", token);
+    }
+
+    private static Mono<Void> answered(ServerWebExchange exchange, HttpStatus status) {
+        exchange.getResponse().setStatusCode(status);
+        return exchange.getResponse().setComplete();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String id, long sequence) {
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("t", 0, 0, new byte[0], new byte[0]);
+        record.headers()
+                .add(
+                        CloudEventHeaders.SOURCE,
+                        CloudEventHeaders.source("purchase", id).getBytes(UTF_8));
+        record.headers()
+                .add(
+                        CloudEventHeaders.SEQUENCE,
+                        CloudEventHeaders.sequence(sequence).getBytes(UTF_8));
+        return record;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.fives.kit.events.consistency;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Reading one's own writes.
+ *
+ * @param patience longest wait of a read for what its token names
+ * @param pause between two looks
+ * @param memory aggregates of each listener whose last handled event is remembered
+ */
+@ConfigurationProperties("fives.consistency")
+record ConsistencyProperties(
+        @DefaultValue("2s") Duration patience,
+        @DefaultValue("20ms") Duration pause,
+        @DefaultValue("10000") int memory) {}
