@@ -1,6 +1,7 @@
 package dev.fives.gateway;
 
 import dev.fives.kit.app.FivesApplication;
+import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,12 @@ final class GatewayFixture {
     static final TestTokens TOKENS = TestTokens.create();
     /** Of a machine with role agent. */
     static final String KEY = "fvk_" + "A".repeat(43);
+    /** The one web application that may call from a browser. */
+    static final String DESK = "https://desk.example.com";
+    /** Has 100 requests a minute. */
+    static final String LIMITED = "usr_limited";
+    /** In front of the topics' names. */
+    static final String TOPICS = LocalBackends.freshName() + ".";
 
     static final Upstream CUSTOMER = Upstream.start();
     static final Upstream LOYALTY = Upstream.start();
@@ -54,6 +61,13 @@ final class GatewayFixture {
                 .build();
     }
 
+    static WebTestClient caller(String subject, String... roles) {
+        return client(port())
+                .mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(TOKENS.token(subject, roles)))
+                .build();
+    }
+
     static WebTestClient anonymous() {
         return client(port());
     }
@@ -83,6 +97,14 @@ final class GatewayFixture {
                 "fives.gateway.breaker.slow-after=" + SLOW_AFTER.toMillis() + "ms",
                 "fives.gateway.breaker.open-for=3s",
                 "fives.gateway.overview.part-timeout=500ms",
+                "fives.gateway.trusted-proxies=127.0.0.1",
+                "fives.gateway.cors.origins=" + DESK,
+                "fives.gateway.rate-limit.by-caller." + LIMITED + "=100",
+                "fives.gateway.stream.brokers=" + LocalBackends.bootstrapServers(),
+                "fives.gateway.stream.per-caller=3",
+                "fives.gateway.stream.heartbeat=1s",
+                "fives.gateway.stream.recent=64KB",
+                "fives.topic-prefix=" + TOPICS,
                 "fives.gateway.services.customer-service=" + CUSTOMER.uri(),
                 "fives.gateway.services.loyalty-service=" + LOYALTY.uri(),
                 "fives.gateway.services.segmentation-service=" + SEGMENTATION.uri(),

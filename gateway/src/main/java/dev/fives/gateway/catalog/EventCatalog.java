@@ -2,6 +2,7 @@ package dev.fives.gateway.catalog;
 
 import dev.fives.contracts.EventType;
 import dev.fives.contracts.EventTypes;
+import dev.fives.gateway.publish.Published;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.fives.gateway.catalog;
 
+import dev.fives.gateway.publish.Published;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import java.util.Optional;

@@ -33,6 +33,7 @@ final class AppSettings {
         settings.putAll(security(layout));
         settings.putAll(oneClassPath(part));
         settings.putAll(part.isGateway() ? upstreams(addresses) : Map.of());
+        settings.putAll(part.isGateway() ? frontDoor(addresses) : Map.of());
         settings.putAll(part.events() ? backends(addresses) : Map.of());
         settings.putAll(
                 part.events() ? BrokerAccounts.openOrCreate(layout.keys()).settings(part) : Map.of());
@@ -116,6 +117,18 @@ final class AppSettings {
                         "fives.feedback.public-url",
                         "http://localhost:" + addresses.of(Part.GATEWAY).port())
                 : Map.of();
+    }
+
+    /** One developer's machine is one caller, and a demonstration lives through years in a minute. */
+    private static Map<String, String> frontDoor(AddressBook addresses) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("fives.gateway.rate-limit.requests", "1000000");
+        if (addresses.has(Part.BROKER.name())) {
+            settings.put(
+                    "fives.gateway.stream.brokers",
+                    "127.0.0.1:" + addresses.of(Part.BROKER.name()).viaPort());
+        }
+        return settings;
     }
 
     private static Map<String, String> upstreams(AddressBook addresses) {

@@ -1,0 +1,90 @@
+package dev.fives.gateway.limit;
+
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Counts for all gateways together, in a store that they share. A store that does not answer must not close the door:
+ * for a while each gateway then counts for itself.
+ */
+final class SharedMemory implements Limiter, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedMemory.class);
+    /** A request waits no longer for the count than it may take anyway. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    /** After which the store is asked again. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private static final String PREFIX = "fives:rate:";
+
+    private final Mono<AsyncProxyManager<String>> buckets;
+    private final Duration window;
+    private final Limiter own;
+    private final Runnable disconnect;
+    private final Counter failures;
+    private final AtomicLong askAgainAtNanos = new AtomicLong(System.nanoTime());
+
+    /** @param buckets connects when it is first asked; an error is tried again later */
+    SharedMemory(
+            Mono<AsyncProxyManager<String>> buckets,
+            Duration window,
+            Limiter own,
+            MeterRegistry meters,
+            Runnable disconnect) {
+        this.buckets = buckets;
+        this.window = window;
+        this.own = own;
+        this.disconnect = disconnect;
+        this.failures = Counter.builder("fives.gateway.rate.store.failures")
+                .description("counts that the shared store did not take")
+                .register(meters);
+    }
+
+    @Override
+    public Mono<Standing> take(String key, long requests) {
+        return Mono.defer(() -> System.nanoTime() - askAgainAtNanos.get() < 0
+                ? own.take(key, requests)
+                : shared(key, requests).timeout(PATIENCE).onErrorResume(fault -> alone(fault, key, requests)));
+    }
+
+    @Override
+    public void close() {
+        disconnect.run();
+    }
+
+    private Mono<Standing> shared(String key, long requests) {
+        return buckets.flatMap(store -> Mono.fromFuture(() -> store.builder()
+                        .build(PREFIX + key, () -> CompletableFuture.completedFuture(limit(requests)))
+                        .tryConsumeAndReturnRemaining(1)))
+                .map(probe -> standing(probe, requests));
+    }
+
+    private Mono<Standing> alone(Throwable fault, String key, long requests) {
+        failures.increment();
+        askAgainAtNanos.set(System.nanoTime() + PAUSE.toNanos());
+        LOG.warn(
+                "the shared count is not to be had, again in {}: {}",
+                PAUSE,
+                fault.getClass().getName());
+        return own.take(key, requests);
+    }
+
+    private BucketConfiguration limit(long requests) {
+        return BucketConfiguration.builder()
+                .addLimit(limit -> limit.capacity(requests).refillIntervally(requests, window))
+                .build();
+    }
+
+    private static Standing standing(ConsumptionProbe probe, long requests) {
+        long nanos = probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill();
+        return new Standing(probe.isConsumed(), requests, probe.getRemainingTokens(), Duration.ofNanos(nanos));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.fives.gateway.stream;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of streams, and where their events come from.
+ *
+ * @param brokers addresses of the brokers; nobody connects before the first stream is opened
+ * @param client more settings of the Kafka client, for instance of its security
+ * @param startTimeout longest wait of the first stream for the brokers
+ * @param heartbeat longest silence on a stream
+ * @param retry after which a client should come back, told at the start
+ * @param lifeMax longest life of one stream; it also ends with the caller's token
+ * @param perCaller streams of one caller at a time
+ * @param streamsMax streams of all callers at a time
+ * @param queue events that may wait for a slow client before it is cut off
+ * @param recent size of the newest events that are held, so that most who come back need no look at the topics
+ * @param replays looks at the topics side by side, for those who come back later
+ * @param replayPatience longest wait for one of those, and for a broker within one
+ */
+@ConfigurationProperties("fives.gateway.stream")
+record StreamProperties(
+        String brokers,
+        @DefaultValue Map<String, String> client,
+        Duration startTimeout,
+        Duration heartbeat,
+        Duration retry,
+        Duration lifeMax,
+        int perCaller,
+        int streamsMax,
+        int queue,
+        DataSize recent,
+        int replays,
+        Duration replayPatience) {
+    StreamProperties {
+        client = Map.copyOf(client);
+    }
+}

@@ -1,0 +1,266 @@
+package dev.fives.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.contracts.CloudEventHeaders;
+import dev.fives.contracts.Topic;
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.LocalBackends;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import reactor.core.Disposable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events as they happen, on a real broker. */
+class StreamIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String EARNED = "crm.points.earned.v1";
+    private static final String CREATED = "crm.customer.created.v1";
+    private static final int PARTITIONS = 3;
+    private static final AtomicInteger CUSTOMERS = new AtomicInteger();
+    private static final ParameterizedTypeReference<ServerSentEvent<String>> MESSAGE =
+            new ParameterizedTypeReference<>() {};
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    private final String customer = "cus_stream_" + CUSTOMERS.incrementAndGet();
+
+    @BeforeAll
+    static void topics() throws Exception {
+        Map<String, Object> brokers = Map.of("bootstrap.servers", LocalBackends.bootstrapServers());
+        try (Admin admin = Admin.create(brokers)) {
+            admin.createTopics(Arrays.stream(Topic.values())
+                            .filter(topic -> !topic.isInbound())
+                            .map(topic ->
+                                    new NewTopic(GatewayFixture.TOPICS + topic.topicName(), PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        producer = new KafkaProducer<>(brokers, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void close() {
+        producer.close();
+    }
+
+    @Test
+    void GW_11_customersEventsComeAsTheyHappen() {
+        try (Reader reader = reader("?customerId=" + customer, null)) {
+            send(EARNED, customer, 1);
+            send(EARNED, "cus_other", 1);
+            send(CREATED, customer, 1);
+
+            Eventually.until(SOON, () -> reader.sequences().size() == 2);
+            JsonNode event =
+                    JsonMapper.shared().readTree(reader.events().getFirst().data());
+            assertThat(event.path("specversion").asString()).isEqualTo("1.0");
+            assertThat(event.path("type").asString()).isIn(EARNED, CREATED);
+            assertThat(event.path("partitionkey").asString()).isEqualTo(customer);
+            assertThat(event.at("/data/n").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void GW_11_whoComesBackMissesNothingAndSeesNothingTwice() {
+        String path = "?customerId=" + customer + "&types=" + EARNED;
+        String last;
+        try (Reader first = reader(path, null)) {
+            send(EARNED, customer, 1);
+            send(EARNED, customer, 2);
+            Eventually.until(SOON, () -> first.sequences().size() == 2);
+            last = first.events().getFirst().id();
+        }
+        send(EARNED, customer, 3);
+        send(CREATED, customer, 1);
+
+        try (Reader second = reader(path, last)) {
+            send(EARNED, customer, 4);
+
+            Eventually.until(SOON, () -> second.sequences().size() == 3);
+            assertThat(second.sequences()).containsExactly(2L, 3L, 4L);
+        }
+    }
+
+    /** More than is held in memory: the rest comes from the topics, in order. */
+    @Test
+    void GW_11_whoComesBackLateReadsTheTopics() {
+        String path = "?customerId=" + customer;
+        String last;
+        try (Reader first = reader(path, null)) {
+            last = first.all().getFirst().id();
+        }
+        int events = 300;
+        for (int i = 1; i <= events; i++) {
+            send(EARNED, customer, i);
+        }
+        try (Reader witness = reader(path, null)) {
+            send(EARNED, customer, events + 1);
+            Eventually.until(SOON, () -> witness.sequences().contains(events + 1L));
+        }
+
+        try (Reader second = reader(path, last)) {
+            Eventually.until(SOON, () -> second.sequences().size() == events + 1);
+            assertThat(second.sequences()).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    /** The cursor moves on without events, so that coming back does not read what was never wanted. */
+    @Test
+    void silence_isBrokenByHeartbeats() {
+        try (Reader reader = reader("?customerId=" + customer, null)) {
+            assertThat(reader.all().getFirst().retry()).isEqualTo(Duration.ofSeconds(2));
+            Eventually.until(SOON, () -> reader.all().stream().anyMatch(message -> "beat".equals(message.comment())));
+        }
+    }
+
+    @Test
+    void caller_hasSoManyStreams() {
+        List<Reader> readers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            readers.add(readerOf("usr_streams", "?customerId=" + customer, null));
+        }
+
+        GatewayFixture.caller("usr_streams", "admin")
+                .get()
+                .uri("/api/v1/stream")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(429)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectHeader()
+                .exists("Retry-After");
+        readers.forEach(Reader::close);
+        Eventually.until(SOON, () -> {
+            try (Reader again = readerOf("usr_streams", "?customerId=" + customer, null)) {
+                return !again.all().isEmpty();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'?types=crm.points.burnt.v1', '', 400",
+        "'?types=commerce.order.completed.v1', '', 400",
+        "'?customerId=cus%20or%201', '', 400",
+        "'?customerId=cus_1', made-up, 400",
+    })
+    void streamThatCannotBe_isAProblem(String query, String lastEventId, int status) {
+        GatewayFixture.as("admin")
+                .get()
+                .uri(java.net.URI.create("http://127.0.0.1:" + GatewayFixture.port() + "/api/v1/stream" + query))
+                .header("Last-Event-ID", lastEventId)
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void stream_needsAToken() {
+        GatewayFixture.anonymous()
+                .get()
+                .uri("/api/v1/stream")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    private static Reader reader(String query, @Nullable String lastEventId) {
+        return readerOf("usr_1", query, lastEventId);
+    }
+
+    private static Reader readerOf(String subject, String query, @Nullable String lastEventId) {
+        Queue<ServerSentEvent<String>> seen = new ConcurrentLinkedQueue<>();
+        var stream = GatewayFixture.caller(subject, "admin")
+                .get()
+                .uri("/api/v1/stream" + query)
+                .headers(headers -> {
+                    if (lastEventId != null) {
+                        headers.set("Last-Event-ID", lastEventId);
+                    }
+                })
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(MESSAGE)
+                .getResponseBody();
+        Reader reader = new Reader(seen, stream.subscribe(seen::add));
+        Eventually.until(SOON, () -> !seen.isEmpty());
+        return reader;
+    }
+
+    private record Reader(Queue<ServerSentEvent<String>> seen, Disposable stream) implements AutoCloseable {
+        List<ServerSentEvent<String>> all() {
+            return List.copyOf(seen);
+        }
+
+        List<ServerSentEvent<String>> events() {
+            return seen.stream().filter(message -> message.data() != null).toList();
+        }
+
+        List<Long> sequences() {
+            return events().stream()
+                    .map(message -> JsonMapper.shared().readTree(message.data()))
+                    .map(event -> Long.parseLong(event.path("sequence").asString()))
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            stream.dispose();
+        }
+    }
+
+    private static void send(String type, String key, long sequence) {
+        String topic = type.equals(EARNED) ? "crm.loyalty.v1" : "crm.customer.v1";
+        String aggregate = type.equals(EARNED) ? "account" : "customer";
+        var record =
+                new ProducerRecord<>(GatewayFixture.TOPICS + topic, key.getBytes(UTF_8), "{\"n\":1}".getBytes(UTF_8));
+        Map<String, String> headers = Map.of(
+                CloudEventHeaders.SPEC_VERSION,
+                CloudEventHeaders.SPEC_VERSION_1_0,
+                CloudEventHeaders.TYPE,
+                type,
+                CloudEventHeaders.ID,
+                CloudEventHeaders.id(aggregate, key, sequence),
+                CloudEventHeaders.SOURCE,
+                CloudEventHeaders.source(aggregate, key),
+                CloudEventHeaders.SEQUENCE,
+                CloudEventHeaders.sequence(sequence),
+                CloudEventHeaders.PARTITION_KEY,
+                key);
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        try {
+            producer.send(record).get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.fives.gateway.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.kit.problem.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+class PastRecordsTest {
+    private static final String TOPIC = "crm.customer.v1";
+    private static final TopicPartition PLACE = new TopicPartition(TOPIC, 0);
+    private static final Wish WISH = new Wish("cus_1", Set.of(), Set.of(TOPIC));
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final PastRecords past = new PastRecords(() -> consumer, 1, Duration.ofMillis(200));
+
+    @AfterEach
+    void close() {
+        past.close();
+    }
+
+    @Test
+    void past_isWhatLiesBetween() {
+        topic(0, 6);
+
+        assertThat(offsets(past.read(WISH, Map.of(PLACE, 2L), Map.of(PLACE, 5L))
+                        .collectList()
+                        .block()))
+                .containsExactly(2L, 4L);
+        assertThat(consumer.closed()).isTrue();
+    }
+
+    @Test
+    void nothingBetween_isNothing() {
+        topic(0, 6);
+
+        StepVerifier.create(past.read(WISH, Map.of(PLACE, 5L), Map.of(PLACE, 5L)))
+                .verifyComplete();
+    }
+
+    @Test
+    void whatIsGone_isToldFirst() {
+        topic(3, 6);
+
+        List<Signal> signals = past.read(WISH, Map.of(PLACE, 1L), Map.of(PLACE, 6L))
+                .collectList()
+                .block();
+
+        assertThat(signals.getFirst()).isEqualTo(new Signal.Gap(Map.of(PLACE, 3L)));
+        assertThat(offsets(signals.subList(1, signals.size()))).containsExactly(4L);
+    }
+
+    @Test
+    void topicThatWasMadeAnew_isAGap() {
+        topic(0, 2);
+
+        StepVerifier.create(past.read(WISH, Map.of(PLACE, 100L), Map.of(PLACE, 2L)))
+                .expectNext(new Signal.Gap(Map.of(PLACE, 0L)))
+                .verifyComplete();
+    }
+
+    @Test
+    void brokerThatGivesNothing_endsTheReading() {
+        consumer.updateBeginningOffsets(Map.of(PLACE, 0L));
+
+        StepVerifier.create(past.read(WISH, Map.of(PLACE, 0L), Map.of(PLACE, 5L)))
+                .verifyError(ProblemException.class);
+        assertThat(consumer.closed()).isTrue();
+    }
+
+    /** Even offsets are our customer's. */
+    private void topic(long first, long end) {
+        consumer.updateBeginningOffsets(Map.of(PLACE, first));
+        consumer.schedulePollTask(() -> {
+            for (long offset = first; offset < end; offset++) {
+                consumer.addRecord(Records.record(
+                        TOPIC, 0, offset, offset % 2 == 0 ? "cus_1" : "cus_2", "crm.customer.created.v1"));
+            }
+        });
+    }
+
+    private static List<Long> offsets(List<Signal> signals) {
+        return signals.stream()
+                .map(signal -> ((Signal.Event) signal).record().offset())
+                .toList();
+    }
+}
