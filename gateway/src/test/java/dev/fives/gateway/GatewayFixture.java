@@ -68,6 +68,14 @@ final class GatewayFixture {
                 .build();
     }
 
+    /** At a gateway of one's own. */
+    static WebTestClient at(ConfigurableApplicationContext gateway, String... roles) {
+        return client(Integer.parseInt(gateway.getEnvironment().getRequiredProperty("local.server.port")))
+                .mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(TOKENS.token("usr_1", roles)))
+                .build();
+    }
+
     static WebTestClient anonymous() {
         return client(port());
     }
@@ -83,7 +91,8 @@ final class GatewayFixture {
                 .build();
     }
 
-    private static ConfigurableApplicationContext start() {
+    /** One more, to be closed by whoever asks. */
+    static ConfigurableApplicationContext start() {
         Stream<String> own = Stream.of(
                 "server.port=0",
                 "fives.security.api-keys[0].id=shop",
@@ -104,6 +113,8 @@ final class GatewayFixture {
                 "fives.gateway.stream.per-caller=3",
                 "fives.gateway.stream.heartbeat=1s",
                 "fives.gateway.stream.recent=64KB",
+                "fives.gateway.stream.queue=64",
+                "fives.gateway.stream.write-patience=1s",
                 "fives.topic-prefix=" + TOPICS,
                 "fives.gateway.services.customer-service=" + CUSTOMER.uri(),
                 "fives.gateway.services.loyalty-service=" + LOYALTY.uri(),

@@ -7,18 +7,28 @@ import dev.fives.contracts.CloudEventHeaders;
 import dev.fives.contracts.Topic;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.kit.time.RealClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,9 +36,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.Disposable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +51,7 @@ class StreamIT {
     private static final String EARNED = "crm.points.earned.v1";
     private static final String CREATED = "crm.customer.created.v1";
     private static final int PARTITIONS = 3;
+    private static final int EVENTS_BEYOND_MEMORY = 300;
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();
     private static final ParameterizedTypeReference<ServerSentEvent<String>> MESSAGE =
             new ParameterizedTypeReference<>() {};
@@ -112,18 +125,100 @@ class StreamIT {
         try (Reader first = reader(path, null)) {
             last = first.all().getFirst().id();
         }
-        int events = 300;
-        for (int i = 1; i <= events; i++) {
+        for (int i = 1; i <= EVENTS_BEYOND_MEMORY; i++) {
             send(EARNED, customer, i);
         }
         try (Reader witness = reader(path, null)) {
-            send(EARNED, customer, events + 1);
-            Eventually.until(SOON, () -> witness.sequences().contains(events + 1L));
+            send(EARNED, customer, EVENTS_BEYOND_MEMORY + 1);
+            Eventually.until(SOON, () -> witness.sequences().contains(EVENTS_BEYOND_MEMORY + 1L));
         }
 
         try (Reader second = reader(path, last)) {
-            Eventually.until(SOON, () -> second.sequences().size() == events + 1);
+            Eventually.until(SOON, () -> second.sequences().size() == EVENTS_BEYOND_MEMORY + 1);
             assertThat(second.sequences()).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    /** What was missed is gone from the topics: that is said, and what is left still comes. */
+    @Test
+    void GW_11_whoComesBackTooLateIsTold() throws Exception {
+        String path = "?customerId=" + customer;
+        String last;
+        try (Reader first = reader(path, null)) {
+            last = first.all().getFirst().id();
+        }
+        for (int i = 1; i <= EVENTS_BEYOND_MEMORY; i++) {
+            send(EARNED, customer, i);
+        }
+        forget(GatewayFixture.TOPICS + "crm.loyalty.v1");
+        send(EARNED, customer, EVENTS_BEYOND_MEMORY + 1);
+
+        try (Reader second = reader(path, last)) {
+            Eventually.until(SOON, () -> second.sequences().contains(EVENTS_BEYOND_MEMORY + 1L));
+            assertThat(second.events().getFirst().event()).isEqualTo("gap");
+            assertThat(second.sequences()).hasSize(1);
+        }
+    }
+
+    private static void forget(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", LocalBackends.bootstrapServers()))) {
+            Map<TopicPartition, RecordsToDelete> all = IntStream.range(0, PARTITIONS)
+                    .boxed()
+                    .collect(Collectors.toMap(
+                            partition -> new TopicPartition(topic, partition),
+                            _ -> RecordsToDelete.beforeOffset(-1)));
+            admin.deleteRecords(all).all().get();
+        }
+    }
+
+    /** Neither its seat nor its connection may be kept by who takes nothing and does not go away. */
+    @Test
+    void clientThatTakesNothing_losesItsConnection() throws Exception {
+        Eventually.until(SOON, () -> openStreams() == 0);
+        try (SilentClient silent = SilentClient.open("/api/v1/stream?customerId=" + customer)) {
+            Eventually.until(SOON, () -> openStreams() == 1);
+            for (int i = 1; i <= EVENTS_BEYOND_MEMORY; i++) {
+                send(EARNED, customer, i, "x".repeat(32 * 1024));
+            }
+
+            Eventually.until(SOON, () -> openStreams() == 0);
+            assertThat(silent.bytesUntilTheEnd())
+                    .as("bytes of some 10 MB")
+                    .isLessThan(EVENTS_BEYOND_MEMORY * 32 * 1024L);
+        }
+    }
+
+    private static double openStreams() {
+        return GatewayFixture.bean(MeterRegistry.class)
+                .get("fives.gateway.streams")
+                .gauge()
+                .value();
+    }
+
+    @Test
+    void stream_endsWithItsToken() {
+        Instant end = RealClock.system().instant().plusSeconds(4);
+        String token =
+                GatewayFixture.TOKENS.token("usr_short", claims -> claims.expirationTime(Date.from(end)), "admin");
+
+        try (Reader reader = open(GatewayFixture.with(token), "?customerId=" + customer, null)) {
+            assertThat(reader.stream().isDisposed()).isFalse();
+            Eventually.until(SOON, () -> reader.stream().isDisposed());
+            assertThat(RealClock.system().instant()).isAfterOrEqualTo(end.truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+
+    /** A gateway that stops waits 20 s for running requests; streams must not be among them. */
+    @Test
+    void gatewayThatStops_endsItsStreamsFirst() {
+        ConfigurableApplicationContext gateway = GatewayFixture.start();
+        try (Reader reader = open(GatewayFixture.at(gateway, "admin"), "?customerId=" + customer, null)) {
+            long start = System.nanoTime();
+            gateway.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+            Eventually.until(SOON, () -> reader.stream().isDisposed());
+            assertThat(reader.failed()).as("broken off").isFalse();
         }
     }
 
@@ -196,9 +291,13 @@ class StreamIT {
     }
 
     private static Reader readerOf(String subject, String query, @Nullable String lastEventId) {
+        return open(GatewayFixture.caller(subject, "admin"), query, lastEventId);
+    }
+
+    private static Reader open(WebTestClient client, String query, @Nullable String lastEventId) {
         Queue<ServerSentEvent<String>> seen = new ConcurrentLinkedQueue<>();
-        var stream = GatewayFixture.caller(subject, "admin")
-                .get()
+        AtomicBoolean failed = new AtomicBoolean();
+        var stream = client.get()
                 .uri("/api/v1/stream" + query)
                 .headers(headers -> {
                     if (lastEventId != null) {
@@ -211,12 +310,17 @@ class StreamIT {
                 .isOk()
                 .returnResult(MESSAGE)
                 .getResponseBody();
-        Reader reader = new Reader(seen, stream.subscribe(seen::add));
+        Reader reader = new Reader(seen, failed, stream.subscribe(seen::add, _ -> failed.set(true)));
         Eventually.until(SOON, () -> !seen.isEmpty());
         return reader;
     }
 
-    private record Reader(Queue<ServerSentEvent<String>> seen, Disposable stream) implements AutoCloseable {
+    private record Reader(Queue<ServerSentEvent<String>> seen, AtomicBoolean broken, Disposable stream)
+            implements AutoCloseable {
+        boolean failed() {
+            return broken.get();
+        }
+
         List<ServerSentEvent<String>> all() {
             return List.copyOf(seen);
         }
@@ -227,6 +331,7 @@ class StreamIT {
 
         List<Long> sequences() {
             return events().stream()
+                    .filter(message -> !"gap".equals(message.event()))
                     .map(message -> JsonMapper.shared().readTree(message.data()))
                     .map(event -> Long.parseLong(event.path("sequence").asString()))
                     .toList();
@@ -239,10 +344,14 @@ class StreamIT {
     }
 
     private static void send(String type, String key, long sequence) {
+        send(type, key, sequence, "");
+    }
+
+    private static void send(String type, String key, long sequence, String text) {
         String topic = type.equals(EARNED) ? "crm.loyalty.v1" : "crm.customer.v1";
         String aggregate = type.equals(EARNED) ? "account" : "customer";
         var record =
-                new ProducerRecord<>(GatewayFixture.TOPICS + topic, key.getBytes(UTF_8), "{\"n\":1}".getBytes(UTF_8));
+                new ProducerRecord<>(GatewayFixture.TOPICS + topic, key.getBytes(UTF_8), ("{\"n\":1,\"text\":\"" + text + "\"}").getBytes(UTF_8));
         Map<String, String> headers = Map.of(
                 CloudEventHeaders.SPEC_VERSION,
                 CloudEventHeaders.SPEC_VERSION_1_0,

@@ -3,7 +3,9 @@ package dev.fives.gateway.document;
 import dev.fives.api.ApiDocument;
 import dev.fives.api.MergedDocument;
 import dev.fives.gateway.publish.Published;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 class DocumentWiring {
     @Bean
     Published openApi(DocumentProperties properties, JsonMapper json) {
-        return new Published(
-                json.writeValueAsBytes(MergedDocument.of(documents(properties)).tree()));
+        Map<String, Object> document =
+                new LinkedHashMap<>(MergedDocument.of(documents(properties)).tree());
+        // the default's vocabulary does for what is said there, and some viewers know no other
+        document.remove("jsonSchemaDialect");
+        return new Published(json.writeValueAsBytes(document));
     }
 
     @Bean

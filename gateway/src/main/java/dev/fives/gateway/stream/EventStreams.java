@@ -23,6 +23,8 @@ import reactor.core.publisher.Mono;
  */
 final class EventStreams {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
+    /** What waits for a slow client waits in its queue, which has a limit. */
+    private static final int PREFETCH = 1;
 
     private final TopicTail tail;
     private final PastRecords past;
@@ -66,7 +68,7 @@ final class EventStreams {
         return Flux.concat(
                         Flux.just(messages.opening()),
                         Flux.concat(missed(listening.wish(), joined, start), listening.heard())
-                                .concatMapIterable(messages::of))
+                                .concatMapIterable(messages::of, PREFETCH))
                 .onErrorResume(this::cut);
     }
 

@@ -9,12 +9,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
-/** One stream's ear at the tail. It never holds the tail up: where its queue is full it fails, and its client is cut off. */
+/**
+ * One stream's ear at the tail. It never holds the tail up: where its queue is full, what waits is dropped and its client
+ * is cut off, who comes back with its cursor.
+ */
 final class Listening {
     private static final int PREFETCH = 16;
 
     private final Wish wish;
     private final Sinks.Many<Signal> signals;
+    private final Sinks.Empty<Signal> cut = Sinks.empty();
     private boolean over;
 
     Listening(Wish wish, int queue) {
@@ -28,7 +32,11 @@ final class Listening {
 
     /** What it hears, on a thread that is not the tail's. */
     Flux<Signal> heard() {
-        return signals.asFlux().publishOn(Schedulers.parallel(), PREFETCH);
+        return signals.asFlux().takeUntilOther(cut.asMono()).publishOn(Schedulers.parallel(), false, PREFETCH);
+    }
+
+    boolean isOver() {
+        return over;
     }
 
     /** This and the others by the tail alone, under its lock. */
@@ -53,7 +61,7 @@ final class Listening {
     private void offer(Signal signal) {
         if (!over && signals.tryEmitNext(signal) == Sinks.EmitResult.FAIL_OVERFLOW) {
             over = true;
-            var _ = signals.tryEmitError(new SlowReader());
+            var _ = cut.tryEmitError(new SlowReader());
         }
     }
 }

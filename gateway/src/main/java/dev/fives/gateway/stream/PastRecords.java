@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +25,8 @@ import reactor.core.scheduler.Schedulers;
 /** What lies between a caller's cursor and the present, read from the topics as the caller takes it. */
 final class PastRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
+    /** It has nothing to tell anybody at its end. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofMillis(500);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Semaphore free;
@@ -40,7 +43,8 @@ final class PastRecords implements AutoCloseable {
     /** What the wish wants of {@code [from, to)}; a gap first where some of it is gone. */
     Flux<Signal> read(Wish wish, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
         return Flux.<Signal, Replay>generate(() -> new Replay(wish, from, to), Replay::next, Replay::close)
-                .subscribeOn(threads);
+                .subscribeOn(threads)
+                .cancelOn(threads);
     }
 
     @Override
@@ -85,27 +89,34 @@ final class PastRecords implements AutoCloseable {
             }
         }
 
-        /** A cursor that is ahead of the topic is of one that was made anew: what it has seen is no more. */
+        /**
+         * A cursor that is ahead of the topic is of one that was made anew: what it has seen is no more. One that is
+         * ahead of {@code to} alone comes from a gateway that is further; nothing is lost.
+         */
         private void begin(Map<TopicPartition, Long> from) {
             consumer.assign(from.keySet());
             Map<TopicPartition, Long> firsts = consumer.beginningOffsets(from.keySet(), patience);
+            Map<TopicPartition, Long> lasts = consumer.endOffsets(from.keySet(), patience);
             Map<TopicPartition, Long> lost = new HashMap<>();
             from.forEach((place, wished) -> {
                 long first = firsts.getOrDefault(place, 0L);
                 long end = to.getOrDefault(place, 0L);
-                if (wished < first || wished > end) {
+                if (wished < first || wished > lasts.getOrDefault(place, 0L)) {
                     lost.put(place, Math.min(first, end));
                 }
-                long start = wished > end ? end : Math.max(wished, first);
-                consumer.seek(place, start);
-                if (start < end) {
-                    open.add(place);
-                } else {
-                    consumer.pause(Set.of(place));
-                }
+                begin(place, wished > end ? end : Math.max(wished, first), end);
             });
             if (!lost.isEmpty()) {
                 found.add(new Signal.Gap(lost));
+            }
+        }
+
+        private void begin(TopicPartition place, long start, long end) {
+            consumer.seek(place, start);
+            if (start < end) {
+                open.add(place);
+            } else {
+                consumer.pause(Set.of(place));
             }
         }
 
@@ -142,7 +153,7 @@ final class PastRecords implements AutoCloseable {
 
         void close() {
             try {
-                consumer.close();
+                consumer.close(CloseOptions.timeout(CLOSE_PATIENCE));
             } finally {
                 free.release();
             }

@@ -37,7 +37,7 @@ class StreamController {
 
     private final EventStreams streams;
     private final String topicPrefix;
-    private final Duration lifeMax;
+    private final StreamProperties limits;
     private final RealClock clock;
 
     StreamController(
@@ -47,7 +47,7 @@ class StreamController {
             RealClock clock) {
         this.streams = streams;
         this.topicPrefix = topicPrefix;
-        this.lifeMax = limits.lifeMax();
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -61,6 +61,7 @@ class StreamController {
         StreamCursor from = lastEventId == null || lastEventId.isBlank() ? null : StreamCursor.parse(lastEventId, wish);
         RequestContext caller = Exchanges.context(exchange);
         exchange.getResponse().getHeaders().set("X-Accel-Buffering", "no");
+        SlowClients.closeAfter(limits.writePatience(), exchange.getResponse());
         return life().map(life -> new EventStreams.Reader(caller.caller(), Masking.of(caller), life))
                 .flatMapMany(reader -> streams.open(wish, from, reader));
     }
@@ -105,11 +106,11 @@ class StreamController {
                 .mapNotNull(caller ->
                         caller.getCredentials() instanceof AbstractOAuth2Token token ? token.getExpiresAt() : null)
                 .map(this::until)
-                .defaultIfEmpty(lifeMax);
+                .defaultIfEmpty(limits.lifeMax());
     }
 
     private Duration until(Instant end) {
         Duration left = Duration.between(clock.instant(), end);
-        return left.isNegative() ? Duration.ZERO : left.compareTo(lifeMax) < 0 ? left : lifeMax;
+        return left.isNegative() ? Duration.ZERO : left.compareTo(limits.lifeMax()) < 0 ? left : limits.lifeMax();
     }
 }

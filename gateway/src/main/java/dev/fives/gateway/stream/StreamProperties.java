@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param perCaller streams of one caller at a time
  * @param streamsMax streams of all callers at a time
  * @param queue events that may wait for a slow client before it is cut off
+ * @param writePatience after which a client that takes nothing at all loses its connection
  * @param recent size of the newest events that are held, so that most who come back need no look at the topics
  * @param replays looks at the topics side by side, for those who come back later
  * @param replayPatience longest wait for one of those, and for a broker within one
@@ -33,6 +34,7 @@ record StreamProperties(
         int perCaller,
         int streamsMax,
         int queue,
+        Duration writePatience,
         DataSize recent,
         int replays,
         Duration replayPatience) {

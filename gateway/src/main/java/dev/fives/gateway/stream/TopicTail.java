@@ -81,20 +81,26 @@ final class TopicTail implements SmartLifecycle {
         });
     }
 
+    /** Also of a stream that has not entered yet: its caller may be gone by then, and nobody would let it out again. */
     synchronized void leave(Listening listening) {
         listeners.remove(listening);
+        listening.end();
     }
 
     private synchronized Joined enter(Listening listening, @Nullable StreamCursor from) {
-        if (isStopped()) {
+        if (isStopped() || listening.isOver()) {
             throw away();
         }
         listeners.add(listening);
         Map<TopicPartition, Long> start = listening.wish().places(next.keySet()).stream()
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), this::next));
-        List<ConsumerRecord<byte[], byte[]>> past =
-                from == null ? List.of() : recent.after(begins(start, from), listening.wish());
-        return new Joined(start, past);
+        return new Joined(start, from == null ? List.of() : past(begins(start, from), listening.wish()));
+    }
+
+    /** A cursor ahead of this tail is another gateway's, or of topics that were made anew: the brokers have to tell. */
+    private @Nullable List<ConsumerRecord<byte[], byte[]>> past(Map<TopicPartition, Long> from, Wish wish) {
+        boolean ahead = from.entrySet().stream().anyMatch(place -> place.getValue() > next(place.getKey()));
+        return ahead ? null : recent.after(from, wish);
     }
 
     /** A partition that the cursor does not know is younger than it. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.fives.contracts.CloudEventHeaders;
 import dev.fives.kit.http.Fingerprint;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,20 +45,18 @@ record Wish(@Nullable String customerId, Set<String> types, Set<String> topics) 
 
     /** Where such events can lie: one customer's are in one partition of each topic, by its key. */
     Set<TopicPartition> places(Set<TopicPartition> all) {
+        Map<String, Long> partitions =
+                all.stream().collect(Collectors.groupingBy(TopicPartition::topic, Collectors.counting()));
         return all.stream()
                 .filter(place -> topics.contains(place.topic()))
-                .filter(place -> customerId == null || place.partition() == partition(customerId, count(all, place)))
+                .filter(place -> customerId == null
+                        || place.partition() == partition(customerId, partitions.getOrDefault(place.topic(), 1L)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** As every producer places a key. */
-    private static int partition(String key, int partitions) {
+    private static long partition(String key, long partitions) {
         return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions;
-    }
-
-    private static int count(Set<TopicPartition> all, TopicPartition like) {
-        return Math.toIntExact(
-                all.stream().filter(place -> place.topic().equals(like.topic())).count());
     }
 
     /** Short, and another one for another wish: a place in one stream is none in another. */

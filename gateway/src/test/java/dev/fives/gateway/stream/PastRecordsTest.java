@@ -57,6 +57,15 @@ class PastRecordsTest {
         assertThat(offsets(signals.subList(1, signals.size()))).containsExactly(4L);
     }
 
+    /** Another gateway was further; what it showed comes by itself. */
+    @Test
+    void cursorAheadOfThisGatewayAlone_isNoGap() {
+        topic(0, 6);
+
+        StepVerifier.create(past.read(WISH, Map.of(PLACE, 5L), Map.of(PLACE, 2L)))
+                .verifyComplete();
+    }
+
     @Test
     void topicThatWasMadeAnew_isAGap() {
         topic(0, 2);
@@ -69,6 +78,7 @@ class PastRecordsTest {
     @Test
     void brokerThatGivesNothing_endsTheReading() {
         consumer.updateBeginningOffsets(Map.of(PLACE, 0L));
+        consumer.updateEndOffsets(Map.of(PLACE, 5L));
 
         StepVerifier.create(past.read(WISH, Map.of(PLACE, 0L), Map.of(PLACE, 5L)))
                 .verifyError(ProblemException.class);
@@ -78,6 +88,7 @@ class PastRecordsTest {
     /** Even offsets are our customer's. */
     private void topic(long first, long end) {
         consumer.updateBeginningOffsets(Map.of(PLACE, first));
+        consumer.updateEndOffsets(Map.of(PLACE, end));
         consumer.schedulePollTask(() -> {
             for (long offset = first; offset < end; offset++) {
                 consumer.addRecord(Records.record(
