@@ -18,9 +18,11 @@ import reactor.core.publisher.Mono;
  * A time-out for each call and a circuit breaker for each service, so that one bad service costs its own callers little
  * and the others nothing. A service that is not there, does not answer or answers too late counts as a failure; what it
  * answers, also a 503 for one full aggregate, does not, or a single caller could close the door for all. Nor does the time
- * count that a slow caller takes for its body.
+ * count that a slow caller takes for its body, or that a caller asked the service to wait for an event.
  */
 final class ShieldGatewayFilterFactory extends AbstractGatewayFilterFactory<ShieldGatewayFilterFactory.Config> {
+    private static final String CONSISTENCY_TOKEN = "Consistency-Token";
+
     /** Nothing to set for a single route. */
     static final class Config {}
 
@@ -46,7 +48,8 @@ final class ShieldGatewayFilterFactory extends AbstractGatewayFilterFactory<Shie
             CallTime time = new CallTime(System::nanoTime);
             ServerWebExchange timed =
                     exchange.mutate().request(time.timed(exchange.getRequest())).build();
-            return observed(breaker, route, time, inTime(route, time, chain.filter(timed)));
+            boolean mayBeLong = limits.isLong(route) || waits(exchange);
+            return observed(breaker, mayBeLong, time, inTime(route, time, chain.filter(timed)));
         });
     }
 
@@ -59,20 +62,24 @@ final class ShieldGatewayFilterFactory extends AbstractGatewayFilterFactory<Shie
                         fault -> tooSlow(caller));
     }
 
-    private Mono<Void> observed(CircuitBreaker breaker, Route route, CallTime time, Mono<Void> call) {
-        return call.doOnSuccess(done -> breaker.onSuccess(counted(route, time), TimeUnit.NANOSECONDS))
-                .doOnError(fault -> breaker.onError(counted(route, time), TimeUnit.NANOSECONDS, fault))
-                .doOnCancel(() -> givenUp(breaker, route, time));
+    private Mono<Void> observed(CircuitBreaker breaker, boolean mayBeLong, CallTime time, Mono<Void> call) {
+        return call.doOnSuccess(done -> breaker.onSuccess(counted(mayBeLong, time), TimeUnit.NANOSECONDS))
+                .doOnError(fault -> breaker.onError(counted(mayBeLong, time), TimeUnit.NANOSECONDS, fault))
+                .doOnCancel(() -> givenUp(breaker, mayBeLong, time));
+    }
+
+    private static boolean waits(ServerWebExchange exchange) {
+        return exchange.getRequest().getHeaders().containsHeader(CONSISTENCY_TOKEN);
     }
 
     /** Long work is never slow: it ends in time or not. */
-    private long counted(Route route, CallTime time) {
-        return limits.isLong(route) ? 0 : time.ofService().toNanos();
+    private static long counted(boolean mayBeLong, CallTime time) {
+        return mayBeLong ? 0 : time.ofService().toNanos();
     }
 
     /** A caller with less patience than we have must not hide that the service is slow. */
-    private void givenUp(CircuitBreaker breaker, Route route, CallTime time) {
-        long nanos = counted(route, time);
+    private void givenUp(CircuitBreaker breaker, boolean mayBeLong, CallTime time) {
+        long nanos = counted(mayBeLong, time);
         if (nanos > settings.slowAfter().toNanos()) {
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
         } else {

@@ -162,6 +162,33 @@ class FailingServiceIT {
         assertThat(breaker("customer").getState()).isEqualTo(CircuitBreaker.State.CLOSED);
     }
 
+    /** A service that waits for an event because it was asked to is not slow; nobody may close it by made-up tokens. */
+    @Test
+    void readsThatWaitForAnEvent_areNotHeldAgainstTheService() {
+        String late = "/api/v1/responses/late-"
+                + GatewayFixture.SLOW_AFTER.plusMillis(200).toMillis();
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 10)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> readAfter("purchase/pur_1#1", late), callers))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+
+        assertThat(breaker("feedback").getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+        assertThat(breaker("feedback").getMetrics().getNumberOfSlowCalls()).isZero();
+    }
+
+    private static void readAfter(String token, String path) {
+        GatewayFixture.as("admin")
+                .get()
+                .uri(path)
+                .header("Consistency-Token", token)
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
     /** What the caller takes for the body is not the service's fault, and has a limit of its own. */
     @Test
     void slowCaller_isNotHeldAgainstTheService() throws Exception {

@@ -19,6 +19,7 @@ import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 class ConsistencyFilterTest {
@@ -27,7 +28,7 @@ class ConsistencyFilterTest {
     private final AppliedEvents applied = new AppliedEvents(100);
     private final Applied points = applied.listener(Topic.PURCHASE);
     private final ConsistencyFilter filter = new ConsistencyFilter(
-            applied, List.of("/members/**"), new ConsistencyProperties(PATIENCE, Duration.ofMillis(5), 100));
+            applied, List.of("/members/**"), new ConsistencyProperties(PATIENCE, Duration.ofMillis(5), 2, 100));
 
     @Test
     void GW_12_writeTellsWhatItWrote() {
@@ -78,6 +79,31 @@ class ConsistencyFilterTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(PATIENCE);
         assertThat(response.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
         assertThat(response.getHeaders().getFirst("Consistency")).isEqualTo("stale");
+    }
+
+    /** Tokens of what never comes must not take the places of all other calls. */
+    @Test
+    void readBeyondThoseThatWait_isStaleAtOnce() {
+        List<Disposable> waiting = List.of(waiting(), waiting());
+        long start = System.nanoTime();
+        MockServerHttpResponse refused =
+                run(read("/members/cus_1", "purchase/pur_1#4"), exchange -> answered(exchange, HttpStatus.OK));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+        assertThat(refused.getHeaders().getFirst("Consistency")).isEqualTo("stale");
+
+        waiting.forEach(Disposable::dispose);
+        var _ = Mono.delay(Duration.ofMillis(50)).subscribe(_ -> points.note(record("pur_1", 4)));
+        assertThat(run(read("/members/cus_1", "purchase/pur_1#4"), exchange -> answered(exchange, HttpStatus.OK))
+                        .getHeaders()
+                        .getFirst("Consistency"))
+                .as("after a caller who waited is gone")
+                .isEqualTo("fresh");
+    }
+
+    private Disposable waiting() {
+        MockServerWebExchange exchange = MockServerWebExchange.from(read("/members/cus_1", "purchase/pur_1#4"));
+        return filter.filter(exchange, _ -> Mono.never()).subscribe();
     }
 
     @Test

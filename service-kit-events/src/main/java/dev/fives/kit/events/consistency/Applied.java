@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How far one listener has come with the aggregates it met last. */
 public final class Applied {
+    /** Longer than any of ours, short enough to be remembered ten thousand times. */
+    private static final int SOURCE_LENGTH_MAX = 256;
     /** As many digits as Fives writes, of a number that fits. */
     private static final Pattern OURS = Pattern.compile("0[0-9]{" + (CloudEventHeaders.SEQUENCE_DIGITS - 1) + "}");
 
@@ -31,7 +33,10 @@ public final class Applied {
     public void note(ConsumerRecord<byte[], byte[]> record) {
         String source = text(record, CloudEventHeaders.SOURCE);
         String sequence = text(record, CloudEventHeaders.SEQUENCE);
-        if (source != null && sequence != null && OURS.matcher(sequence).matches()) {
+        if (source != null
+                && source.length() <= SOURCE_LENGTH_MAX
+                && sequence != null
+                && OURS.matcher(sequence).matches()) {
             note(source, Long.parseLong(sequence));
         }
     }

@@ -4,6 +4,7 @@ import dev.fives.kit.web.Exchanges;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -18,8 +19,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * A write answers {@code Consistency-Token}: which events it caused. A read of a projection that carries it waits until
- * this service has handled them, no longer than its patience; then it answers what it has, as 202 and with
- * {@code Consistency: stale}.
+ * this service has handled them, no longer than its patience and not beside more than so many others; then it answers
+ * what it has, as 202 and with {@code Consistency: stale}. No thread waits.
  */
 final class ConsistencyFilter implements WebFilter, Ordered {
     static final String STANDING = "Consistency";
@@ -29,10 +30,13 @@ final class ConsistencyFilter implements WebFilter, Ordered {
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+    private static final Mono<Boolean> STALE = Mono.just(false);
+
     private final AppliedEvents applied;
     private final List<PathPattern> projections;
     private final Duration patience;
     private final Duration pause;
+    private final Semaphore places;
 
     ConsistencyFilter(AppliedEvents applied, List<String> projections, ConsistencyProperties limits) {
         this.applied = applied;
@@ -41,6 +45,7 @@ final class ConsistencyFilter implements WebFilter, Ordered {
                 .toList();
         this.patience = limits.patience();
         this.pause = limits.pause();
+        this.places = new Semaphore(limits.waitingMax());
     }
 
     @Override
@@ -85,10 +90,15 @@ final class ConsistencyFilter implements WebFilter, Ordered {
     }
 
     private Mono<Boolean> caughtUp(ConsistencyToken token) {
+        return Mono.defer(() -> applied.has(token) ? Mono.just(true) : places.tryAcquire() ? seen(token) : STALE);
+    }
+
+    private Mono<Boolean> seen(ConsistencyToken token) {
         return Mono.fromSupplier(() -> applied.has(token))
                 .filter(done -> done)
                 .repeatWhenEmpty(looks -> looks.delayElements(pause))
-                .timeout(patience, Mono.just(false));
+                .timeout(patience, STALE)
+                .doFinally(_ -> places.release());
     }
 
     /** A refusal keeps its status: what is not there yet is not there. */

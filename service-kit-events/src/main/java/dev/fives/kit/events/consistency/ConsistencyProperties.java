@@ -9,10 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param patience longest wait of a read for what its token names
  * @param pause between two looks
+ * @param waitingMax reads that wait at once; one more is answered what there is
  * @param memory aggregates of each listener whose last handled event is remembered
  */
 @ConfigurationProperties("fives.consistency")
 record ConsistencyProperties(
         @DefaultValue("2s") Duration patience,
         @DefaultValue("20ms") Duration pause,
+        @DefaultValue("50") int waitingMax,
         @DefaultValue("10000") int memory) {}
