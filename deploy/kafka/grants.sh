@@ -66,6 +66,14 @@ allow User:feedback --operation READ --operation WRITE \
 allow User:feedback --resource-pattern-type prefixed --operation CREATE \
     --topic 'commerce.' \
     --topic 'crm.'
+allow User:gateway --operation READ \
+    --topic 'crm.customer.v1' \
+    --topic 'crm.feedback.v1' \
+    --topic 'crm.loyalty.v1' \
+    --topic 'crm.purchase.v1' \
+    --topic 'crm.segment.v1' \
+    --topic 'crm.ticket.v1' \
+    --topic 'crm.usage.v1'
 allow User:loyalty --operation READ \
     --group 'fives.loyalty' \
     --group 'fives.loyalty-self' \

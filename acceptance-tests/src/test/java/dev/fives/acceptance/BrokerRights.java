@@ -69,7 +69,7 @@ final class BrokerRights {
             String letters = PURCHASES + '.' + listener + ".dlt";
             Eventually.until(letters, PATIENCE, () -> sees(listener, letters));
             assertThat(sees("ops", letters)).isTrue();
-            assertThat(Stream.of("customer", "ticket", "consumer", "shop").filter(user -> sees(user, letters)))
+            assertThat(Stream.of("customer", "ticket", "consumer", "gateway", "shop").filter(user -> sees(user, letters)))
                     .isEmpty();
         }
         assertThat(sees("loyalty", PURCHASES + ".segmentation.dlt")).isFalse();
@@ -83,7 +83,7 @@ final class BrokerRights {
                 .toList();
         List<String> inbound =
                 topics.stream().filter(topic -> topic.startsWith("commerce.")).toList();
-        for (String user : Stream.concat(SERVICES.stream(), Stream.of("consumer", "ops", "shop"))
+        for (String user : Stream.concat(SERVICES.stream(), Stream.of("consumer", "gateway", "ops", "shop"))
                 .toList()) {
             List<String> others = new ArrayList<>(topics);
             others.removeIf(topic -> user.equals(owners.get(topic)));

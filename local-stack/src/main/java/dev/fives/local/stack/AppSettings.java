@@ -33,7 +33,7 @@ final class AppSettings {
         settings.putAll(security(layout));
         settings.putAll(oneClassPath(part));
         settings.putAll(part.isGateway() ? upstreams(addresses) : Map.of());
-        settings.putAll(part.isGateway() ? frontDoor(addresses) : Map.of());
+        settings.putAll(part.isGateway() ? frontDoor(layout, addresses) : Map.of());
         settings.putAll(part.events() ? backends(addresses) : Map.of());
         settings.putAll(
                 part.events() ? BrokerAccounts.openOrCreate(layout.keys()).settings(part) : Map.of());
@@ -120,13 +120,14 @@ final class AppSettings {
     }
 
     /** One developer's machine is one caller, and a demonstration lives through years in a minute. */
-    private static Map<String, String> frontDoor(AddressBook addresses) {
+    private static Map<String, String> frontDoor(Layout layout, AddressBook addresses) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("fives.gateway.rate-limit.requests", "1000000");
         if (addresses.has(Part.BROKER.name())) {
             settings.put(
                     "fives.gateway.stream.brokers",
                     "127.0.0.1:" + addresses.of(Part.BROKER.name()).viaPort());
+            settings.putAll(BrokerAccounts.openOrCreate(layout.keys()).streamSettings());
         }
         return settings;
     }

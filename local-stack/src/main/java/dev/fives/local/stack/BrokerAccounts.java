@@ -71,6 +71,14 @@ public final class BrokerAccounts {
         return settings;
     }
 
+    /** What the gateway needs for its streams. */
+    Map<String, String> streamSettings() {
+        Map<String, String> settings = new TreeMap<>();
+        users.login(BrokerGrants.GATEWAY)
+                .forEach((name, value) -> settings.put("fives.gateway.stream.client." + name, value));
+        return settings;
+    }
+
     /** As a client's file of properties. */
     String properties(String bootstrapServers, String user) {
         var lines = new StringBuilder();

@@ -8,8 +8,10 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
+import dev.fives.contracts.Topic;
 import dev.fives.local.broker.Grant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,8 @@ final class BrokerGrants {
     static final String SUPER_USER = "broker";
     /** Reads what is published. */
     static final String CONSUMER = "consumer";
+    /** Reads the events that are published, for its streams. */
+    static final String GATEWAY = "gateway";
     /** Writes the inbound topics. */
     static final String SHOP = "shop";
     /** Reads everything, dead letters too. */
@@ -33,7 +37,8 @@ final class BrokerGrants {
     private static final List<String> SERVICES = List.of("customer", "feedback", "loyalty", "segmentation", "ticket");
 
     /** Everybody with an account. */
-    static final Set<String> USERS = Stream.concat(SERVICES.stream(), Stream.of(SUPER_USER, CONSUMER, SHOP, OPS))
+    static final Set<String> USERS = Stream.concat(
+                    SERVICES.stream(), Stream.of(SUPER_USER, CONSUMER, GATEWAY, SHOP, OPS))
             .collect(toSet());
 
     private static final String TENANT = "fives.";
@@ -87,11 +92,19 @@ final class BrokerGrants {
         var grants = new ArrayList<Grant>();
         // one by one: the start crm. would also give it the dead letters
         published.forEach(topic -> grants.add(Grant.topic(CONSUMER, topic, READ)));
+        // without a group: it keeps no place at the broker
+        published.stream()
+                .filter(BrokerGrants::isOfEvents)
+                .forEach(topic -> grants.add(Grant.topic(GATEWAY, topic, READ)));
         grants.add(Grant.groupsFrom(CONSUMER, GROUPS_OF_CONSUMERS, READ));
         inbound.forEach(topic -> grants.add(Grant.topic(SHOP, topic, WRITE)));
         TOPIC_STARTS.forEach(start -> grants.add(Grant.topicsFrom(OPS, start, READ, DESCRIBE_CONFIGS)));
         grants.add(Grant.group(OPS, ALL_GROUPS, DESCRIBE));
         return grants;
+    }
+
+    private static boolean isOfEvents(String topic) {
+        return Arrays.stream(Topic.values()).map(Topic::topicName).anyMatch(topic::equals);
     }
 
     private static Set<String> topics(Stream<EventRoute> routes) {

@@ -84,7 +84,6 @@ class AppSettingsTest {
         var ofTickets = logins("ticket-service");
 
         assertThat(ofTickets).hasSize(3).contains("--spring.kafka.security.protocol=SASL_PLAINTEXT");
-        assertThat(of("gateway")).noneMatch(setting -> setting.contains("sasl"));
         var file = layout().keys().resolve("broker-users.json");
         var passwords = JsonMapper.shared().readTree(Files.readString(file));
         passwords.forEachEntry((user, password) -> assertThat(
@@ -94,6 +93,18 @@ class AppSettingsTest {
         assertThat(logins("ticket-service")).as("after a start").isEqualTo(ofTickets);
         assertThat(Files.getPosixFilePermissions(file))
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    /** Its streams read the topics as a user of their own, wherever the broker is said to be. */
+    @Test
+    void gateway_logsInForItsStreams() {
+        assertThat(logins("gateway"))
+                .hasSize(3)
+                .allMatch(setting -> setting.startsWith("--fives.gateway.stream.client."))
+                .anyMatch(setting -> setting.contains("username=\"gateway\""));
+        assertThat(of("gateway"))
+                .contains(
+                        "--fives.gateway.stream.brokers=127.0.0.1:9001", "--fives.gateway.rate-limit.requests=1000000");
     }
 
     private List<String> logins(String name) {

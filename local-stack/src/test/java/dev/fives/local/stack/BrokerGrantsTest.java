@@ -37,7 +37,7 @@ class BrokerGrantsTest {
                         .isEqualTo(topic.startsWith("crm.")));
         assertThat(may(AclOperation.READ, "crm.ticket.v1"))
                 .containsExactlyInAnyOrder(
-                        "ticket", "customer", "feedback", "loyalty", "segmentation", "consumer", "ops");
+                        "ticket", "customer", "feedback", "loyalty", "segmentation", "consumer", "gateway", "ops");
     }
 
     @Test
@@ -68,7 +68,21 @@ class BrokerGrantsTest {
                 .filteredOn(grant -> grant.user().equals("ops"))
                 .noneMatch(grant -> grant.operations().contains(AclOperation.WRITE)
                         || grant.operations().contains(AclOperation.CREATE));
-        assertThat(GRANTS).extracting(Grant::user).doesNotContain("broker", "gateway");
+        assertThat(GRANTS).extracting(Grant::user).doesNotContain("broker");
+    }
+
+    @Test
+    void gateway_readsEventsAndNothingElse() {
+        assertThat(GRANTS)
+                .filteredOn(grant -> grant.user().equals("gateway"))
+                .allMatch(grant -> grant.type() == ResourceType.TOPIC
+                        && grant.pattern() == PatternType.LITERAL
+                        && grant.operations().equals(Set.of(AclOperation.READ)))
+                .extracting(Grant::name)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Topic.values())
+                        .filter(topic -> !topic.isInbound())
+                        .map(Topic::topicName)
+                        .toList());
     }
 
     private static List<String> topics() {

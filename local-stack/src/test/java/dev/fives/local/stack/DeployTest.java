@@ -17,6 +17,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.utils.SecurityUtils;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.core.env.StandardEnvironment;
@@ -65,15 +66,7 @@ class DeployTest {
 
     @Test
     void environment_ofAServiceReachesItsClients() {
-        Map<String, Object> variables = new TreeMap<>();
-        compose()
-                .path("services")
-                .path("ticket-service")
-                .path("environment")
-                .forEachEntry((name, value) -> variables.put(name, value.asString()));
-        var environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
-
+        var environment = environment("ticket-service");
         var kafka = Binder.get(environment)
                 .bind("spring.kafka", KafkaProperties.class)
                 .get();
@@ -83,8 +76,37 @@ class DeployTest {
             assertThat(client)
                     .containsEntry("security.protocol", "SASL_PLAINTEXT")
                     .containsEntry("sasl.mechanism", "PLAIN")
-                    .containsEntry("sasl.jaas.config", variables.get("SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG"));
+                    .containsEntry(
+                            "sasl.jaas.config", login(compose().path("services").path("ticket-service")));
         }
+    }
+
+    @Test
+    void environment_ofTheGatewayReachesItsStreams() {
+        var environment = environment("gateway");
+
+        assertThat(environment.getProperty("fives.gateway.stream.brokers")).isEqualTo("kafka:9092");
+        assertThat(Binder.get(environment)
+                        .bind("fives.gateway.stream.client", Bindable.mapOf(String.class, String.class))
+                        .get())
+                .containsEntry("security.protocol", "SASL_PLAINTEXT")
+                .containsEntry("sasl.mechanism", "PLAIN")
+                .hasEntrySatisfying(
+                        "sasl.jaas.config",
+                        login -> assertThat(login)
+                                .contains("username=\"gateway\"", "password=\"${FIVES_KAFKA_GATEWAY_PASSWORD}\";"));
+    }
+
+    private static StandardEnvironment environment(String service) {
+        Map<String, Object> variables = new TreeMap<>();
+        compose()
+                .path("services")
+                .path(service)
+                .path("environment")
+                .forEachEntry((name, value) -> variables.put(name, value.asString()));
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
+        return environment;
     }
 
     private static String login(JsonNode service) {
