@@ -92,14 +92,17 @@ class TheLoopAcceptance {
         AtomicReference<FivesStack> behind = new AtomicReference<>();
         try (FaultProxy proxy = UnansweredWrites.proxy(behind);
                 FivesStack stack = FivesStack.up(processes ? UnansweredWrites.options(mode, proxy) : new String[0]);
-                EventTripler tripler = new EventTripler(stack.kafka("broker"))) {
+                EventTripler tripler = new EventTripler(stack.kafka("broker"));
+                EventStream stream = EventStream.open(stack.api("analyst"))) {
             behind.set(stack);
             long start = System.nanoTime();
             String customer = new TheLoop(stack.api("admin"), stack.api("ops"), QUIET, 0).play();
             System.out.printf("the loop, %s: %.1f s%n", mode, (System.nanoTime() - start) / 1e9);
 
             assertTold(stack, tripler, customer, 0);
+            assertStreamed(stack, stream);
             assertOverview(stack, customer, "");
+            assertOwnWriteIsRead(stack, customer);
             if (processes) {
                 new UnansweredWrites(stack, proxy).play();
                 kill(stack, "loyalty-service");
@@ -187,6 +190,31 @@ class TheLoopAcceptance {
                             event.header(CloudEventHeaders.CORRELATION_ID).equals(TheLoop.correlation(number)));
             assertTimeline(stack, customer, story);
         });
+    }
+
+    /** GW-11: whoever listened from the beginning was sent every record that lies on the topics. */
+    private static void assertStreamed(FivesStack stack, EventStream stream) {
+        Eventually.asserted(COMPLETE, () -> assertThat(stream.ids())
+                .containsExactlyInAnyOrderElementsOf(TopicAudit.of(stack.kafka("ops"), "").events().stream()
+                        .map(SeenEvent::id)
+                        .toList()));
+    }
+
+    /** GW-12: one read after a purchase shows its points; there is no second look. */
+    private static void assertOwnWriteIsRead(FivesStack stack, String customer) {
+        Api api = stack.api("admin");
+        String member = "/api/v1/members/" + customer;
+        long before = api.get(member).expect(200).body().at("/points/active").longValue();
+        String now = stack.api("ops").get("/local/clock").expect(200).body().path("now").stringValue();
+        Api.Answer bought = api.post("/api/v1/customers/" + customer + "/purchases", """
+                {"externalRef":"own-write","orderedAt":"%s","status":"COMPLETED",
+                 "lines":[{"sku":"TEA-1","quantity":1,"unitPrice":"10.00"}],
+                 "total":{"amount":"10.00","currency":"CNY"}}""".formatted(now)).expect(201);
+
+        Api.Answer read = api.with("Consistency-Token", bought.header("consistency-token")).get(member);
+
+        assertThat(read.header("consistency")).isEqualTo("fresh");
+        assertThat(read.expect(200).body().at("/points/active").longValue()).isEqualTo(before + 10);
     }
 
     private static String aggregate(SeenEvent event) {
