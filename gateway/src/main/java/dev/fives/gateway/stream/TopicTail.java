@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -60,6 +62,7 @@ final class TopicTail implements SmartLifecycle {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private @Nullable Thread thread;
+    private @Nullable Disposable heart;
     private Duration pause = PAUSE_MIN;
     private volatile @Nullable Consumer<byte[], byte[]> current;
 
@@ -116,6 +119,8 @@ final class TopicTail implements SmartLifecycle {
 
     private synchronized void begin() {
         if (thread == null && !isStopped()) {
+            // by itself: a broker that hangs must not silence the streams
+            heart = Flux.interval(limits.heartbeat()).subscribe(_ -> beat());
             thread = Thread.ofPlatform().name("stream-tail").daemon().start(this::run);
         }
     }
@@ -132,7 +137,6 @@ final class TopicTail implements SmartLifecycle {
                         "the topics cannot be read, again in {}: {}",
                         pause,
                         e.getClass().getName());
-                beat();
                 waitABit();
             }
         }
@@ -140,16 +144,11 @@ final class TopicTail implements SmartLifecycle {
 
     private void follow(Consumer<byte[], byte[]> consumer) {
         long scanned = System.nanoTime();
-        long beaten = scanned;
         assign(consumer);
         pause = PAUSE_MIN;
         while (!isStopped()) {
             take(consumer.poll(POLL));
             long now = System.nanoTime();
-            if (now - beaten >= limits.heartbeat().toNanos()) {
-                beaten = now;
-                beat();
-            }
             if (now - scanned >= RESCAN.toNanos()) {
                 scanned = now;
                 assign(consumer);
@@ -232,6 +231,9 @@ final class TopicTail implements SmartLifecycle {
     private synchronized void end() {
         listeners.forEach(Listening::end);
         listeners.clear();
+        if (heart != null) {
+            heart.dispose();
+        }
     }
 
     @Override

@@ -41,7 +41,7 @@ class ListeningTest {
                         listening.offer(record(offset, "cus_1"));
                     }
                 })
-                .expectNextMatches(signal -> isEvent(signal, 0))
+                .thenConsumeWhile(signal -> isEvent(signal, 0))
                 .verifyError(SlowReader.class);
         assertThat(listening.isOver()).isTrue();
     }
