@@ -86,6 +86,8 @@ public final class GatewayRun {
                 "gateway",
                 "--server.port=" + port,
                 "--management.server.port=0"));
+        // one caller measures; a limit would be what is measured
+        arguments.add("--fives.gateway.rate-limit.requests=100000000");
         SERVICES.forEach(service -> arguments.add("--fives.gateway.services." + service + "=" + to(backend)));
         tokens.settings().forEach(setting -> arguments.add("--" + setting));
         return arguments;
