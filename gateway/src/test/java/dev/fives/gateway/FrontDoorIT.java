@@ -226,9 +226,6 @@ class FrontDoorIT {
     })
     void GW_09_docsAreThereWithoutAToken(String path, String type) {
         EntityExchangeResult<byte[]> page = GatewayFixture.anonymous()
-                .mutate()
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))
-                .build()
                 .get()
                 .uri(path)
                 .accept(MediaType.ALL)

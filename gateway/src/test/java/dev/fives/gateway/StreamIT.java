@@ -165,8 +165,7 @@ class StreamIT {
             Map<TopicPartition, RecordsToDelete> all = IntStream.range(0, PARTITIONS)
                     .boxed()
                     .collect(Collectors.toMap(
-                            partition -> new TopicPartition(topic, partition),
-                            _ -> RecordsToDelete.beforeOffset(-1)));
+                            partition -> new TopicPartition(topic, partition), _ -> RecordsToDelete.beforeOffset(-1)));
             admin.deleteRecords(all).all().get();
         }
     }
@@ -350,8 +349,10 @@ class StreamIT {
     private static void send(String type, String key, long sequence, String text) {
         String topic = type.equals(EARNED) ? "crm.loyalty.v1" : "crm.customer.v1";
         String aggregate = type.equals(EARNED) ? "account" : "customer";
-        var record =
-                new ProducerRecord<>(GatewayFixture.TOPICS + topic, key.getBytes(UTF_8), ("{\"n\":1,\"text\":\"" + text + "\"}").getBytes(UTF_8));
+        var record = new ProducerRecord<>(
+                GatewayFixture.TOPICS + topic,
+                key.getBytes(UTF_8),
+                ("{\"n\":1,\"text\":\"" + text + "\"}").getBytes(UTF_8));
         Map<String, String> headers = Map.of(
                 CloudEventHeaders.SPEC_VERSION,
                 CloudEventHeaders.SPEC_VERSION_1_0,

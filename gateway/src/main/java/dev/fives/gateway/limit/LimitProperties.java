@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param byCaller the same for single callers: the subject of a token, or {@code key:<id>} of an API key
  * @param window begins with a caller's first request
  * @param store address of a Redis in which all gateways count together, {@code redis://host:6379}; empty: each for itself
+ * @param storePatience longest wait of a request for that store
+ * @param storePause after a failure of that store, until it is asked again
  * @param callersMax callers that are remembered; beyond that the ones heard of longest ago begin anew
  */
 @ConfigurationProperties("fives.gateway.rate-limit")
@@ -20,6 +22,8 @@ record LimitProperties(
         @DefaultValue Map<String, Integer> byCaller,
         Duration window,
         @DefaultValue("") String store,
+        Duration storePatience,
+        Duration storePause,
         int callersMax) {
     LimitProperties {
         byCaller = Map.copyOf(byCaller);

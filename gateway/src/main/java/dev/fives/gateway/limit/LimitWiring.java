@@ -18,7 +18,7 @@ class LimitWiring {
             return own;
         }
         RedisCounts redis = new RedisCounts(limits.store(), limits.window());
-        return new SharedMemory(redis.buckets(), limits.window(), own, meters, redis::close);
+        return new SharedMemory(redis.buckets(), limits, own, meters, redis::close);
     }
 
     @Bean

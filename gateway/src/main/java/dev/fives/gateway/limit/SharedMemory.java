@@ -18,15 +18,10 @@ import reactor.core.publisher.Mono;
  */
 final class SharedMemory implements Limiter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedMemory.class);
-    /** A request waits no longer for the count than it may take anyway. */
-    private static final Duration PATIENCE = Duration.ofMillis(100);
-    /** After which the store is asked again. */
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
     private static final String PREFIX = "fives:rate:";
 
     private final Mono<AsyncProxyManager<String>> buckets;
-    private final Duration window;
+    private final LimitProperties limits;
     private final Limiter own;
     private final Runnable disconnect;
     private final Counter failures;
@@ -35,12 +30,12 @@ final class SharedMemory implements Limiter, AutoCloseable {
     /** @param buckets connects when it is first asked; an error is tried again later */
     SharedMemory(
             Mono<AsyncProxyManager<String>> buckets,
-            Duration window,
+            LimitProperties limits,
             Limiter own,
             MeterRegistry meters,
             Runnable disconnect) {
         this.buckets = buckets;
-        this.window = window;
+        this.limits = limits;
         this.own = own;
         this.disconnect = disconnect;
         this.failures = Counter.builder("fives.gateway.rate.store.failures")
@@ -52,7 +47,9 @@ final class SharedMemory implements Limiter, AutoCloseable {
     public Mono<Standing> take(String key, long requests) {
         return Mono.defer(() -> System.nanoTime() - askAgainAtNanos.get() < 0
                 ? own.take(key, requests)
-                : shared(key, requests).timeout(PATIENCE).onErrorResume(fault -> alone(fault, key, requests)));
+                : shared(key, requests)
+                        .timeout(limits.storePatience())
+                        .onErrorResume(fault -> alone(fault, key, requests)));
     }
 
     @Override
@@ -69,17 +66,17 @@ final class SharedMemory implements Limiter, AutoCloseable {
 
     private Mono<Standing> alone(Throwable fault, String key, long requests) {
         failures.increment();
-        askAgainAtNanos.set(System.nanoTime() + PAUSE.toNanos());
+        askAgainAtNanos.set(System.nanoTime() + limits.storePause().toNanos());
         LOG.warn(
                 "the shared count is not to be had, again in {}: {}",
-                PAUSE,
+                limits.storePause(),
                 fault.getClass().getName());
         return own.take(key, requests);
     }
 
     private BucketConfiguration limit(long requests) {
         return BucketConfiguration.builder()
-                .addLimit(limit -> limit.capacity(requests).refillIntervally(requests, window))
+                .addLimit(limit -> limit.capacity(requests).refillIntervally(requests, limits.window()))
                 .build();
     }
 

@@ -19,8 +19,8 @@ import org.springframework.mock.web.server.MockServerWebExchange;
 import reactor.core.publisher.Mono;
 
 class RateLimitTest {
-    private static final LimitProperties LIMITS =
-            new LimitProperties(6_000, Map.of("key:shop", 50), Duration.ofMinutes(1), "", 10);
+    private static final LimitProperties LIMITS = new LimitProperties(
+            6_000, Map.of("key:shop", 50), Duration.ofMinutes(1), "", Duration.ZERO, Duration.ZERO, 10);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<String> asked = new ArrayList<>();

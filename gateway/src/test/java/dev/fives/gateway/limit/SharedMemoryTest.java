@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import reactor.core.publisher.Mono;
 /** On a store of this process: the code is the same whatever the store is. */
 class SharedMemoryTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final LimitProperties LIMITS =
+            new LimitProperties(5, Map.of(), MINUTE, "redis://any", Duration.ofMillis(100), Duration.ofSeconds(5), 10);
     private static final Standing ALONE = new Standing(true, 5, 4, MINUTE);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -68,6 +71,6 @@ class SharedMemoryTest {
     }
 
     private SharedMemory gateway(Mono<AsyncProxyManager<String>> store) {
-        return new SharedMemory(store, MINUTE, own, meters, () -> {});
+        return new SharedMemory(store, LIMITS, own, meters, () -> {});
     }
 }
