@@ -1,11 +1,17 @@
 package dev.fives.gateway;
 
+import dev.fives.contracts.Topic;
 import dev.fives.kit.app.FivesApplication;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -30,7 +36,9 @@ final class GatewayFixture {
     static final Upstream FEEDBACK = Upstream.start();
     static final Upstream TICKET = Upstream.start();
 
-    private static final ConfigurableApplicationContext APP = start();
+    static final int PARTITIONS = 3;
+
+    private static final ConfigurableApplicationContext APP = withTopics();
 
     private GatewayFixture() {}
 
@@ -91,6 +99,20 @@ final class GatewayFixture {
                 // the merged document and the viewer are larger than what a client takes by default
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))
                 .build();
+    }
+
+    private static ConfigurableApplicationContext withTopics() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", LocalBackends.bootstrapServers()))) {
+            admin.createTopics(Arrays.stream(Topic.values())
+                            .filter(topic -> !topic.isInbound())
+                            .map(topic -> new NewTopic(TOPICS + topic.topicName(), PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return start();
     }
 
     /** One more, to be closed by whoever asks. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.CloudEventHeaders;
-import dev.fives.contracts.Topic;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.time.RealClock;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,7 +47,6 @@ class StreamIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String EARNED = "crm.points.earned.v1";
     private static final String CREATED = "crm.customer.created.v1";
-    private static final int PARTITIONS = 3;
     private static final int EVENTS_BEYOND_MEMORY = 300;
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();
     private static final ParameterizedTypeReference<ServerSentEvent<String>> MESSAGE =
@@ -60,17 +56,8 @@ class StreamIT {
     private final String customer = "cus_stream_" + CUSTOMERS.incrementAndGet();
 
     @BeforeAll
-    static void topics() throws Exception {
+    static void open() {
         Map<String, Object> brokers = Map.of("bootstrap.servers", LocalBackends.bootstrapServers());
-        try (Admin admin = Admin.create(brokers)) {
-            admin.createTopics(Arrays.stream(Topic.values())
-                            .filter(topic -> !topic.isInbound())
-                            .map(topic ->
-                                    new NewTopic(GatewayFixture.TOPICS + topic.topicName(), PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
         producer = new KafkaProducer<>(brokers, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -162,7 +149,7 @@ class StreamIT {
 
     private static void forget(String topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", LocalBackends.bootstrapServers()))) {
-            Map<TopicPartition, RecordsToDelete> all = IntStream.range(0, PARTITIONS)
+            Map<TopicPartition, RecordsToDelete> all = IntStream.range(0, GatewayFixture.PARTITIONS)
                     .boxed()
                     .collect(Collectors.toMap(
                             partition -> new TopicPartition(topic, partition), _ -> RecordsToDelete.beforeOffset(-1)));
