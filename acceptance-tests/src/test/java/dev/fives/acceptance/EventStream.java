@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code GET /api/v1/stream}, as a caller without any library reads it. */
@@ -16,7 +17,7 @@ final class EventStream implements AutoCloseable {
     private static final String DATA = "data:";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Queue<String> ids = new ConcurrentLinkedQueue<>();
+    private final Queue<JsonNode> events = new ConcurrentLinkedQueue<>();
 
     private EventStream() {}
 
@@ -41,15 +42,16 @@ final class EventStream implements AutoCloseable {
     }
 
     private void take(String line) {
-        ids.add(JsonMapper.shared()
-                .readTree(line.substring(DATA.length()))
-                .path("id")
-                .stringValue());
+        events.add(JsonMapper.shared().readTree(line.substring(DATA.length())));
     }
 
-    /** Of all events so far. */
-    List<String> ids() {
-        return List.copyOf(ids);
+    /** Of the customer's events so far, each once however often it was sent, in the order in which they came. */
+    List<String> idsOf(String customer) {
+        return events.stream()
+                .filter(event -> customer.equals(event.path("partitionkey").stringValue()))
+                .map(event -> event.path("id").stringValue())
+                .distinct()
+                .toList();
     }
 
     @Override
