@@ -9,7 +9,6 @@ import dev.fives.kit.security.Scope;
 import dev.fives.kit.security.SeenPaths;
 import dev.fives.kit.test.stack.ForgedTokens;
 import dev.fives.kit.test.stack.TestTokens;
-import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +172,7 @@ public abstract class IdentityContract {
 
     /** Whatever a handler says of what is not there. */
     private void assertLetIn(Operation operation, String token) {
-        HttpResponse<String> answer = port().call(operation, Map.of(), token);
+        Port.Answer answer = port().call(operation, Map.of(), token);
 
         assertThat(answer.statusCode())
                 .as("%s", operation)
@@ -183,7 +182,7 @@ public abstract class IdentityContract {
     }
 
     private void assertRefused(Operation operation, @Nullable String token, int status) {
-        HttpResponse<String> answer = port().call(operation, Map.of(), token);
+        Port.Answer answer = port().call(operation, Map.of(), token);
 
         assertThat(answer.statusCode()).as("%s", operation).isEqualTo(status);
         if (!operation.method().equals("HEAD")) {

@@ -6,15 +6,13 @@ import dev.fives.kit.security.SeenPaths;
 import dev.fives.kit.test.identity.IdentityContract.Running;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +43,9 @@ final class Port {
         this.application = application;
     }
 
+    /** With its whole body, but of a stream of events, which has no end: that it begins is what there is to know. */
+    record Answer(int statusCode, HttpHeaders headers, String body) {}
+
     List<Operation> secured() {
         return documents().stream().filter(operation -> !operation.isPublic()).toList();
     }
@@ -64,7 +65,7 @@ final class Port {
                 .toList();
     }
 
-    HttpResponse<String> call(Operation operation, Map<String, String> ids, @Nullable String token) {
+    Answer call(Operation operation, Map<String, String> ids, @Nullable String token) {
         String path = PARAMETER
                 .matcher(application.paths().of(operation.template()))
                 .replaceAll(parameter -> ids.getOrDefault(parameter.group(1), NOBODYS));
@@ -76,28 +77,20 @@ final class Port {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            return HTTP.send(request.build(), Port::body);
+            return answer(HTTP.send(request.build(), BodyHandlers.ofInputStream()));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(operation.toString(), e);
         }
     }
 
-    /** A stream of events has no end; that it begins is what there is to know. */
-    private static BodySubscriber<String> body(ResponseInfo answer) {
+    private static Answer answer(HttpResponse<InputStream> answer) throws IOException {
         boolean endless = answer.headers()
                 .firstValue("Content-Type")
                 .filter(type -> type.startsWith("text/event-stream"))
                 .isPresent();
-        return endless
-                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Port::closed)
-                : BodySubscribers.ofString(StandardCharsets.UTF_8);
-    }
-
-    private static String closed(InputStream stream) {
-        try (stream) {
-            return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (InputStream body = answer.body()) {
+            String text = endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(answer.statusCode(), answer.headers(), text);
         }
     }
 
