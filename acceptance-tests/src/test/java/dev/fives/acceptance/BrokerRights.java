@@ -69,7 +69,8 @@ final class BrokerRights {
             String letters = PURCHASES + '.' + listener + ".dlt";
             Eventually.until(letters, PATIENCE, () -> sees(listener, letters));
             assertThat(sees("ops", letters)).isTrue();
-            assertThat(Stream.of("customer", "ticket", "consumer", "gateway", "shop").filter(user -> sees(user, letters)))
+            assertThat(Stream.of("customer", "ticket", "consumer", "gateway", "shop")
+                            .filter(user -> sees(user, letters)))
                     .isEmpty();
         }
         assertThat(sees("loyalty", PURCHASES + ".segmentation.dlt")).isFalse();

@@ -194,11 +194,13 @@ class TheLoopAcceptance {
 
     /** GW-11: who listened before the customer came was sent every event of it that lies on the topics. */
     private static void assertStreamed(FivesStack stack, EventStream stream, String customer) {
-        Eventually.asserted(COMPLETE, () -> assertThat(stream.idsOf(customer))
-                .containsExactlyInAnyOrderElementsOf(TopicAudit.of(stack.kafka("ops"), "").events().stream()
-                        .filter(event -> customer.equals(event.key()))
-                        .map(SeenEvent::id)
-                        .toList()));
+        Eventually.asserted(
+                COMPLETE,
+                () -> assertThat(stream.idsOf(customer))
+                        .containsExactlyInAnyOrderElementsOf(TopicAudit.of(stack.kafka("ops"), "").events().stream()
+                                .filter(event -> customer.equals(event.key()))
+                                .map(SeenEvent::id)
+                                .toList()));
     }
 
     /** GW-12: one read after a purchase shows its points; there is no second look. */
@@ -206,13 +208,20 @@ class TheLoopAcceptance {
         Api api = stack.api("admin");
         String member = "/api/v1/members/" + customer;
         long before = api.get(member).expect(200).body().at("/points/active").longValue();
-        String now = stack.api("ops").get("/local/clock").expect(200).body().path("now").stringValue();
+        String now = stack.api("ops")
+                .get("/local/clock")
+                .expect(200)
+                .body()
+                .path("now")
+                .stringValue();
         Api.Answer bought = api.post("/api/v1/customers/" + customer + "/purchases", """
                 {"externalRef":"own-write","orderedAt":"%s","status":"COMPLETED",
                  "lines":[{"sku":"TEA-1","quantity":1,"unitPrice":"10.00"}],
-                 "total":{"amount":"10.00","currency":"CNY"}}""".formatted(now)).expect(201);
+                 "total":{"amount":"10.00","currency":"CNY"}}""".formatted(now))
+                .expect(201);
 
-        Api.Answer read = api.with("Consistency-Token", bought.header("consistency-token")).get(member);
+        Api.Answer read = api.with("Consistency-Token", bought.header("consistency-token"))
+                .get(member);
 
         assertThat(read.header("consistency")).isEqualTo("fresh");
         assertThat(read.expect(200).body().at("/points/active").longValue()).isEqualTo(before + 10);
