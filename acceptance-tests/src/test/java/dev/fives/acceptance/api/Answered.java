@@ -1,6 +1,5 @@
 package dev.fives.acceptance.api;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +9,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What came back. */
 record Answered(int status, Map<String, List<String>> headers, String body) {
-    static Answered of(HttpResponse<String> response) {
-        return new Answered(response.statusCode(), response.headers().map(), response.body());
-    }
-
     @Nullable
     String header(String name) {
         return headers.entrySet().stream()

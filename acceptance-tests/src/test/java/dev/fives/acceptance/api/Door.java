@@ -8,10 +8,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 
 /** The gateway of a running stack, and callers with the tokens that operations ask for. */
@@ -48,34 +48,28 @@ final class Door {
         return answer;
     }
 
-    /** Of a stream, which has no end, nothing is read. */
-    private static BodySubscriber<String> body(ResponseInfo answer) {
-        return isStream(answer.headers().firstValue("Content-Type").orElse(""))
-                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Door::left)
-                : BodySubscribers.ofString(UTF_8);
-    }
-
     static boolean isStream(String contentType) {
         return contentType.startsWith("text/event-stream");
     }
 
-    private static String left(InputStream stream) {
-        try {
-            stream.close();
-            return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     static Answered send(HttpRequest request) {
         try {
-            return Answered.of(HTTP.send(request, Door::body));
+            return answered(HTTP.send(request, BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of a stream, which has no end, nothing is read: that it begins is what there is to know. */
+    private static Answered answered(HttpResponse<InputStream> response) throws IOException {
+        HttpHeaders headers = response.headers();
+        boolean endless = isStream(headers.firstValue("Content-Type").orElse(""));
+        try (InputStream body = response.body()) {
+            String text = endless ? "" : new String(body.readAllBytes(), UTF_8);
+            return new Answered(response.statusCode(), headers.map(), text);
         }
     }
 }
