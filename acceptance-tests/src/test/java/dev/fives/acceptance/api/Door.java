@@ -48,7 +48,7 @@ final class Door {
         return answer;
     }
 
-    static boolean isStream(String contentType) {
+    private static boolean isStream(String contentType) {
         return contentType.startsWith("text/event-stream");
     }
 

@@ -36,9 +36,7 @@ final class Judge {
         if (answer.status() >= FIRST_REFUSAL) {
             problem(answer, faults);
         }
-        if (!Door.isStream(answer.contentType())) {
-            document(sent, answer, faults);
-        }
+        document(sent, answer, faults);
         return faults;
     }
 

@@ -18,6 +18,9 @@ class ApiContractTest {
                   "404": {"$ref": "#/components/responses/No"},
                   "204": {"description": "nothing"}}}},
               "/a/b": {"get": {"responses": {"200": {"description": "plain"}}}},
+              "/page": {"get": {"responses": {
+                "200": {"content": {"text/html": {"schema": {"type": "string"}}}},
+                "404": {"$ref": "#/components/responses/No"}}}},
               "/many": {"post": {
                 "x-each-for-itself": "items",
                 "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}},
@@ -36,6 +39,8 @@ class ApiContractTest {
             GET  | /a/b | -         | 200 | -                        | -            | fine
             GET  | /z   | -         | 500 | -                        | -            | fine
             POST | /many | {}       | 200 | -                        | -            | fine
+            GET  | /page | -        | 200 | text/html;charset=UTF-8  | <p>          | fine
+            GET  | /page | -        | 200 | text/html                | -            | fine
             POST | /a/1 | {'n':1}   | 200 | application/json         | {'n':'2'}    | answer /n
             POST | /a/1 | {'n':1}   | 200 | application/json         | {}           | answer
             POST | /a/1 | {'n':'1'} | 200 | application/json         | {'n':2}      | request /n
@@ -43,6 +48,11 @@ class ApiContractTest {
             POST | /a/1 | {}        | 404 | application/problem+json | {}           | code
             POST | /a/1 | {}        | 404 | text/html                | {}           | content type: 'text/html'
             GET  | /a/b | -         | 500 | -                        | -            | status: 500
+            GET  | /page | -        | 200 | text/css                 | <p>          | content type: 'text/css'
+            GET  | /page | -        | 200 | application/json         | {}           | content type: 'application/json'
+            GET  | /page | -        | 404 | application/problem+json | {}           | code
+            GET  | /page | -        | 404 | text/html                | <p>          | content type: 'text/html'
+            GET  | /page | -        | 500 | text/html                | <p>          | status: 500
             """)
     void exchange_isJudged(
             String method, String path, String request, int status, String type, String answer, String verdict) {
@@ -64,7 +74,7 @@ class ApiContractTest {
 
         contract.check(new Exchanged("GET", "/a/b", "", 200, "", ""));
 
-        assertThat(contract.unseen()).containsExactly("POST /a/{id}", "POST /many");
+        assertThat(contract.unseen()).containsExactly("GET /page", "POST /a/{id}", "POST /many");
     }
 
     private static String json(String text) {
