@@ -2,9 +2,14 @@ package dev.fives.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +23,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** What every caller meets before a service does. */
 class FrontDoorIT {
+    private static final int CALLERS = 8;
+
     @BeforeEach
     void forget() {
         GatewayFixture.all().forEach(Upstream::forget);
@@ -56,6 +63,35 @@ class FrontDoorIT {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    /** Twice the limit over several connections at once; the count itself may be 5 % out. */
+    @Test
+    void G26_halfOfADoubleLoadIsRefused() throws Exception {
+        WebTestClient busy = GatewayFixture.caller(GatewayFixture.BUSY, "admin");
+        List<Future<HttpHeaders>> answers;
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            answers = callers.invokeAll(Collections.nCopies(2 * GatewayFixture.BUSY_REQUESTS, () -> taken(busy)));
+        }
+        List<HttpHeaders> refusals = answers.stream()
+                .map(Future::resultNow)
+                .filter(headers -> headers.containsHeader("Retry-After"))
+                .toList();
+
+        assertThat(refusals.size()).isCloseTo(GatewayFixture.BUSY_REQUESTS, Percentage.withPercentage(5));
+        assertThat(refusals)
+                .extracting(headers -> Integer.parseInt(String.valueOf(headers.getFirst("Retry-After"))))
+                .allMatch(seconds -> seconds >= 1 && seconds <= 60);
+        assertThat(GatewayFixture.CUSTOMER.calls()).hasSize(answers.size() - refusals.size());
+    }
+
+    /** The headers of an answer that has to be 200, or 429 with the time to come again. */
+    private static HttpHeaders taken(WebTestClient caller) {
+        EntityExchangeResult<byte[]> answer =
+                caller.get().uri("/api/v1/customers").exchange().expectBody().returnResult();
+        boolean refused = answer.getResponseHeaders().containsHeader("Retry-After");
+        assertThat(answer.getStatus().value()).isEqualTo(refused ? 429 : 200);
+        return answer.getResponseHeaders();
     }
 
     @Test

@@ -27,6 +27,10 @@ final class GatewayFixture {
     static final String DESK = "https://desk.example.com";
     /** Has 100 requests a minute. */
     static final String LIMITED = "usr_limited";
+    /** Has {@link #BUSY_REQUESTS} a minute. */
+    static final String BUSY = "usr_busy";
+
+    static final int BUSY_REQUESTS = 400;
     /** In front of the topics' names. */
     static final String TOPICS = LocalBackends.freshName() + ".";
 
@@ -133,6 +137,7 @@ final class GatewayFixture {
                 "fives.gateway.trusted-proxies=127.0.0.1",
                 "fives.gateway.cors.origins=" + DESK,
                 "fives.gateway.rate-limit.by-caller." + LIMITED + "=100",
+                "fives.gateway.rate-limit.by-caller." + BUSY + "=" + BUSY_REQUESTS,
                 "fives.gateway.stream.brokers=" + LocalBackends.bootstrapServers(),
                 "fives.gateway.stream.per-caller=3",
                 "fives.gateway.stream.heartbeat=1s",
