@@ -4,10 +4,10 @@ import dev.fives.benchmarks.child.ApplicationMain;
 import dev.fives.benchmarks.child.Child;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.TestTokens;
+import dev.fives.local.port.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class GatewayRun {
     private final TestTokens tokens = TestTokens.create();
     private final String token = tokens.token("usr_1", "admin");
     private final Path folder = folder();
-    private final int backend = freePort();
+    private final int backend = FreePorts.one();
 
     public static void main(String[] args) {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
@@ -40,9 +40,9 @@ public final class GatewayRun {
     }
 
     private void run(int rounds, Duration turn) {
-        int bare = freePort();
-        int fives = freePort();
-        int peer = freePort();
+        int bare = FreePorts.one();
+        int fives = FreePorts.one();
+        int peer = FreePorts.one();
         try (Child backendJvm = Child.start(log("backend"), ConstantBackend.class, List.of("" + backend));
                 Child bareJvm = Child.start(
                         log("bare"), BareGateway.classPath(), BareGateway.class, List.of("" + bare, to(backend)));
@@ -104,14 +104,6 @@ public final class GatewayRun {
     private static Path folder() {
         try {
             return Files.createTempDirectory("fives-gateway-cost-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fives.kit.test.stack.Eventually;
+import dev.fives.local.port.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +30,7 @@ class RedisIT extends SharedCountContract {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(isInstalled(), PROGRAM + ": not on the path (expected: Redis, for this test alone)");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePorts.one();
         launch();
     }
 

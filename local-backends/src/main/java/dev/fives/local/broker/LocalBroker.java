@@ -1,5 +1,6 @@
 package dev.fives.local.broker;
 
+import dev.fives.local.port.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -39,11 +40,11 @@ public final class LocalBroker implements AutoCloseable {
     public static LocalBroker start(LocalBrokerConfig config) {
         var temporary = config.data() == null;
         var data = config.data() == null ? temporaryFolder() : config.data().toAbsolutePath();
-        int port = config.port() == 0 ? freePort() : config.port();
+        int port = config.port() == 0 ? FreePorts.one() : config.port();
         try {
             requireFree(port);
             BrokerStorage.formatIfNew(data);
-            int controllerPort = freePort();
+            int controllerPort = FreePorts.one(); // Kafka wants to be told before it binds it
             var properties = BrokerSettings.of(data, port, advertised(config, port), controllerPort, config.users());
             var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             server.startup();
@@ -107,14 +108,5 @@ public final class LocalBroker implements AutoCloseable {
 
     private static void requireFree(int port) throws IOException {
         new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-    }
-
-    /** Kafka wants its controller port before it binds it, so a port is taken, released and named. */
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fives.local.stack;
 
+import dev.fives.local.port.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,15 @@ final class AddressBook {
 
     private static int mainPort(Part part, StackConfig config, Optional<PartAddress> last, FreePorts ports) {
         return part.isGateway() && config.gatewayPort() > 0
-                ? ports.exactly(config.gatewayPort())
+                ? exactly(config.gatewayPort(), ports)
                 : ports.like(last.map(PartAddress::port));
+    }
+
+    private static int exactly(int port, FreePorts ports) {
+        if (!ports.hold(port)) {
+            throw new StackFault("port: " + port + " is taken (expected: a free one; choose it with --port)");
+        }
+        return port;
     }
 
     private static int managementPort(Part part, Optional<PartAddress> last, FreePorts ports) {

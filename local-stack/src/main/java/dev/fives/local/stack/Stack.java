@@ -3,6 +3,7 @@ package dev.fives.local.stack;
 import dev.fives.kit.time.RealClock;
 import dev.fives.local.broker.Grants;
 import dev.fives.local.broker.LocalBrokerException;
+import dev.fives.local.port.FreePorts;
 import dev.fives.local.stack.clock.ClockFile;
 import dev.fives.local.stack.clock.MovableBusinessClock;
 import dev.fives.local.stack.issuer.LocalIssuer;

@@ -1,5 +1,6 @@
 package dev.fives.kit.test.faults;
 
+import dev.fives.local.port.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -33,9 +34,8 @@ public final class FaultProxy implements AutoCloseable {
     /** @param serverPort asked at each new connection, for a server that has no port yet */
     public FaultProxy(IntSupplier serverPort) {
         this.serverPort = serverPort;
-        ServerSocket first = open(0);
-        this.port = first.getLocalPort();
-        this.door = first;
+        this.port = FreePorts.one(); // still free when the door opens again
+        this.door = open(port);
     }
 
     public int port() {
