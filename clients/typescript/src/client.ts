@@ -8,11 +8,13 @@ import type {
   SuccessResponse,
 } from 'openapi-typescript-helpers';
 import { authenticated, type Credentials } from './auth.js';
+import { consistent, isStale } from './consistency.js';
 import type { paths } from './generated/api.js';
 import { keyed } from './idempotency.js';
 import { itemsOf, type Items } from './pages.js';
 import { checked } from './problem.js';
 import { retrying, type RetryLimits } from './retry.js';
+import { streamOf, type Stream } from './stream.js';
 
 export type { PagedPath } from './pages.js';
 
@@ -30,6 +32,8 @@ export interface Answer<Data> {
   readonly status: number;
   /** The version, for `If-Match`. */
   readonly etag: string | undefined;
+  /** Whether it may lack what this client has written; only where the read is of what follows from events. */
+  readonly stale: boolean;
   readonly response: Response;
 }
 
@@ -63,10 +67,12 @@ export interface FivesClient {
   readonly DELETE: Call<'delete'>;
   /** Everything in a collection, page after page. */
   readonly items: Items;
+  /** Events as they happen. */
+  readonly stream: Stream;
 }
 
 export function createClient(options: Options): FivesClient {
-  const send = checked(keyed(retrying(authenticated(request => fetch(request), options), options.retry)));
+  const send = checked(consistent(keyed(retrying(authenticated(request => fetch(request), options), options.retry))));
   const http = createFetchClient<paths>({
     baseUrl: options.baseUrl,
     headers: { ...options.headers },
@@ -76,7 +82,8 @@ export function createClient(options: Options): FivesClient {
     (async (path: string, init: { headers?: object } = {}) => {
       const request = http.request as (...all: unknown[]) => Promise<{ data?: unknown; response: Response }>;
       const { data, response } = await request(method, path, { ...init, headers: { ...headers, ...init.headers } });
-      return { data, status: response.status, etag: response.headers.get('ETag') ?? undefined, response };
+      const { status, headers: told } = response;
+      return { data, status, etag: told.get('ETag') ?? undefined, stale: isStale(response), response };
     }) as Call<Method>;
   const GET = call('get');
   return {
@@ -86,5 +93,6 @@ export function createClient(options: Options): FivesClient {
     PATCH: call('patch', { 'Content-Type': 'application/merge-patch+json' }),
     DELETE: call('delete'),
     items: itemsOf(GET),
+    stream: streamOf(send, options.baseUrl),
   };
 }

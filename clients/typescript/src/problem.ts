@@ -1,3 +1,4 @@
+import { isStale } from './consistency.js';
 import type { components } from './generated/api.js';
 import type { Send } from './send.js';
 
@@ -18,7 +19,10 @@ export class ProblemError extends Error {
   /** The whole of it; some problems have more members, for instance `customerId` on a conflict. */
   readonly problem: Problem & Readonly<Record<string, unknown>>;
 
-  constructor(problem: Problem) {
+  /** Whether what this client has written may change the answer in a moment. */
+  readonly stale: boolean;
+
+  constructor(problem: Problem, stale: boolean) {
     super(`${problem.status} ${problem.code}: ${problem.detail}`);
     this.status = problem.status;
     this.code = problem.code;
@@ -27,6 +31,7 @@ export class ProblemError extends Error {
     this.errors = problem.errors ?? [];
     this.traceId = problem.traceId;
     this.problem = problem;
+    this.stale = stale;
   }
 
   /** What is wrong at this JSON pointer of the request body, if anything is. */
@@ -40,7 +45,7 @@ export function checked(next: Send): Send {
   return async request => {
     const response = await next(request);
     if (response.status >= 400) {
-      throw new ProblemError(await problemOf(response));
+      throw new ProblemError(await problemOf(response), isStale(response));
     }
     return response;
   };

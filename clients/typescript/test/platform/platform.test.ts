@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient, ProblemError, type FivesClient } from 'fives-client';
+import { createClient, ProblemError, type FivesClient, type Wish } from 'fives-client';
 
 const VISIBLE_MS = 60_000;
 const run = randomUUID().slice(0, 8);
@@ -165,4 +165,45 @@ test('a file is uploaded', async () => {
   });
   assert.equal(job.state, 'COMPLETED');
   assert.deepEqual(job.files, ['customers.csv']);
+});
+
+test('a read shows what was written before it, or says that it does not', async () => {
+  const { id: customerId } = await customer('Fresh');
+  await buy(customerId, `fresh-${run}`, '100.00');
+
+  const member = await until('fresh points', async () => {
+    try {
+      const { data, stale } = await fives.GET('/api/v1/members/{customerId}', { params: { path: { customerId } } });
+      return stale ? undefined : data;
+    } catch (error) {
+      assert.ok(error instanceof ProblemError && error.stale, String(error));
+      return undefined;
+    }
+  });
+
+  assert.equal(member.points.active, 100);
+});
+
+async function nextOf(wish: Wish, whenOpen: () => Promise<unknown> = async () => undefined) {
+  for await (const streamed of fives.stream(wish)) {
+    if (streamed.kind !== 'open') {
+      return streamed;
+    }
+    await whenOpen();
+  }
+  assert.fail('stream: ended (expected: an event)');
+}
+
+test('events come as they happen, and from where one left', async () => {
+  const { id: customerId } = await customer('Live');
+  const wish = { customerId, types: ['crm.points.earned.v1'], signal: AbortSignal.timeout(VISIBLE_MS) };
+
+  const first = await nextOf(wish, () => buy(customerId, `live-1-${run}`, '100.00'));
+  await buy(customerId, `live-2-${run}`, '200.00');
+  const second = await nextOf({ ...wish, after: first.cursor });
+
+  assert.deepEqual(
+    [first, second].map(one => (one.kind === 'event' ? one.event.data.delta : one.kind)),
+    [100, 200],
+  );
 });

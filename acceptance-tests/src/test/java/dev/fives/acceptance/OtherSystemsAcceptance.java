@@ -166,7 +166,8 @@ class OtherSystemsAcceptance {
                 .contains("\"pointer\": \"/contactPoints/0/value\"")
                 .contains("412 precondition-failed")
                 .contains("/contactPoints/0/value:")
-                .contains("268 points");
+                .contains("268 points")
+                .contains("crm.points.earned.v1 9");
     }
 
     private static void assumeNode() {
