@@ -24,8 +24,11 @@ import java.util.stream.IntStream;
 final class UnansweredWrites {
     private static final String SERVICE = "customer-service";
     private static final int WRITES = 40;
-    /** An answer is on its way for so long after the effect. */
-    private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
+    /**
+     * A request is on its way for so long, and an answer after the effect: all effects are there before the first answer,
+     * also on a busy machine, and both ways together are shorter than the gateway's patience.
+     */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(4);
 
     private static final Duration EFFECTS = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
