@@ -245,6 +245,7 @@ class StreamIT {
     @ParameterizedTest
     @CsvSource({
         "'?types=crm.points.burnt.v1', '', 400",
+        "'?types=%20', '', 400",
         "'?types=commerce.order.completed.v1', '', 400",
         "'?customerId=cus%20or%201', '', 400",
         "'?customerId=cus_1', made-up, 400",

@@ -74,7 +74,8 @@ final class Injection {
             fail(slot, "no answer", slot + " with " + text + ": " + e);
             return;
         }
-        if (answer.status() >= FIRST_REFUSAL) {
+        // what the platform was too busy for may be carried out when it comes again
+        if (answer.status() >= FIRST_REFUSAL && !Judge.isBusy(answer)) {
             refused.add(request);
         }
         List<String> faults = new ArrayList<>(judge.faults(request, answer));

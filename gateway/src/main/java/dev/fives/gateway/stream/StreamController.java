@@ -70,14 +70,14 @@ class StreamController {
         if (customerId != null && !CUSTOMER.matcher(customerId).matches()) {
             throw malformed("customerId: not an id (expected: cus_…)");
         }
-        List<EventType> wanted = types.isBlank()
+        List<EventType> wanted = types.isEmpty()
                 ? EventTypes.all().stream()
                         .filter(type -> !type.topic().isInbound())
                         .toList()
                 : Arrays.stream(types.split(",", -1))
                         .map(StreamController::type)
                         .toList();
-        Set<String> names = types.isBlank()
+        Set<String> names = types.isEmpty()
                 ? Set.of()
                 : wanted.stream().map(EventType::name).collect(Collectors.toSet());
         return new Wish(
