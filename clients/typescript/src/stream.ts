@@ -39,7 +39,7 @@ export type Stream = (wish?: Wish) => AsyncGenerator<Streamed, void>;
 const RETRY_MS = 2000;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** Comes back whenever the connection ends, and goes on where it was: nothing is missed, and nothing twice. */
+/** Comes back whenever the connection ends, and goes on where it was: nothing is missed; at another gateway something may come twice. */
 export function streamOf(send: Send, baseUrl: string): Stream {
   return async function* (wish = {}) {
     const signal = wish.signal ?? new AbortController().signal;
