@@ -15,7 +15,7 @@ public final class GroupMembership {
 
     private GroupMembership() {}
 
-    /** @param protocol {@code classic}, or {@code consumer} for KIP-848 */
+    /** @param protocol {@code consumer} (KIP-848), or {@code classic} */
     public static void put(Map<String, Object> settings, String protocol) {
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol);
         if (protocol.equalsIgnoreCase(GroupProtocol.CONSUMER.name())) {

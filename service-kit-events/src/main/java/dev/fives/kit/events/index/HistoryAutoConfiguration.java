@@ -26,7 +26,7 @@ public class HistoryAutoConfiguration {
                 admin.getConfigurationProperties()
                         .getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092"),
                 group(environment),
-                environment.getProperty("fives.listener.group-protocol", "classic"));
+                environment.getProperty("fives.listener.group-protocol", "consumer"));
     }
 
     @Bean

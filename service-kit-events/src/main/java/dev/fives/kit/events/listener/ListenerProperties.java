@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadLetterPartitions partitions of a dead-letter topic, created on first use
  * @param deadLetterRetention how long a dead letter is kept
  * @param deadLetterReadTimeout longest time that reading dead letters for an operator may take
- * @param groupProtocol {@code classic}, or {@code consumer} for KIP-848
+ * @param groupProtocol {@code consumer} (KIP-848), or {@code classic} for a broker that has it not
  */
 @ConfigurationProperties("fives.listener")
 record ListenerProperties(
@@ -40,7 +40,7 @@ record ListenerProperties(
         @DefaultValue("1") int deadLetterPartitions,
         @DefaultValue("90d") Duration deadLetterRetention,
         @DefaultValue("5s") Duration deadLetterReadTimeout,
-        @DefaultValue("classic") String groupProtocol) {
+        @DefaultValue("consumer") String groupProtocol) {
     ListenerProperties {
         require(lanes > 0, "lanes: " + lanes + " (expected: 1 or more)");
         require(maxPollRecords > 0, "max-poll-records: " + maxPollRecords + " (expected: 1 or more)");
