@@ -64,6 +64,8 @@ final class PastRecords implements AutoCloseable {
         private final Consumer<byte[], byte[]> consumer;
         private final Queue<Signal> found = new ArrayDeque<>();
         private final Set<TopicPartition> open = new HashSet<>();
+        /** Since it was last told how far it is. */
+        private boolean moved;
 
         Replay(Wish wish, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) throws InterruptedException {
             this.wish = wish;
@@ -124,7 +126,7 @@ final class PastRecords implements AutoCloseable {
             long end = System.nanoTime() + patience.toNanos();
             while (found.isEmpty() && !open.isEmpty()) {
                 if (System.nanoTime() - end > 0) {
-                    sink.error(busy());
+                    tellHowFar(sink);
                     return this;
                 }
                 poll();
@@ -138,8 +140,23 @@ final class PastRecords implements AutoCloseable {
             return this;
         }
 
+        /** Who wants little of much comes back with this, or would read the same again and again. */
+        private void tellHowFar(SynchronousSink<Signal> sink) {
+            if (!moved) {
+                sink.error(busy());
+                return;
+            }
+            moved = false;
+            Map<TopicPartition, Long> reached = new HashMap<>();
+            for (TopicPartition place : consumer.assignment()) {
+                reached.put(place, Math.min(consumer.position(place, patience), to.getOrDefault(place, 0L)));
+            }
+            sink.next(new Signal.Beat(reached));
+        }
+
         private void poll() {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                moved = true;
                 TopicPartition place = new TopicPartition(record.topic(), record.partition());
                 if (record.offset() < to.getOrDefault(place, 0L) && wish.wants(record)) {
                     found.add(new Signal.Event(record));

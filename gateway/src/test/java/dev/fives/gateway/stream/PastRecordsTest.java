@@ -87,10 +87,28 @@ class PastRecordsTest {
         Eventually.until(SOON, consumer::closed);
     }
 
+    @Test
+    void readingThatFindsNothingForLong_tellsHowFarItIs() {
+        topic(1, 2);
+        consumer.updateEndOffsets(Map.of(PLACE, 5L));
+
+        StepVerifier.create(past.read(WISH, Map.of(PLACE, 1L), Map.of(PLACE, 5L)), 1)
+                .expectNext(new Signal.Beat(Map.of(PLACE, 2L)))
+                .then(() -> records(2, 5))
+                .thenRequest(9)
+                .assertNext(signal -> assertThat(offsets(List.of(signal))).containsExactly(2L))
+                .assertNext(signal -> assertThat(offsets(List.of(signal))).containsExactly(4L))
+                .verifyComplete();
+    }
+
     /** Even offsets are our customer's. */
     private void topic(long first, long end) {
         consumer.updateBeginningOffsets(Map.of(PLACE, first));
         consumer.updateEndOffsets(Map.of(PLACE, end));
+        records(first, end);
+    }
+
+    private void records(long first, long end) {
         consumer.schedulePollTask(() -> {
             for (long offset = first; offset < end; offset++) {
                 consumer.addRecord(Records.record(
