@@ -1,7 +1,7 @@
 import { isSafe, type Send } from './send.js';
 
 const HEADER = 'Consistency-Token';
-/** As many as a read may name. */
+/** As many as a read may name, and as are remembered. */
 const AGGREGATES_MAX = 8;
 /** Other services hear of a write within a second or so; long after there is nothing to wait for. */
 const KEPT_MS = 30_000;
@@ -39,6 +39,12 @@ class Written {
       this.#aggregates.delete(aggregate);
       this.#aggregates.set(aggregate, { sequence: newest, until: Date.now() + KEPT_MS });
     }
+    for (const oldest of this.#aggregates.keys()) {
+      if (this.#aggregates.size <= AGGREGATES_MAX) {
+        break;
+      }
+      this.#aggregates.delete(oldest);
+    }
   }
 
   token(): string | undefined {
@@ -46,6 +52,6 @@ class Written {
     const parts = [...this.#aggregates].filter(([, { until }]) => until > now);
     return parts.length === 0
       ? undefined
-      : parts.slice(-AGGREGATES_MAX).map(([aggregate, { sequence }]) => `${aggregate}#${sequence}`).join(', ');
+      : parts.map(([aggregate, { sequence }]) => `${aggregate}#${sequence}`).join(', ');
   }
 }

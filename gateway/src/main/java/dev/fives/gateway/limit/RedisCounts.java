@@ -3,6 +3,7 @@ package dev.fives.gateway.limit;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -23,6 +24,10 @@ final class RedisCounts implements AutoCloseable {
     RedisCounts(String address, Duration window) {
         this.address = RedisURI.create(address);
         this.client = RedisClient.create();
+        // what nobody waits for any more must not gather here while Redis is away
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .build());
         this.window = window;
     }
 
