@@ -17,7 +17,9 @@ import reactor.core.publisher.Mono;
 /** How many documents each collection of the stack's store has. */
 final class StoreCounts implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(60);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(700);
+    /** Above the time limit of a write, which may go on when its caller has been told to come again. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+
     private static final Set<String> NOT_OURS = Set.of("admin", "local", "config");
 
     private final MongoClient client;
