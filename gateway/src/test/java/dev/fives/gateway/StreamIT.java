@@ -15,9 +15,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,11 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.test.web.reactive.server.WebTestClient;
-import reactor.core.Disposable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,8 +42,6 @@ class StreamIT {
     private static final String CREATED = "crm.customer.created.v1";
     private static final int EVENTS_BEYOND_MEMORY = 300;
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();
-    private static final ParameterizedTypeReference<ServerSentEvent<String>> MESSAGE =
-            new ParameterizedTypeReference<>() {};
     private static KafkaProducer<byte[], byte[]> producer;
 
     private final String customer = "cus_stream_" + CUSTOMERS.incrementAndGet();
@@ -68,7 +59,7 @@ class StreamIT {
 
     @Test
     void GW_11_customersEventsComeAsTheyHappen() {
-        try (Reader reader = reader("?customerId=" + customer, null)) {
+        try (StreamReader reader = reader("?customerId=" + customer, null)) {
             send(EARNED, customer, 1);
             send(EARNED, "cus_other", 1);
             send(CREATED, customer, 1);
@@ -87,7 +78,7 @@ class StreamIT {
     void GW_11_whoComesBackMissesNothingAndSeesNothingTwice() {
         String path = "?customerId=" + customer + "&types=" + EARNED;
         String last;
-        try (Reader first = reader(path, null)) {
+        try (StreamReader first = reader(path, null)) {
             send(EARNED, customer, 1);
             send(EARNED, customer, 2);
             Eventually.until(SOON, () -> first.sequences().size() == 2);
@@ -96,7 +87,7 @@ class StreamIT {
         send(EARNED, customer, 3);
         send(CREATED, customer, 1);
 
-        try (Reader second = reader(path, last)) {
+        try (StreamReader second = reader(path, last)) {
             send(EARNED, customer, 4);
 
             Eventually.until(SOON, () -> second.sequences().size() == 3);
@@ -109,18 +100,18 @@ class StreamIT {
     void GW_11_whoComesBackLateReadsTheTopics() {
         String path = "?customerId=" + customer;
         String last;
-        try (Reader first = reader(path, null)) {
+        try (StreamReader first = reader(path, null)) {
             last = first.all().getFirst().id();
         }
         for (int i = 1; i <= EVENTS_BEYOND_MEMORY; i++) {
             send(EARNED, customer, i);
         }
-        try (Reader witness = reader(path, null)) {
+        try (StreamReader witness = reader(path, null)) {
             send(EARNED, customer, EVENTS_BEYOND_MEMORY + 1);
             Eventually.until(SOON, () -> witness.sequences().contains(EVENTS_BEYOND_MEMORY + 1L));
         }
 
-        try (Reader second = reader(path, last)) {
+        try (StreamReader second = reader(path, last)) {
             Eventually.until(SOON, () -> second.sequences().size() == EVENTS_BEYOND_MEMORY + 1);
             assertThat(second.sequences()).isSorted().doesNotHaveDuplicates();
         }
@@ -131,7 +122,7 @@ class StreamIT {
     void GW_11_whoComesBackTooLateIsTold() throws Exception {
         String path = "?customerId=" + customer;
         String last;
-        try (Reader first = reader(path, null)) {
+        try (StreamReader first = reader(path, null)) {
             last = first.all().getFirst().id();
         }
         for (int i = 1; i <= EVENTS_BEYOND_MEMORY; i++) {
@@ -140,7 +131,7 @@ class StreamIT {
         forget(GatewayFixture.TOPICS + "crm.loyalty.v1");
         send(EARNED, customer, EVENTS_BEYOND_MEMORY + 1);
 
-        try (Reader second = reader(path, last)) {
+        try (StreamReader second = reader(path, last)) {
             Eventually.until(SOON, () -> second.sequences().contains(EVENTS_BEYOND_MEMORY + 1L));
             assertThat(second.events().getFirst().event()).isEqualTo("gap");
             assertThat(second.sequences()).hasSize(1);
@@ -187,7 +178,7 @@ class StreamIT {
         String token =
                 GatewayFixture.TOKENS.token("usr_short", claims -> claims.expirationTime(Date.from(end)), "admin");
 
-        try (Reader reader = open(GatewayFixture.with(token), "?customerId=" + customer, null)) {
+        try (StreamReader reader = StreamReader.open(GatewayFixture.with(token), "?customerId=" + customer, null)) {
             assertThat(reader.stream().isDisposed()).isFalse();
             Eventually.until(SOON, () -> reader.stream().isDisposed());
             assertThat(RealClock.system().instant()).isAfterOrEqualTo(end.truncatedTo(ChronoUnit.SECONDS));
@@ -198,7 +189,8 @@ class StreamIT {
     @Test
     void gatewayThatStops_endsItsStreamsFirst() {
         ConfigurableApplicationContext gateway = GatewayFixture.start();
-        try (Reader reader = open(GatewayFixture.at(gateway, "admin"), "?customerId=" + customer, null)) {
+        try (StreamReader reader =
+                StreamReader.open(GatewayFixture.at(gateway, "admin"), "?customerId=" + customer, null)) {
             long start = System.nanoTime();
             gateway.close();
 
@@ -211,7 +203,7 @@ class StreamIT {
     /** The cursor moves on without events, so that coming back does not read what was never wanted. */
     @Test
     void silence_isBrokenByHeartbeats() {
-        try (Reader reader = reader("?customerId=" + customer, null)) {
+        try (StreamReader reader = reader("?customerId=" + customer, null)) {
             assertThat(reader.all().getFirst().retry()).isEqualTo(Duration.ofSeconds(2));
             Eventually.until(SOON, () -> reader.all().stream().anyMatch(message -> "beat".equals(message.comment())));
         }
@@ -219,7 +211,7 @@ class StreamIT {
 
     @Test
     void caller_hasSoManyStreams() {
-        List<Reader> readers = new ArrayList<>();
+        List<StreamReader> readers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             readers.add(readerOf("usr_streams", "?customerId=" + customer, null));
         }
@@ -234,9 +226,9 @@ class StreamIT {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .expectHeader()
                 .exists("Retry-After");
-        readers.forEach(Reader::close);
+        readers.forEach(StreamReader::close);
         Eventually.until(SOON, () -> {
-            try (Reader again = readerOf("usr_streams", "?customerId=" + customer, null)) {
+            try (StreamReader again = readerOf("usr_streams", "?customerId=" + customer, null)) {
                 return !again.all().isEmpty();
             }
         });
@@ -273,61 +265,12 @@ class StreamIT {
                 .isUnauthorized();
     }
 
-    private static Reader reader(String query, @Nullable String lastEventId) {
+    private static StreamReader reader(String query, @Nullable String lastEventId) {
         return readerOf("usr_1", query, lastEventId);
     }
 
-    private static Reader readerOf(String subject, String query, @Nullable String lastEventId) {
-        return open(GatewayFixture.caller(subject, "admin"), query, lastEventId);
-    }
-
-    private static Reader open(WebTestClient client, String query, @Nullable String lastEventId) {
-        Queue<ServerSentEvent<String>> seen = new ConcurrentLinkedQueue<>();
-        AtomicBoolean failed = new AtomicBoolean();
-        var stream = client.get()
-                .uri("/api/v1/stream" + query)
-                .headers(headers -> {
-                    if (lastEventId != null) {
-                        headers.set("Last-Event-ID", lastEventId);
-                    }
-                })
-                .accept(MediaType.TEXT_EVENT_STREAM)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .returnResult(MESSAGE)
-                .getResponseBody();
-        Reader reader = new Reader(seen, failed, stream.subscribe(seen::add, _ -> failed.set(true)));
-        Eventually.until(SOON, () -> !seen.isEmpty());
-        return reader;
-    }
-
-    private record Reader(Queue<ServerSentEvent<String>> seen, AtomicBoolean broken, Disposable stream)
-            implements AutoCloseable {
-        boolean failed() {
-            return broken.get();
-        }
-
-        List<ServerSentEvent<String>> all() {
-            return List.copyOf(seen);
-        }
-
-        List<ServerSentEvent<String>> events() {
-            return seen.stream().filter(message -> message.data() != null).toList();
-        }
-
-        List<Long> sequences() {
-            return events().stream()
-                    .filter(message -> !"gap".equals(message.event()))
-                    .map(message -> JsonMapper.shared().readTree(message.data()))
-                    .map(event -> Long.parseLong(event.path("sequence").asString()))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            stream.dispose();
-        }
+    private static StreamReader readerOf(String subject, String query, @Nullable String lastEventId) {
+        return StreamReader.open(GatewayFixture.caller(subject, "admin"), query, lastEventId);
     }
 
     private static void send(String type, String key, long sequence) {
