@@ -19,9 +19,9 @@ class AppliedEventsTest {
         Applied care = applied.listener(Topic.PURCHASE);
         applied.listener(Topic.TICKET);
 
-        points.note(record("pur_1", 2));
+        points.note(Records.ofPurchase("pur_1", 2));
         assertThat(has("purchase/pur_1#2")).isFalse();
-        care.note(record("pur_1", 2));
+        care.note(Records.ofPurchase("pur_1", 2));
 
         assertThat(has("purchase/pur_1#2")).isTrue();
         assertThat(has("purchase/pur_1#1")).isTrue();
@@ -32,8 +32,8 @@ class AppliedEventsTest {
     @Test
     void repeat_takesNothingBack() {
         Applied points = applied.listener(Topic.PURCHASE);
-        points.note(record("pur_1", 2));
-        points.note(record("pur_1", 1));
+        points.note(Records.ofPurchase("pur_1", 2));
+        points.note(Records.ofPurchase("pur_1", 1));
 
         assertThat(has("purchase/pur_1#2")).isTrue();
     }
@@ -51,7 +51,7 @@ class AppliedEventsTest {
     void whatIsForgotten_isNotClaimed() {
         Applied points = applied.listener(Topic.PURCHASE);
         for (int i = 0; i <= REMEMBERED; i++) {
-            points.note(record("pur_" + i, 1));
+            points.note(Records.ofPurchase("pur_" + i, 1));
         }
 
         assertThat(has("purchase/pur_0#1")).isFalse();
@@ -62,7 +62,7 @@ class AppliedEventsTest {
     void recordOfOthers_isNoted_byNobody() {
         Applied points = applied.listener(Topic.PURCHASE);
         points.note(new ConsumerRecord<>("t", 0, 0, new byte[0], new byte[0]));
-        ConsumerRecord<byte[], byte[]> strange = record("pur_1", 1);
+        ConsumerRecord<byte[], byte[]> strange = Records.ofPurchase("pur_1", 1);
         strange.headers().add(CloudEventHeaders.SEQUENCE, "one-hundred-and-more".getBytes(UTF_8));
         points.note(strange);
 
@@ -71,18 +71,5 @@ class AppliedEventsTest {
 
     private boolean has(String token) {
         return applied.has(ConsistencyToken.parse(token));
-    }
-
-    private static ConsumerRecord<byte[], byte[]> record(String id, long sequence) {
-        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("t", 0, 0, new byte[0], new byte[0]);
-        record.headers()
-                .add(
-                        CloudEventHeaders.SOURCE,
-                        CloudEventHeaders.source("purchase", id).getBytes(UTF_8));
-        record.headers()
-                .add(
-                        CloudEventHeaders.SEQUENCE,
-                        CloudEventHeaders.sequence(sequence).getBytes(UTF_8));
-        return record;
     }
 }

@@ -1,15 +1,12 @@
 package dev.fives.kit.events.consistency;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.fives.contracts.CloudEventHeaders;
 import dev.fives.contracts.Topic;
 import dev.fives.kit.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +56,7 @@ class ConsistencyFilterTest {
     /** The read begins before the event has come, and sees it all the same. */
     @Test
     void GW_12_readWaitsForWhatItsTokenNames() {
-        var _ = Mono.delay(Duration.ofMillis(50)).subscribe(_ -> points.note(record("pur_1", 3)));
+        var _ = Mono.delay(Duration.ofMillis(50)).subscribe(_ -> points.note(Records.ofPurchase("pur_1", 3)));
 
         MockServerHttpResponse response = run(read("/members/cus_1", "purchase/pur_1#3"), exchange -> {
             assertThat(applied.has(ConsistencyToken.parse("purchase/pur_1#3"))).isTrue();
@@ -93,7 +90,7 @@ class ConsistencyFilterTest {
         assertThat(refused.getHeaders().getFirst("Consistency")).isEqualTo("stale");
 
         waiting.forEach(Disposable::dispose);
-        var _ = Mono.delay(Duration.ofMillis(50)).subscribe(_ -> points.note(record("pur_1", 4)));
+        var _ = Mono.delay(Duration.ofMillis(50)).subscribe(_ -> points.note(Records.ofPurchase("pur_1", 4)));
         assertThat(run(read("/members/cus_1", "purchase/pur_1#4"), exchange -> answered(exchange, HttpStatus.OK))
                         .getHeaders()
                         .getFirst("Consistency"))
@@ -147,18 +144,5 @@ class ConsistencyFilterTest {
     private static Mono<Void> answered(ServerWebExchange exchange, HttpStatus status) {
         exchange.getResponse().setStatusCode(status);
         return exchange.getResponse().setComplete();
-    }
-
-    private static ConsumerRecord<byte[], byte[]> record(String id, long sequence) {
-        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("t", 0, 0, new byte[0], new byte[0]);
-        record.headers()
-                .add(
-                        CloudEventHeaders.SOURCE,
-                        CloudEventHeaders.source("purchase", id).getBytes(UTF_8));
-        record.headers()
-                .add(
-                        CloudEventHeaders.SEQUENCE,
-                        CloudEventHeaders.sequence(sequence).getBytes(UTF_8));
-        return record;
     }
 }
