@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.app.FivesApplication;
+import dev.fives.kit.events.consistency.Written;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.test.stack.Eventually;
@@ -88,6 +89,7 @@ class IdempotencyIT {
             }
             int effect = effects.incrementAndGet();
             return gate.asMono()
+                    .then(Written.note("purchase", "pur_" + effect, 2))
                     .thenReturn(ResponseEntity.created(URI.create("/things/" + effect))
                             .eTag("\"" + effect + "\"")
                             .body(new Thing(thing.name(), effect)));
@@ -144,6 +146,10 @@ class IdempotencyIT {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.etag()).isEqualTo(first.etag());
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(first.header("Consistency-Token")).isEqualTo("purchase/pur_1#2");
+        assertThat(again.header("Consistency-Token"))
+                .as("who asks again waits for the write, too")
+                .isEqualTo("purchase/pur_1#2");
         assertThat(first.header("Idempotency-Replayed")).isEmpty();
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(things.effects).hasValue(1);

@@ -67,8 +67,7 @@ final class ConsistencyFilter implements WebFilter, Ordered {
     private static Mono<Void> write(ServerWebExchange exchange, WebFilterChain chain) {
         Written written = new Written();
         ServerHttpResponse response = exchange.getResponse();
-        response.beforeCommit(() -> Mono.fromRunnable(() ->
-                written.token().ifPresent(token -> response.getHeaders().set(ConsistencyToken.HEADER, token.text()))));
+        response.beforeCommit(() -> Mono.fromRunnable(() -> written.into(response.getHeaders())));
         return chain.filter(exchange).contextWrite(written::into);
     }
 

@@ -3,6 +3,7 @@ package dev.fives.kit.events.consistency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
@@ -18,6 +19,18 @@ public final class Written {
             context.<Written>getOrEmpty(Written.class).ifPresent(written -> written.add(type, id, sequence));
             return Mono.empty();
         });
+    }
+
+    /** Puts the token of what the running request wrote so far under the headers, for an answer that is kept to be said again. */
+    public static Mono<Void> tell(HttpHeaders headers) {
+        return Mono.deferContextual(context -> {
+            context.<Written>getOrEmpty(Written.class).ifPresent(written -> written.into(headers));
+            return Mono.empty();
+        });
+    }
+
+    void into(HttpHeaders headers) {
+        token().ifPresent(token -> headers.set(ConsistencyToken.HEADER, token.text()));
     }
 
     Context into(Context context) {

@@ -1,5 +1,6 @@
 package dev.fives.kit.events.idempotency;
 
+import dev.fives.kit.events.consistency.Written;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class KeptResponse extends ServerHttpResponseDecorator {
     private Mono<Void> kept(byte[] body) {
         HttpStatusCode status = getStatusCode();
         return status == null || status.is2xxSuccessful()
-                ? run.keep(status == null ? OK : status.value(), headers(), body)
+                ? Written.tell(getHeaders())
+                        .then(Mono.defer(() -> run.keep(status == null ? OK : status.value(), headers(), body)))
                         .doOnError(fault -> forget())
                 : run.release();
     }
