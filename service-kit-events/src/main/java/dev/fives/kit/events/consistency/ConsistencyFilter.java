@@ -4,7 +4,6 @@ import dev.fives.kit.web.Exchanges;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -19,8 +18,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * A write answers {@code Consistency-Token}: which events it caused. A read of a projection that carries it waits until
- * this service has handled them, no longer than its patience and not beside more than so many others; then it answers
- * what it has, as 202 and with {@code Consistency: stale}. No thread waits.
+ * this service has handled them, no longer than its patience and not beside more than so many others, of all and of its
+ * own caller; then it answers what it has, as 202 and with {@code Consistency: stale}. No thread waits.
  */
 final class ConsistencyFilter implements WebFilter, Ordered {
     static final String STANDING = "Consistency";
@@ -36,7 +35,7 @@ final class ConsistencyFilter implements WebFilter, Ordered {
     private final List<PathPattern> projections;
     private final Duration patience;
     private final Duration pause;
-    private final Semaphore places;
+    private final WaitingPlaces places;
 
     ConsistencyFilter(AppliedEvents applied, List<String> projections, ConsistencyProperties limits) {
         this.applied = applied;
@@ -45,7 +44,7 @@ final class ConsistencyFilter implements WebFilter, Ordered {
                 .toList();
         this.patience = limits.patience();
         this.pause = limits.pause();
-        this.places = new Semaphore(limits.waitingMax());
+        this.places = new WaitingPlaces(limits.waitingMax(), limits.waitingMaxPerCaller());
     }
 
     @Override
@@ -76,8 +75,9 @@ final class ConsistencyFilter implements WebFilter, Ordered {
         if (header == null || !isProjection(exchange.getRequest().getPath().pathWithinApplication())) {
             return chain.filter(exchange);
         }
+        String caller = Exchanges.context(exchange).caller();
         return Mono.fromSupplier(() -> ConsistencyToken.parse(header))
-                .flatMap(this::caughtUp)
+                .flatMap(token -> caughtUp(token, caller))
                 .flatMap(fresh -> {
                     tell(fresh, exchange.getResponse());
                     return chain.filter(exchange);
@@ -88,16 +88,17 @@ final class ConsistencyFilter implements WebFilter, Ordered {
         return projections.stream().anyMatch(projection -> projection.matches(path));
     }
 
-    private Mono<Boolean> caughtUp(ConsistencyToken token) {
-        return Mono.defer(() -> applied.has(token) ? Mono.just(true) : places.tryAcquire() ? seen(token) : STALE);
+    private Mono<Boolean> caughtUp(ConsistencyToken token, String caller) {
+        return Mono.defer(
+                () -> applied.has(token) ? Mono.just(true) : places.take(caller) ? seen(token, caller) : STALE);
     }
 
-    private Mono<Boolean> seen(ConsistencyToken token) {
+    private Mono<Boolean> seen(ConsistencyToken token, String caller) {
         return Mono.fromSupplier(() -> applied.has(token))
                 .filter(done -> done)
                 .repeatWhenEmpty(looks -> looks.delayElements(pause))
                 .timeout(patience, STALE)
-                .doFinally(_ -> places.release());
+                .doFinally(_ -> places.free(caller));
     }
 
     /** A refusal keeps its status: what is not there yet is not there. */

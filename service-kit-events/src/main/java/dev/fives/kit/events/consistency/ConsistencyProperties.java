@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience longest wait of a read for what its token names
  * @param pause between two looks
  * @param waitingMax reads that wait at once; one more is answered what there is
+ * @param waitingMaxPerCaller the same of one caller, so that made-up tokens take no place of others
  * @param memory aggregates of each listener whose last handled event is remembered
  */
 @ConfigurationProperties("fives.consistency")
@@ -17,4 +18,5 @@ record ConsistencyProperties(
         @DefaultValue("2s") Duration patience,
         @DefaultValue("20ms") Duration pause,
         @DefaultValue("50") int waitingMax,
+        @DefaultValue("5") int waitingMaxPerCaller,
         @DefaultValue("10000") int memory) {}

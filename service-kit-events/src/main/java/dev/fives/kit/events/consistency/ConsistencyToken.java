@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a caller wants to see in an answer: of each aggregate everything up to a sequence, as
- * {@code purchase/pur_1#3, customer/cus_1#7}. It is not signed: all it can do is to make its own request wait.
+ * {@code purchase/pur_1#3, customer/cus_1#7}. It is not signed: all it can do is to make
+ * its own request wait, in one of the few places that its caller has for waiting.
  */
 record ConsistencyToken(Map<Aggregate, Long> sequences) {
     static final String HEADER = "Consistency-Token";
