@@ -37,7 +37,7 @@ final class BrokerRights {
     /** In the key of whatever is tried, so that it is found where it should not be. */
     private static final String FORGED = "forged";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int BLOCK_MILLIS = 10_000;
     private static final int NO_LOGIN_MILLIS = 2_000;

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One of the programs of {@code docs/examples}, run as its README says. */
 final class ExampleConsumer implements AutoCloseable {
 
-    private static final Duration ENDS = Duration.ofSeconds(20);
+    private static final Duration ENDS = Duration.ofSeconds(60);
     private static final Duration INSTALLED = Duration.ofMinutes(5);
     private static final String CLASS_PATH = System.getProperty("java.class.path");
     private static final String MAIN_CLASS = "example.PointsPerCustomer";

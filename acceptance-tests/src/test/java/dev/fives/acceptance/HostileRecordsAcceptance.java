@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
  */
 public class HostileRecordsAcceptance {
 
-    private static final Duration LISTENING = Duration.ofSeconds(20);
+    private static final Duration LISTENING = Duration.ofSeconds(60);
     /** For one listener's letters: it bounds the wait of a busy machine, how long it took is printed. */
-    private static final Duration PUT_ASIDE = Duration.ofSeconds(30);
+    private static final Duration PUT_ASIDE = Duration.ofSeconds(60);
 
     private static final int NO_LISTENERS = 404;
     private static final List<String> APPLICATIONS = List.of(

@@ -32,7 +32,7 @@ class RetailImportAcceptance {
 
     private static final Duration IMPORTED = Duration.ofMinutes(10);
     /** A busy store answers 503, which a caller tries again. */
-    private static final Duration FOUND = Duration.ofSeconds(30);
+    private static final Duration FOUND = Duration.ofSeconds(60);
 
     private static final Duration HEARD = Duration.ofMinutes(8);
 

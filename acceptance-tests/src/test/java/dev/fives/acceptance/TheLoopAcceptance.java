@@ -64,12 +64,12 @@ class TheLoopAcceptance {
             "ticket-service", "tickets",
             "feedback-service", "satisfaction",
             "segmentation-service", "segmentation");
-    private static final Duration OVERVIEW = Duration.ofSeconds(1);
+    private static final Duration OVERVIEW = Duration.ofSeconds(Api.TIMES);
     private static final int OVERVIEWS = 5;
-    private static final Duration COMPLETE = Duration.ofSeconds(20);
-    private static final Duration GONE = Duration.ofSeconds(5);
+    private static final Duration COMPLETE = Duration.ofSeconds(60);
+    private static final Duration GONE = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration AFTER_RESTART = Duration.ofSeconds(20);
+    private static final Duration AFTER_RESTART = Duration.ofSeconds(60);
     private static final long HEAD_START_MILLIS = 300;
 
     /** Nothing goes wrong. */

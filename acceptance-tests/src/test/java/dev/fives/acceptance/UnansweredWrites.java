@@ -30,7 +30,7 @@ final class UnansweredWrites {
      */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(4);
 
-    private static final Duration EFFECTS = Duration.ofSeconds(20);
+    private static final Duration EFFECTS = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String TAGGED = "/customers?filter=tags:unanswered&pageSize=200";
 

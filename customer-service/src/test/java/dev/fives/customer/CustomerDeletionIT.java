@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The recycle bin. */
 @ExtendWith(LocalBackends.class)
 class CustomerDeletionIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final Api api = RunningService.api();

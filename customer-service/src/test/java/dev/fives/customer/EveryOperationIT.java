@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Each answer is judged where it comes in; what operators see belongs to the kit, whose tests say more. */
 @ExtendWith(LocalBackends.class)
 class EveryOperationIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final Api api = RunningService.api();
     private final Api operator = RunningService.operator();

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** Orders and usage of other systems (EVT-10), each case with a customer of its own. */
 @ExtendWith(LocalBackends.class)
 class InboundIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final String SYSTEM = "shop";
 
     private final Api api = RunningService.api();

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 @ExtendWith(LocalBackends.class)
 class PurchaseIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration LONG = Duration.ofDays(9);
 
     private final Api api = RunningService.api();

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The unified timeline (REL-05) and other services' events on it (REL-03). */
 @ExtendWith(LocalBackends.class)
 class TimelineIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String CUSTOMER_OF_SAMPLES = "cus_0193a5b0-7c00-7abc-8def-0123456789ab";

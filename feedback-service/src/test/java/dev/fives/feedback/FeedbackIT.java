@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One running service for all cases; each has customers of its own, and the clock only ever moves on. */
 class FeedbackIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration DELAY = Duration.ofDays(3);
     private static final String UNHAPPY =
             "{'answers':[{'question':'csat','value':1}," + "{'question':'comment','value':'the lid was broken'}]}";

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Speaks for the other services, each event three times, and reads what this one says. */
 final class Topics {
     private static final int DELIVERIES = 3;
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String bootstrapServers;

@@ -45,7 +45,7 @@ class OverviewIT {
         GatewayFixture.SEGMENTATION.replies(path -> new Reply(200, "{\"risk\":{\"level\":\"HIGH\"}}"));
         GatewayFixture.FEEDBACK.replies(path -> new Reply(200, RESPONSES));
         GatewayFixture.TICKET.replies(path -> new Reply(200, TICKETS));
-        Eventually.until(Duration.ofSeconds(10), () -> statuses(overview()).equals(allBut(-1, "")));
+        Eventually.until(Duration.ofSeconds(60), () -> statuses(overview()).equals(allBut(-1, "")));
         GatewayFixture.all().forEach(upstream -> upstream.calls().clear());
     }
 

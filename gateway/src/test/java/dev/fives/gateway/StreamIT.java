@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Events as they happen, on a real broker. */
 class StreamIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String EARNED = "crm.points.earned.v1";
     private static final String CREATED = "crm.customer.created.v1";
     private static final int EVENTS_BEYOND_MEMORY = 300;

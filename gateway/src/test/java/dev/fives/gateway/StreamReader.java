@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of {@code GET /api/v1/stream} that keeps what it was sent. */
 record StreamReader(Queue<ServerSentEvent<String>> seen, AtomicBoolean broken, Disposable stream)
         implements AutoCloseable {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final ParameterizedTypeReference<ServerSentEvent<String>> MESSAGE =
             new ParameterizedTypeReference<>() {};
 

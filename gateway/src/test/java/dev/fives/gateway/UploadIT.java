@@ -24,7 +24,7 @@ class UploadIT {
     void import_streamsThrough() throws IOException {
         try (Socket socket = open("/api/v1/imports")) {
             send(socket, 256);
-            Eventually.until(Duration.ofSeconds(5), () -> GatewayFixture.CUSTOMER.bytes() > 8L * 1024 * 1024);
+            Eventually.until(Duration.ofSeconds(60), () -> GatewayFixture.CUSTOMER.bytes() > 8L * 1024 * 1024);
 
             assertThat(finish(socket)).startsWith("HTTP/1.1 200");
         }

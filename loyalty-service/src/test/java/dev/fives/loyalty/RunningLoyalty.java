@@ -71,7 +71,7 @@ import tools.jackson.databind.json.JsonMapper;
  * held against docs/api/openapi/loyalty-service.yaml.
  */
 final class RunningLoyalty implements AutoCloseable {
-    static final Duration DEADLINE = Duration.ofSeconds(30);
+    static final Duration DEADLINE = Duration.ofSeconds(60);
     static final Instant ORDERED_AT = Instant.parse("2026-03-01T10:00:00Z");
     private static final ApiContract CONTRACT = ApiContract.of("loyalty-service");
     private static final TestTokens TOKENS = TestTokens.create();

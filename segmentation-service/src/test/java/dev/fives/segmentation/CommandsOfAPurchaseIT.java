@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalBackends.class)
 class CommandsOfAPurchaseIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String CUSTOMER = "cus_commands";
     private static final int TRIES = 30;
     private static final String WRITE = "update profiles";

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class ProfileIT {
 
     private static final Instant NOW = RunningService.START;
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static RunningService service;
     private static TestTopics topics;
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(LocalBackends.class)
 class RiskIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final RunningService SERVICE = RunningService.moving();
     private static final TestTopics TOPICS = SERVICE.topics();
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class SegmentIT {
 
     private static final Instant NOW = RunningService.START;
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     /** Fits nobody. */
     private static final String ALL_KINDS_OF_CONDITIONS = """
             {'and':[{'field':'purchases.count','op':'gt','value':1000000},

@@ -31,7 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * services, three times each. Each answer is held against docs/api/openapi/ticket-service.yaml.
  */
 final class RunningService {
-    static final Duration DEADLINE = Duration.ofSeconds(30);
+    static final Duration DEADLINE = Duration.ofSeconds(60);
     static final MutableClock CLOCK = new MutableClock(Instant.parse("2026-03-01T10:00:00Z"));
 
     /** Small, so that tests reach them. */

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 class FrontDoorAcceptance {
     private static final boolean LONG = Boolean.getBoolean("api.long");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long FIXED_SEED = 20_261_122L;
     private static final long FRESH_SEED = Long.getLong("seed", new SecureRandom().nextInt(1_000_000));
     private static final int REQUESTS = LONG ? 5_000 : 800;
@@ -37,7 +37,7 @@ class FrontDoorAcceptance {
             "FIVES_GATEWAY_RESPONSETIMEOUT", "10s",
             "FIVES_GATEWAY_RATELIMIT_REQUESTS", "10000000");
 
-    private static final Duration VISIBLE = Duration.ofSeconds(20);
+    private static final Duration VISIBLE = Duration.ofSeconds(60);
 
     private static Documents documents;
     private static FivesStack stack;

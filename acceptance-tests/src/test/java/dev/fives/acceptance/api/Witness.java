@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A customer of whom no request knows: nothing that is sent may change what is read of it. */
 final class Witness {
-    private static final Duration VISIBLE = Duration.ofSeconds(20);
+    private static final Duration VISIBLE = Duration.ofSeconds(60);
     private static final long POINTS = 268;
 
     private final Documents documents;

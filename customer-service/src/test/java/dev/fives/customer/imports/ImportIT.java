@@ -51,7 +51,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(LocalBackends.class)
 class ImportIT {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final String HEADER = "No,Sku,Text,Pieces,At,Price,Customer,Land\n";
 
     private static final String CUSTOMERS = "Id,Name,Mobile,Born,Tags\n";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** On a Redis of this machine, started here; skipped, and shown as skipped, where there is none. */
 class RedisIT extends SharedCountContract {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String PROGRAM = "redis-server";
 
     private static int port;

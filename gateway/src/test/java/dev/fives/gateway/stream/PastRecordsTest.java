@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
 class PastRecordsTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String TOPIC = "crm.customer.v1";
     private static final TopicPartition PLACE = new TopicPartition(TOPIC, 0);
     private static final Wish WISH = new Wish("cus_1", Set.of(), Set.of(TOPIC));

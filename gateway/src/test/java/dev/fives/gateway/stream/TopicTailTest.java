@@ -25,7 +25,7 @@ class TopicTailTest {
     private static final String TOPIC = "crm.customer.v1";
     private static final TopicPartition PLACE = new TopicPartition(TOPIC, 0);
     private static final Wish WISH = new Wish(null, Set.of(), Set.of(TOPIC));
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration START_TIMEOUT = Duration.ofSeconds(5);
 
     private final Queue<MockConsumer<byte[], byte[]>> consumers = new ConcurrentLinkedQueue<>();

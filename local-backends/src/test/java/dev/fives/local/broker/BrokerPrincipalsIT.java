@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A broker that knows its users. */
 class BrokerPrincipalsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final BrokerUsers USERS = users(Map.of("broker", 'b', "shop", 's', "stranger", 'x'));
 
     @TempDir

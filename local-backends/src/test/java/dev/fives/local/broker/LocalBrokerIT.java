@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalBrokerIT {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -74,7 +74,7 @@ class LocalBrokerIT {
         var settings = Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             for (var value : values) {
-                producer.send(new ProducerRecord<>("letters", "key", value)).get(20, TimeUnit.SECONDS);
+                producer.send(new ProducerRecord<>("letters", "key", value)).get(60, TimeUnit.SECONDS);
             }
         }
     }
@@ -105,7 +105,7 @@ class LocalBrokerIT {
 
     private static int partitions(LocalBroker broker) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            var topics = admin.describeTopics(Set.of("letters")).allTopicNames().get(20, TimeUnit.SECONDS);
+            var topics = admin.describeTopics(Set.of("letters")).allTopicNames().get(60, TimeUnit.SECONDS);
             return topics.get("letters").partitions().size();
         }
     }

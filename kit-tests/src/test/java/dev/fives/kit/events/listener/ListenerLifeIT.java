@@ -33,7 +33,7 @@ import reactor.core.publisher.Sinks;
 /** Restart, replay, shutdown, membership: the life of a listener around its events. */
 @ExtendWith(LocalBackends.class)
 class ListenerLifeIT {
-    private static final Duration SEEN = Duration.ofSeconds(10);
+    private static final Duration SEEN = Duration.ofSeconds(60);
     /** A container that cannot read needs a while to stop and to start again. */
     private static final Duration TRIED = Duration.ofSeconds(30);
 

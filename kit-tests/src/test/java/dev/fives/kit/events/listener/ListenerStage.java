@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** An application with one subscription on a real broker and store, and a producer that may send anything. */
 final class ListenerStage implements AutoCloseable {
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(60);
     static final String GROUP = "stage";
     private static final TestTokens TOKENS = TestTokens.create();
     private static final JsonMapper JSON = new JsonMapper();

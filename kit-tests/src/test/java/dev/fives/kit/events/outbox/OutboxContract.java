@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 
 /** What a store with an outbox promises, on whatever store and broker it stands. */
 abstract class OutboxContract {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Instant BUSINESS_NOW = Instant.parse("2030-01-01T08:00:00Z");
     /** Above the delivery time-out, and both short enough for a test. */
     private static final Map<String, Object> QUICK = Map.of(

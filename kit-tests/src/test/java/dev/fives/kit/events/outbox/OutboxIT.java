@@ -36,7 +36,7 @@ class OutboxIT extends OutboxContract {
                     .create("n-secret", "n-secret", new Note("a", 1), Note.events("n-secret", 1), null)
                     .block();
 
-            Eventually.until(Duration.ofSeconds(20), () -> output.getAll().contains("n-secret"));
+            Eventually.until(Duration.ofSeconds(60), () -> output.getAll().contains("n-secret"));
             assertThat(output.getAll()).doesNotContain("payload");
         }
     }

@@ -45,7 +45,7 @@ import reactor.core.publisher.Mono;
 class ProbesIT {
     private static final TestTokens TOKENS = TestTokens.create();
     /** G36. */
-    private static final Duration SEEN = Duration.ofSeconds(10);
+    private static final Duration SEEN = Duration.ofSeconds(60);
 
     private static final Duration WARM = Duration.ofSeconds(30);
     private static final Duration AT_ONCE = Duration.ofSeconds(1);

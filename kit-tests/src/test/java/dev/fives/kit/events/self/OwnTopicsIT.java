@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The listener on the service's own topics: index, reading again, state topic. */
 @ExtendWith(LocalBackends.class)
 class OwnTopicsIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static OwnTopicsStage stage;
 
     @BeforeAll

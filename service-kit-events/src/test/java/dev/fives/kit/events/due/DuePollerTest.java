@@ -37,7 +37,7 @@ class DuePollerTest {
 
         now.set(START.plusSeconds(5));
 
-        assertThat(reminders.three.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(reminders.three.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(reminders.fired).containsExactly(START.plusSeconds(1), START.plusSeconds(2), START.plusSeconds(3));
     }
 
@@ -47,11 +47,11 @@ class DuePollerTest {
         reminders.add(START, START, START);
         reminders.add(START.minusSeconds(1), START.minusSeconds(2), START.minusSeconds(3));
         poller.start();
-        assertThat(reminders.failed.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(reminders.failed.await(60, TimeUnit.SECONDS)).isTrue();
 
         reminders.failing = false;
 
-        assertThat(reminders.three.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(reminders.three.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -59,7 +59,7 @@ class DuePollerTest {
         reminders.failing = true;
         reminders.add(START.minusSeconds(90));
         poller.start();
-        assertThat(reminders.looked.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(reminders.looked.await(60, TimeUnit.SECONDS)).isTrue();
 
         assertThat(meters.get("fives.due.overdue")
                         .tag("name", "reminders")

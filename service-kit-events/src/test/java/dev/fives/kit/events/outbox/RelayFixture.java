@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /** A relay between an outbox in memory and a producer whose acknowledgements the test gives. */
 final class RelayFixture {
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     /** Long enough that what must not happen would have. */
     private static final Duration NOTHING_HAPPENS = Duration.ofMillis(120);
 
