@@ -59,9 +59,14 @@ final class SharedMemory implements Limiter, AutoCloseable {
 
     private Mono<Standing> shared(String key, long requests) {
         return buckets.flatMap(store -> Mono.fromFuture(() -> store.builder()
-                        .build(PREFIX + key, () -> CompletableFuture.completedFuture(limit(requests)))
+                        .build(name(key, requests), () -> CompletableFuture.completedFuture(limit(requests)))
                         .tryConsumeAndReturnRemaining(1)))
                 .map(probe -> standing(probe, requests));
+    }
+
+    /** With its limit, since a bucket that is there keeps the one that it was made with. */
+    private String name(String key, long requests) {
+        return PREFIX + requests + "/" + limits.window().toSeconds() + "s:" + key;
     }
 
     private Mono<Standing> alone(Throwable fault, String key, long requests) {
