@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class SharedMemory implements Limiter, AutoCloseable {
     private final Runnable disconnect;
     private final Counter failures;
     private final AtomicLong askAgainAtNanos = new AtomicLong(System.nanoTime());
+    private final AtomicLong answeredAtNanos = new AtomicLong(System.nanoTime());
 
     /** @param buckets connects when it is first asked; an error is tried again later */
     SharedMemory(
@@ -45,11 +47,14 @@ final class SharedMemory implements Limiter, AutoCloseable {
 
     @Override
     public Mono<Standing> take(String key, long requests) {
-        return Mono.defer(() -> System.nanoTime() - askAgainAtNanos.get() < 0
-                ? own.take(key, requests)
-                : shared(key, requests)
-                        .timeout(limits.storePatience())
-                        .onErrorResume(fault -> alone(fault, key, requests)));
+        return Mono.defer(() -> {
+            long began = System.nanoTime();
+            return began - askAgainAtNanos.get() < 0
+                    ? own.take(key, requests)
+                    : shared(key, requests)
+                            .timeout(limits.storePatience())
+                            .onErrorResume(fault -> alone(fault, began, key, requests));
+        });
     }
 
     @Override
@@ -61,6 +66,7 @@ final class SharedMemory implements Limiter, AutoCloseable {
         return buckets.flatMap(store -> Mono.fromFuture(() -> store.builder()
                         .build(name(key, requests), () -> CompletableFuture.completedFuture(limit(requests)))
                         .tryConsumeAndReturnRemaining(1)))
+                .doOnNext(probe -> answeredAtNanos.set(System.nanoTime()))
                 .map(probe -> standing(probe, requests));
     }
 
@@ -69,14 +75,31 @@ final class SharedMemory implements Limiter, AutoCloseable {
         return PREFIX + requests + "/" + limits.window().toSeconds() + "s:" + key;
     }
 
-    private Mono<Standing> alone(Throwable fault, String key, long requests) {
+    private Mono<Standing> alone(Throwable fault, long began, String key, long requests) {
         failures.increment();
-        askAgainAtNanos.set(System.nanoTime() + limits.storePause().toNanos());
-        LOG.warn(
-                "the shared count is not to be had, again in {}: {}",
-                limits.storePause(),
-                fault.getClass().getName());
+        if (!isCrowded(fault, began)) {
+            leaveForAWhile(fault);
+        }
         return own.take(key, requests);
+    }
+
+    /** Others were answered meanwhile: too many requests of one caller wait for each other, the store is well. */
+    private boolean isCrowded(Throwable fault, long began) {
+        return fault instanceof TimeoutException && answeredAtNanos.get() - began > 0;
+    }
+
+    /** Told by the first of all that run into it. */
+    private void leaveForAWhile(Throwable fault) {
+        long now = System.nanoTime();
+        long before = askAgainAtNanos.get();
+        if (now - before >= 0
+                && askAgainAtNanos.compareAndSet(
+                        before, now + limits.storePause().toNanos())) {
+            LOG.warn(
+                    "the shared count is not to be had, again in {}: {}",
+                    limits.storePause(),
+                    fault.getClass().getName());
+        }
     }
 
     private BucketConfiguration limit(long requests) {
