@@ -1,9 +1,13 @@
 package dev.fives.gateway.client;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -17,6 +21,11 @@ public final class ClientAddresses {
     private static final String HTTPS = "https";
     /** Proxies in a row that are followed. */
     private static final int HOPS_MAX = 16;
+    /** The least that a provider gives to one customer. */
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private static final Pattern WITH_PORT =
+            Pattern.compile("([0-9.]+):[0-9]{1,5}|\\[([0-9A-Fa-f:.]+)](?::[0-9]{1,5})?");
 
     private final List<AddressRange> trusted;
 
@@ -32,25 +41,43 @@ public final class ClientAddresses {
         return new ClientAddresses(proxies);
     }
 
-    /** An IP address as text; {@code unknown} where the connection is gone already. */
+    /**
+     * An IPv4 address as text, or of an IPv6 address the network, of which one customer of a provider has all addresses;
+     * {@code unknown} where the connection is gone already.
+     */
     public String of(ServerHttpRequest request) {
-        InetAddress believed = sender(request);
-        if (believed == null) {
-            return "unknown";
-        }
-        if (isTrusted(believed)) {
-            for (String claim : claims(request)) {
-                InetAddress next = literal(claim);
-                if (next == null) {
-                    break;
-                }
-                believed = next;
-                if (!isTrusted(next)) {
-                    break;
-                }
+        InetAddress sender = sender(request);
+        return sender == null ? "unknown" : network(believed(sender, claims(request)));
+    }
+
+    /** The first one in a row of trusted ones who is not, or the last of them. */
+    private InetAddress believed(InetAddress sender, List<String> claims) {
+        InetAddress believed = sender;
+        for (String claim : claims) {
+            InetAddress next = isTrusted(believed) ? literal(claim) : null;
+            if (next == null) {
+                break;
             }
+            believed = next;
         }
-        return believed.getHostAddress();
+        return believed;
+    }
+
+    private static String network(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (address instanceof Inet4Address) {
+            return address.getHostAddress();
+        }
+        byte[] network = Arrays.copyOf(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES), bytes.length);
+        return byAddress(network).getHostAddress() + "/" + IPV6_NETWORK_BYTES * Byte.SIZE;
+    }
+
+    private static InetAddress byAddress(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of " + bytes.length + " bytes (expected: 4 or 16)", e);
+        }
     }
 
     /** Whether the caller came by TLS, here or at a trusted proxy. */
@@ -87,10 +114,11 @@ public final class ClientAddresses {
         return remote == null ? null : remote.getAddress();
     }
 
-    /** Never a name, which would be looked up. */
+    /** Never a name, which would be looked up; some proxies add the port. */
     private static @Nullable InetAddress literal(String text) {
+        Matcher withPort = WITH_PORT.matcher(text);
         try {
-            return InetAddress.ofLiteral(text);
+            return InetAddress.ofLiteral(withPort.matches() ? withPort.replaceFirst("$1$2") : text);
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -25,7 +25,13 @@ class ClientAddressesTest {
         "10.0.0.1,    '6.6.6.6, localhost',               10.0.0.1",
         "10.0.0.1,    '6.6.6.6, ',                        10.0.0.1",
         "10.0.0.1,    '10.0.0.3, 10.0.0.2',               10.0.0.3",
-        "10.0.0.1,    '2001:db8::9',                      2001:db8:0:0:0:0:0:9",
+        "10.0.0.1,    '2001:db8::9',                      2001:db8:0:0:0:0:0:0/64",
+        "10.0.0.1,    '6.6.6.6, 198.51.100.1:4711',       198.51.100.1",
+        "10.0.0.1,    '6.6.6.6:1, [2001:db8::9]:4711',    2001:db8:0:0:0:0:0:0/64",
+        "10.0.0.1,    '6.6.6.6, [2001:db8::9]',           2001:db8:0:0:0:0:0:0/64",
+        "10.0.0.1,    '6.6.6.6, ::ffff:198.51.100.1',     198.51.100.1",
+        "10.0.0.1,    '6.6.6.6, localhost:80',            10.0.0.1",
+        "10.0.0.1,    '6.6.6.6, 198.51.100.1:99, 10.0.0.2:80', 198.51.100.1",
     })
     void caller_isWhoATrustedProxySays(String sender, String forwardedFor, String caller) {
         var request = request(sender);
@@ -34,6 +40,17 @@ class ClientAddressesTest {
         }
 
         assertThat(CLIENTS.of(request.build())).isEqualTo(caller);
+    }
+
+    /** Who has a whole network has no limit anew with each of its addresses. */
+    @Test
+    void addressesOfOneNetwork_areOneCaller() {
+        String caller = CLIENTS.of(request("2001:db8:0:7::1").build());
+
+        assertThat(caller).isEqualTo("2001:db8:0:7:0:0:0:0/64");
+        assertThat(CLIENTS.of(request("2001:db8:0:7:ffff:ffff:ffff:ffff").build()))
+                .isEqualTo(caller);
+        assertThat(CLIENTS.of(request("2001:db8:0:8::1").build())).isNotEqualTo(caller);
     }
 
     @Test
