@@ -40,6 +40,7 @@ final class OtherOrigins implements WebFilter, Ordered {
             "If-Match",
             "If-None-Match",
             "Last-Event-ID",
+            "X-Api-Key",
             "X-Correlation-Id",
             "traceparent");
     private static final String SHOWN = String.join(
@@ -59,7 +60,8 @@ final class OtherOrigins implements WebFilter, Ordered {
             "RateLimit-Reset",
             "Retry-After",
             "Sunset",
-            "X-Correlation-Id");
+            "X-Correlation-Id",
+            "traceparent");
 
     private final CorsProperties properties;
 

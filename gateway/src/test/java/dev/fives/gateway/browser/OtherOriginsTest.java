@@ -55,7 +55,8 @@ class OtherOriginsTest {
         assertThat(status(exchange)).isEqualTo(204);
         HttpHeaders headers = exchange.getResponse().getHeaders();
         assertThat(headers.getAccessControlAllowHeaders())
-                .contains("Authorization", "Idempotency-Key", "If-Match", "Last-Event-ID", "Consistency-Token");
+                .contains("Authorization", "X-Api-Key", "Idempotency-Key", "If-Match")
+                .contains("Last-Event-ID", "Consistency-Token", "traceparent");
         assertThat(headers.getAccessControlAllowMethods())
                 .containsExactlyInAnyOrder(
                         HttpMethod.GET,
@@ -76,7 +77,8 @@ class OtherOriginsTest {
         assertThat(status(exchange)).isEqualTo(200);
         HttpHeaders headers = exchange.getResponse().getHeaders();
         assertThat(headers.getAccessControlAllowOrigin()).isEqualTo(leave ? origin : null);
-        assertThat(headers.getAccessControlExposeHeaders().contains("ETag")).isEqualTo(leave);
+        assertThat(headers.getAccessControlExposeHeaders().containsAll(List.of("ETag", "traceparent")))
+                .isEqualTo(leave);
     }
 
     @ParameterizedTest
