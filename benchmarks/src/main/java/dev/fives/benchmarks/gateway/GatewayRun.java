@@ -21,7 +21,9 @@ import java.util.stream.Stream;
  * seconds a turn (8).
  */
 public final class GatewayRun {
-    private static final Duration WARM_UP = Duration.ofSeconds(45);
+    /** Until the compilers of the largest of them rest; 45 s are the least that is asked. */
+    private static final Duration WARM_UP = Duration.ofSeconds(120);
+
     private static final Duration START = Duration.ofMinutes(2);
     private static final int PACED_PER_SECOND = 200;
     private static final List<String> SERVICES = List.of(

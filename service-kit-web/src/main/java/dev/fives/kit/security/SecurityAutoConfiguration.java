@@ -19,6 +19,7 @@ import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebS
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -64,9 +65,16 @@ public class SecurityAutoConfiguration {
         KeySet keys = new KeySet(KeySources.of(Objects.requireNonNull(properties.jwkSet())), clock);
         return TokenDecoder.of(
                 keys,
+                new Signatures(properties.signaturesRemembered()),
                 Objects.requireNonNull(properties.issuer()),
                 Objects.requireNonNull(properties.audience()),
                 clock);
+    }
+
+    /** Its filters are timed with the request; an observation of each of them costs more than what it would tell. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** The named documents, and those that are beans: of what an application has beside its published paths. */

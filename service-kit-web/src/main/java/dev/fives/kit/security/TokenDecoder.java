@@ -1,14 +1,7 @@
 package dev.fives.kit.security;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -39,8 +32,8 @@ final class TokenDecoder {
 
     private TokenDecoder() {}
 
-    static ReactiveJwtDecoder of(KeySet keys, String issuer, String audience, RealClock clock) {
-        NimbusReactiveJwtDecoder decoder = new NimbusReactiveJwtDecoder(token -> verified(token, keys));
+    static ReactiveJwtDecoder of(KeySet keys, Signatures signatures, String issuer, String audience, RealClock clock) {
+        NimbusReactiveJwtDecoder decoder = new NimbusReactiveJwtDecoder(token -> verified(token, keys, signatures));
         decoder.setJwtValidator(validator(issuer, audience, clock));
         return decoder;
     }
@@ -56,7 +49,7 @@ final class TokenDecoder {
                 new JwtClaimValidator<List<String>>("aud", found -> found != null && found.contains(audience)));
     }
 
-    private static Mono<JWTClaimsSet> verified(JWT token, KeySet keys) {
+    private static Mono<JWTClaimsSet> verified(JWT token, KeySet keys, Signatures signatures) {
         if (!(token instanceof SignedJWT signed)) {
             return Mono.error(new BadJwtException("token: not signed"));
         }
@@ -66,25 +59,15 @@ final class TokenDecoder {
         }
         return keys.find(keyId)
                 .switchIfEmpty(Mono.error(() -> new BadJwtException("token: names an unknown key")))
-                .map(key -> claims(signed, key));
+                .map(key -> claims(signed, key, signatures));
     }
 
-    private static JWTClaimsSet claims(SignedJWT token, JWK key) {
+    private static JWTClaimsSet claims(SignedJWT token, JWK key, Signatures signatures) {
         try {
-            if (!token.verify(verifier(token.getHeader(), key))) {
-                throw new BadJwtException("token: signature does not fit");
-            }
+            signatures.require(token, key);
             return token.getJWTClaimsSet();
         } catch (JOSEException | ParseException | IllegalStateException e) {
             throw new BadJwtException("token: not verifiable", e);
         }
-    }
-
-    private static JWSVerifier verifier(JWSHeader header, JWK key) throws JOSEException {
-        return switch (key) {
-            case RSAKey rsa when JWSAlgorithm.RS256.equals(header.getAlgorithm()) -> new RSASSAVerifier(rsa);
-            case ECKey ec when JWSAlgorithm.ES256.equals(header.getAlgorithm()) -> new ECDSAVerifier(ec);
-            default -> throw new BadJwtException("token: algorithm not accepted");
-        };
     }
 }

@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param jwkSet where the issuer's public keys are, {@code file:} or {@code http(s):}
  * @param issuer claim {@code iss}
  * @param audience one of the claim {@code aud}
+ * @param signaturesRemembered tokens whose signature was good and is not computed again
  */
 @ConfigurationProperties("fives.security")
 record TokenProperties(
         @Nullable URI jwkSet,
         @Nullable String issuer,
-        @Nullable String audience) {
+        @Nullable String audience,
+        int signaturesRemembered) {
     private static final Set<String> SCHEMES = Set.of("file", "http", "https");
 
     TokenProperties {
@@ -26,6 +28,10 @@ record TokenProperties(
         }
         require("issuer", issuer);
         require("audience", audience);
+        if (signaturesRemembered < 0) {
+            throw new IllegalArgumentException(
+                    "fives.security.signatures-remembered: " + signaturesRemembered + " (expected: 0 or more)");
+        }
     }
 
     private static void require(String name, @Nullable String value) {
