@@ -67,7 +67,10 @@ class RetailImportAcceptance {
             stack.api("ops")
                     .post("/local/clock", "{\"set\":\"" + RetailReference.NOW + "\",\"frozen\":true}")
                     .expect(200);
-            api.put("/api/v1/settings/rfm", "{\"monetary\":\"GROSS\"}").expect(200);
+            String rfm = "/api/v1/settings/rfm";
+            String seen = api.get(rfm).expect(200).header("etag");
+            api.send("PUT", rfm, "{\"monetary\":\"GROSS\"}", Map.of("If-Match", seen))
+                    .expect(200);
 
             long begin = System.nanoTime();
             JsonNode job = imported(api, parts);

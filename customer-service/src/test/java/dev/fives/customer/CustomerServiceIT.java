@@ -215,6 +215,23 @@ class CustomerServiceIT {
     }
 
     @Test
+    void GW_07_upsert_ofASeenVersionOverwritesNoOther() {
+        String path = "/customers/by-external-id/shop/ups-seen";
+        Answer early = api.send("PUT", path, "{\"name\":\"Ups\"}", "If-Match", "\"1\"");
+        Answer first = api.put(path, "{\"name\":\"Ups\"}");
+        Answer second = api.send("PUT", path, "{\"name\":\"Upsala\"}", "If-Match", first.header("ETag"));
+        Answer late = api.send("PUT", path, "{\"name\":\"Oops\"}", "If-Match", first.header("ETag"));
+        Answer doneAlready = api.send("PUT", path, "{\"name\":\"Upsala\"}", "If-Match", first.header("ETag"));
+
+        assertThat(early.status()).isEqualTo(412);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.header("ETag")).isEqualTo(second.header("ETag"));
+        assertThat(doneAlready.body()).isEqualTo(second.body());
+    }
+
+    @Test
     void upsert_inParallelIsOneCustomer() {
         List<Answer> answers = parallel(
                 20,

@@ -149,12 +149,18 @@ class ProfileIT {
     void monetary_grossCountsWhatWasReturned() {
         var own = new RunningService(NOW);
         var events = own.topics();
+        var seen = own.get("/settings/rfm").etag();
         events.recorded("cus_g", "pur_g1", NOW.minus(Duration.ofDays(3)), "10.00");
         events.refunded("cus_g", "pur_g1", 2, NOW.minus(Duration.ofDays(3)), "10.00", "0.00");
         events.recorded("cus_g", "pur_g2", NOW.minus(Duration.ofDays(5)), "7.00");
         Eventually.asserted(SOON, () -> assertThat(values(own)).isEqualTo("5 1 7.00"));
 
-        assertThat(own.put("/settings/rfm", "{'monetary':'GROSS'}").status()).isEqualTo(200);
+        Eventually.asserted(
+                SOON, () -> assertThat(own.get("/settings/rfm").etag()).isNotEqualTo(seen));
+
+        var gross = "{'monetary':'GROSS'}";
+        assertThat(own.send("PUT", "/settings/rfm", gross, "If-Match", seen).status())
+                .isEqualTo(200);
 
         Eventually.asserted(SOON, () -> assertThat(values(own)).isEqualTo("3 2 17.00"));
         assertThat(own.put("/settings/rfm", "{'monetary':'BOTH'}").status()).isEqualTo(422);

@@ -93,8 +93,9 @@ final class RunningService {
         return send("POST", path, body, headers);
     }
 
+    /** Of the version that is there. */
     Answer put(String path, String body) {
-        return send("PUT", path, body);
+        return send("PUT", path, body, "If-Match", get(path).etag());
     }
 
     Answer send(String method, String path, String body, String... headers) {

@@ -301,9 +301,10 @@ class SegmentIT {
     @Test
     void GW_05_settingsAndCuts_areSetOnceForAKey() {
         var gross = "{'monetary':'GROSS'}";
-        var first = service.send("PUT", "/settings/rfm", gross, "Idempotency-Key", "set-1");
+        var seen = service.get("/settings/rfm").etag();
+        var first = service.send("PUT", "/settings/rfm", gross, "Idempotency-Key", "set-1", "If-Match", seen);
         service.put("/settings/rfm", "{'monetary':'NET'}");
-        var again = service.send("PUT", "/settings/rfm", gross, "Idempotency-Key", "set-1");
+        var again = service.send("PUT", "/settings/rfm", gross, "Idempotency-Key", "set-1", "If-Match", seen);
         var cuts = service.post("/settings/rfm/cuts", null, "Idempotency-Key", "cut-1");
         var cutAgain = service.post("/settings/rfm/cuts", null, "Idempotency-Key", "cut-1");
 
@@ -312,6 +313,27 @@ class SegmentIT {
         assertThat(service.get("/settings/rfm").at("/monetary")).isEqualTo("NET");
         assertThat(cutAgain.body()).isEqualTo(cuts.body());
         assertThat(cutAgain.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void GW_07_settings_ofWhoHasNotSeenThem_stay() {
+        var path = "/settings/frequency-bands";
+        var seen = service.get(path).etag();
+        var wide = "{'windowDays':90,'mediumFrom':3,'highFrom':9}";
+        var narrow = "{'windowDays':30,'mediumFrom':2,'highFrom':4}";
+        assertThat(service.send("PUT", path, wide).status()).isEqualTo(428);
+        publish("seen-or-not", "{'field':'age','op':'gt','value':1}");
+        var first = service.send("PUT", path, wide, "If-Match", seen);
+        var late = service.send("PUT", path, narrow, "If-Match", seen);
+        var lostAnswer = service.send("PUT", path, wide, "If-Match", seen);
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.etag()).isNotEqualTo(seen);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.etag()).isEqualTo(first.etag()).isEqualTo(service.get(path).etag());
+        assertThat(lostAnswer.body()).isEqualTo(first.body());
+        assertThat(service.put(path, "{'windowDays':90,'mediumFrom':2,'highFrom':6}").status())
+                .isEqualTo(200);
     }
 
     private static String rule(String code, String field) {

@@ -10,6 +10,9 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** A version as a strong ETag, and the condition of a change as {@code If-Match}. */
 public final class ETags {
+    /** The member of a problem that says the present version; the answer has it as its {@code ETag} too. */
+    public static final String MEMBER = "etag";
+
     private static final Pattern STRONG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
     private ETags() {}
@@ -45,11 +48,18 @@ public final class ETags {
         return present -> seen.ifPresent(version -> requireSame(version, present));
     }
 
+    /** 412 where the caller has seen a version of what is not there. */
+    public static ProblemException gone(long seen) {
+        return new ProblemException(
+                Problems.VERSION_CONFLICT, "If-Match: " + of(seen) + " (expected: absent, since there is nothing yet)");
+    }
+
     /** 412 unless the caller has seen the present version. */
     public static void requireSame(long seen, long present) {
         if (seen != present) {
             throw new ProblemException(
-                    Problems.VERSION_CONFLICT, "If-Match: \"" + seen + "\" (expected: \"" + present + "\")");
+                            Problems.VERSION_CONFLICT, "If-Match: " + of(seen) + " (expected: " + of(present) + ")")
+                    .withProperty(MEMBER, of(present));
         }
     }
 }

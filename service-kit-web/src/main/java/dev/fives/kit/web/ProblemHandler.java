@@ -1,5 +1,6 @@
 package dev.fives.kit.web;
 
+import dev.fives.kit.http.ETags;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
@@ -66,6 +67,9 @@ final class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
         Duration wait = retryAfter(problem);
         if (wait != null) {
             headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds(wait)));
+        }
+        if (problem.properties().get(ETags.MEMBER) instanceof String present) {
+            headers.setETag(present);
         }
         if (problem.type().equals(Problems.UNAUTHENTICATED)) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

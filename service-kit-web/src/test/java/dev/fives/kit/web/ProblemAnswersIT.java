@@ -249,6 +249,20 @@ class ProblemAnswersIT {
     }
 
     @Test
+    void GW_07_oldIfMatch_isToldThePresentVersion() {
+        RunningApp.as("admin")
+                .patch()
+                .uri("/things/1")
+                .header("If-Match", "\"6\"")
+                .exchange()
+                .expectHeader()
+                .valueEquals("ETag", "\"7\"")
+                .expectBody()
+                .jsonPath("$.etag")
+                .isEqualTo("\"7\"");
+    }
+
+    @Test
     void moreMembers_areInTheBody() {
         RunningApp.as("admin")
                 .get()

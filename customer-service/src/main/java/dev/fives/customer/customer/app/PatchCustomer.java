@@ -8,8 +8,7 @@ import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.CommandRecord;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
-import dev.fives.kit.problem.ProblemException;
-import dev.fives.kit.problem.Problems;
+import dev.fives.kit.http.ETags;
 import dev.fives.kit.time.RealClock;
 import java.util.List;
 import java.util.Set;
@@ -57,11 +56,7 @@ public class PatchCustomer {
             return Mono.just(new Decision.Unchanged<>());
         }
         RecycleBin.requireThere(stored);
-        if (stored.version() != seenVersion) {
-            return Mono.error(new ProblemException(
-                    Problems.VERSION_CONFLICT,
-                    "If-Match: \"" + seenVersion + "\" (expected: \"" + stored.version() + "\")"));
-        }
+        ETags.requireSame(seenVersion, stored.version());
         return change(stored, patch, command.record(OK, stored.version() + 1));
     }
 

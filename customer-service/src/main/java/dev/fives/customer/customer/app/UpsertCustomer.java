@@ -8,6 +8,7 @@ import dev.fives.kit.events.claim.Claims;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
@@ -54,6 +55,9 @@ public class UpsertCustomer {
         }
     }
 
+    /** @param seen the version to be changed; null for whichever there is */
+    record Wish(UnaryOperator<CustomerDraft> make, boolean history, @Nullable Long seen) {}
+
     /** What an upsert did. One that changes nothing writes nothing. */
     public enum Effect {
         CREATED,
@@ -65,6 +69,16 @@ public class UpsertCustomer {
         return upsert(system, externalId, draft::over, false);
     }
 
+    /** As {@link #upsert(String, String, CustomerDraft)}, if the customer is there in the version that was seen; else 412. */
+    public Mono<Upserted> upsertSeen(long version, String system, String externalId, CustomerDraft draft) {
+        return Mono.defer(() -> {
+            ExternalId id = drafts.externalId(system, externalId);
+            return claims.holder(Identifier.external(id).key())
+                    .switchIfEmpty(Mono.error(() -> ETags.gone(version)))
+                    .flatMap(_ -> attempt(id, new Wish(draft::over, false, version), ATTEMPTS_MAX));
+        });
+    }
+
     /**
      * Creates or changes a customer to what somebody makes of it.
      *
@@ -73,10 +87,11 @@ public class UpsertCustomer {
      */
     public Mono<Upserted> upsert(
             @Nullable String system, @Nullable String externalId, UnaryOperator<CustomerDraft> wish, boolean history) {
-        return Mono.defer(() -> attempt(drafts.externalId(system, externalId), wish, history, ATTEMPTS_MAX));
+        return Mono.defer(() ->
+                attempt(drafts.externalId(system, externalId), new Wish(wish, history, null), ATTEMPTS_MAX));
     }
 
-    Mono<Upserted> attempt(ExternalId id, UnaryOperator<CustomerDraft> wish, boolean history, int attempts) {
+    Mono<Upserted> attempt(ExternalId id, Wish wish, int attempts) {
         if (attempts == 0) {
             return Mono.error(
                     new ProblemException(Problems.UNAVAILABLE, "externalId: contended (expected: a quieter moment)")
@@ -90,8 +105,8 @@ public class UpsertCustomer {
                         .singleOptional()
                         .flatMap(holder -> holder.isPresent()
                                 ? change(holder.get(), identifier, wish, candidate)
-                                : create(claim.holderId(), wish.apply(known(id)), history)))
-                .switchIfEmpty(Mono.defer(() -> attempt(id, wish, history, attempts - 1)));
+                                : create(claim.holderId(), id, wish)))
+                .switchIfEmpty(Mono.defer(() -> attempt(id, wish, attempts - 1)));
     }
 
     private static CustomerDraft known(ExternalId id) {
@@ -99,8 +114,11 @@ public class UpsertCustomer {
     }
 
     /** Empty where the customer came into being meanwhile, or never will: look again. */
-    private Mono<Upserted> create(String id, CustomerDraft draft, boolean history) {
-        Customer customer = drafts.create(id, draft, history);
+    private Mono<Upserted> create(String id, ExternalId externalId, Wish wish) {
+        if (wish.seen() != null) {
+            return Mono.error(ETags.gone(wish.seen()));
+        }
+        Customer customer = drafts.create(id, wish.make().apply(known(externalId)), wish.history());
         return identifiers
                 .take(customer.identifiers(), id)
                 .then(Mono.defer(() ->
@@ -110,7 +128,7 @@ public class UpsertCustomer {
     }
 
     private Mono<Upserted> change(
-            Stored<Customer> holder, Identifier identifier, UnaryOperator<CustomerDraft> wish, String candidate) {
+            Stored<Customer> holder, Identifier identifier, Wish wish, String candidate) {
         if (CustomerStore.isReserved(holder) || !holder.state().identifiers().contains(identifier)) {
             return identifiers.moveFrom(holder.id(), identifier, candidate).then(Mono.empty());
         }
@@ -118,8 +136,16 @@ public class UpsertCustomer {
         return store.aggregates()
                 .changeWhen(
                         holder.id(),
-                        stored -> patch.change(stored, wish, null)
-                                .doOnNext(decision -> changed.set(decision instanceof Decision.Changed)))
+                        stored -> patch.change(stored, wish.make(), null)
+                                .doOnNext(decision -> changed.set(decision instanceof Decision.Changed))
+                                .doOnNext(decision -> requireSeen(wish, decision, stored)))
                 .map(stored -> new Upserted(stored, changed.get() ? Effect.CHANGED : Effect.UNCHANGED));
+    }
+
+    /** What is as wished already may be this command's own work, of which its caller has not heard. */
+    private static void requireSeen(Wish wish, Decision<Customer> decision, Stored<Customer> stored) {
+        if (wish.seen() != null && decision instanceof Decision.Changed) {
+            ETags.requireSame(wish.seen(), stored.version());
+        }
     }
 }

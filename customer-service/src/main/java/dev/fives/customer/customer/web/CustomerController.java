@@ -22,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -108,9 +110,14 @@ class CustomerController {
 
     @PutMapping("/by-external-id/{system}/{externalId}")
     Mono<ResponseEntity<CustomerResponse>> upsert(
-            @PathVariable String system, @PathVariable String externalId, @RequestBody CustomerDraft draft) {
-        return upsert.upsert(system, externalId, draft)
-                .map(upserted -> upserted.created() ? created(upserted.customer()) : ok(upserted.customer()));
+            @PathVariable String system,
+            @PathVariable String externalId,
+            @RequestBody CustomerDraft draft,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Mono<UpsertCustomer.Upserted> done = ifMatch == null
+                ? upsert.upsert(system, externalId, draft)
+                : upsert.upsertSeen(ETags.requireIfMatch(ifMatch), system, externalId, draft);
+        return done.map(upserted -> upserted.created() ? created(upserted.customer()) : ok(upserted.customer()));
     }
 
     private CustomerDraft patched(CustomerDraft present, JsonNode changes) {

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * All that a profile is judged by and that is not in it. It has one version for everything, so that whoever wrote a
  * profile can tell by one look whether anything moved meanwhile.
  *
+ * @param since from which version on each of the settings is as it is
  * @param cuts null until they were computed for the first time
  */
 public record Basis(
         long version,
+        Since since,
         Measure monetary,
         BandSettings bands,
         @Nullable Cuts cuts,
@@ -23,15 +25,17 @@ public record Basis(
     }
 
     public Basis withMonetary(Measure measure) {
-        return new Basis(version, measure, bands, cuts, segments);
+        Since fromNow = since.withMeasure(version + 1);
+        return measure == monetary ? this : new Basis(version, fromNow, measure, bands, cuts, segments);
     }
 
     public Basis withBands(BandSettings settings) {
-        return new Basis(version, monetary, settings, cuts, segments);
+        Since fromNow = since.withBands(version + 1);
+        return settings.equals(bands) ? this : new Basis(version, fromNow, monetary, settings, cuts, segments);
     }
 
     public Basis withCuts(Cuts newCuts) {
-        return new Basis(version, monetary, bands, newCuts, segments);
+        return new Basis(version, since.withCuts(version + 1), monetary, bands, newCuts, segments);
     }
 
     /** With the rule in force; unchanged where this or a newer version of it is. */
@@ -50,7 +54,7 @@ public record Basis(
     }
 
     public Basis next() {
-        return new Basis(version + 1, monetary, bands, cuts, segments);
+        return new Basis(version + 1, since, monetary, bands, cuts, segments);
     }
 
     public Optional<PublishedSegment> segment(String id) {
@@ -62,6 +66,6 @@ public record Basis(
     }
 
     private Basis withSegments(List<PublishedSegment> all) {
-        return new Basis(version, monetary, bands, cuts, all);
+        return new Basis(version, since, monetary, bands, cuts, all);
     }
 }

@@ -6,6 +6,7 @@ import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.Cuts;
 import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.PublishedSegment;
+import dev.fives.segmentation.basis.model.Since;
 import dev.fives.segmentation.rule.RuleJson;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class BasisDocument {
         var bands = basis.bands();
         return new Document("_id", id)
                 .append("version", basis.version())
+                .append("since", since(basis.since()))
                 .append("monetary", basis.monetary().name())
                 .append(
                         "bands",
@@ -44,6 +46,7 @@ public final class BasisDocument {
         var bands = document.get("bands", Document.class);
         return new Basis(
                 document.getLong("version"),
+                readSince(document.get("since", Document.class)),
                 Measure.valueOf(document.getString("monetary")),
                 new BandSettings(
                         bands.getInteger("windowDays"), bands.getInteger("mediumFrom"), bands.getInteger("highFrom")),
@@ -51,6 +54,19 @@ public final class BasisDocument {
                 document.getList("segments", Document.class).stream()
                         .map(this::readSegment)
                         .toList());
+    }
+
+    private static Document since(Since since) {
+        return new Document("measure", since.measure())
+                .append("cuts", since.cuts())
+                .append("bands", since.bands());
+    }
+
+    /** Before settings were told apart there was none. */
+    private static Since readSince(@Nullable Document since) {
+        return since == null
+                ? Since.FIRST
+                : new Since(since.getLong("measure"), since.getLong("cuts"), since.getLong("bands"));
     }
 
     private static @Nullable Document cuts(@Nullable Cuts cuts) {

@@ -7,6 +7,7 @@ import dev.fives.segmentation.basis.app.BasisStore;
 import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.Measure;
+import dev.fives.segmentation.basis.model.Since;
 import java.util.Collections;
 import java.util.List;
 import org.bson.Document;
@@ -59,7 +60,7 @@ public final class MongoBasisStore implements BasisStore {
     }
 
     private Mono<Document> create() {
-        var first = documents.write(ID, new Basis(1, Measure.NET, defaultBands, null, List.of()));
+        var first = documents.write(ID, new Basis(1, Since.FIRST, Measure.NET, defaultBands, null, List.of()));
         return Mono.from(collection.insertOne(first))
                 .thenReturn(first)
                 .onErrorResume(Duplicates::isDuplicate, taken -> find());

@@ -7,12 +7,15 @@ import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.Cuts;
 import dev.fives.segmentation.basis.model.Measure;
+import dev.fives.segmentation.basis.model.Since;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -20,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Settings replace each other whole; the last one wins. */
+/** Settings replace each other whole, so who sets them says which he has seen. */
 @RestController
 @RequestMapping("/settings")
 public class SettingsController {
@@ -56,24 +59,28 @@ public class SettingsController {
 
     @GetMapping("/rfm")
     Mono<ResponseEntity<RfmResponse>> rfm() {
-        return answer(bases.fresh(), SettingsController::rfm);
+        return rfm(bases.fresh());
     }
 
     @PutMapping("/rfm")
-    Mono<ResponseEntity<RfmResponse>> putRfm(@RequestBody RfmRequest request) {
+    Mono<ResponseEntity<RfmResponse>> putRfm(@RequestBody RfmRequest request, ServerHttpRequest http) {
+        long seen = ETags.requireIfMatch(http);
         var measure = measure(request.monetary());
-        return answer(bases.change(basis -> basis.withMonetary(measure)), SettingsController::rfm);
+        return rfm(
+                bases.change(ofSeen(since -> requireMeasureSeen(seen, since), basis -> basis.withMonetary(measure))));
     }
 
     @GetMapping("/frequency-bands")
     Mono<ResponseEntity<BandSettings>> bands() {
-        return answer(bases.fresh(), Basis::bands);
+        return bands(bases.fresh());
     }
 
     @PutMapping("/frequency-bands")
-    Mono<ResponseEntity<BandSettings>> putBands(@RequestBody BandsRequest request) {
-        var bands = bands(request);
-        return answer(bases.change(basis -> basis.withBands(bands)), Basis::bands);
+    Mono<ResponseEntity<BandSettings>> putBands(@RequestBody BandsRequest request, ServerHttpRequest http) {
+        long seen = ETags.requireIfMatch(http);
+        var settings = settings(request);
+        return bands(bases.change(
+                ofSeen(since -> ETags.requireSame(seen, since.bands()), basis -> basis.withBands(settings))));
     }
 
     private static Measure measure(@Nullable String monetary) {
@@ -84,7 +91,7 @@ public class SettingsController {
         return "GROSS".equals(monetary) ? Measure.GROSS : Measure.NET;
     }
 
-    private BandSettings bands(BandsRequest request) {
+    private BandSettings settings(BandsRequest request) {
         var violations = new Violations();
         int days = number(request.windowDays(), "windowDays", 1, WINDOW_DAYS_MAX, violations);
         int medium = number(request.mediumFrom(), "mediumFrom", 1, highFromMax, violations);
@@ -103,9 +110,32 @@ public class SettingsController {
         return value == null ? least : value;
     }
 
-    private static <T> Mono<ResponseEntity<T>> answer(Mono<Basis> basis, Function<Basis, T> body) {
-        return basis.map(
-                present -> ResponseEntity.ok().eTag(ETags.of(present.version())).body(body.apply(present)));
+    /** 412 where the setting is another by now, unless it is what is wished: then this may be the repeat of who set it. */
+    private static UnaryOperator<Basis> ofSeen(Consumer<Since> condition, UnaryOperator<Basis> change) {
+        return basis -> {
+            var changed = change.apply(basis);
+            if (!changed.equals(basis)) {
+                condition.accept(basis.since());
+            }
+            return changed;
+        };
+    }
+
+    /** Cut points come by themselves, as often as purchases do: new ones overwrite nobody. */
+    private static void requireMeasureSeen(long seen, Since since) {
+        if (!since.isMeasureSeen(seen)) {
+            ETags.requireSame(seen, since.rfm());
+        }
+    }
+
+    private static Mono<ResponseEntity<RfmResponse>> rfm(Mono<Basis> basis) {
+        return basis.map(present ->
+                ResponseEntity.ok().eTag(ETags.of(present.since().rfm())).body(rfm(present)));
+    }
+
+    private static Mono<ResponseEntity<BandSettings>> bands(Mono<Basis> basis) {
+        return basis.map(present ->
+                ResponseEntity.ok().eTag(ETags.of(present.since().bands())).body(present.bands()));
     }
 
     static RfmResponse rfm(Basis basis) {

@@ -17,6 +17,7 @@ import dev.fives.segmentation.basis.app.BasisStore;
 import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.Measure;
+import dev.fives.segmentation.basis.model.Since;
 import dev.fives.segmentation.profile.model.Answer;
 import dev.fives.segmentation.profile.model.Cause;
 import dev.fives.segmentation.profile.model.Judge;
@@ -94,7 +95,7 @@ class ProfileWriterTest {
     }
 
     private static Basis basis(long version) {
-        return new Basis(version, Measure.NET, new BandSettings(90, 2, 6), null, List.of());
+        return new Basis(version, Since.FIRST, Measure.NET, new BandSettings(90, 2, 6), null, List.of());
     }
 
     /** Moves when it is told to, and somebody else writes at that moment. */

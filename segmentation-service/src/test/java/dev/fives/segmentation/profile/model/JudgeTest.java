@@ -9,6 +9,7 @@ import dev.fives.segmentation.basis.model.FrequencyBand;
 import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.PublishedSegment;
 import dev.fives.segmentation.basis.model.RfmInput;
+import dev.fives.segmentation.basis.model.Since;
 import dev.fives.segmentation.rule.model.Field;
 import dev.fives.segmentation.rule.model.Leaf;
 import dev.fives.segmentation.rule.model.Operator;
@@ -268,6 +269,6 @@ class JudgeTest {
     }
 
     private static Basis basis(@Nullable Cuts cuts, PublishedSegment... segments) {
-        return new Basis(1, Measure.NET, BANDS, cuts, List.of(segments));
+        return new Basis(1, Since.FIRST, Measure.NET, BANDS, cuts, List.of(segments));
     }
 }

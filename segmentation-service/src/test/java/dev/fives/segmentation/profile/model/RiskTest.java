@@ -13,6 +13,7 @@ import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.PublishedSegment;
+import dev.fives.segmentation.basis.model.Since;
 import dev.fives.segmentation.rule.model.Field;
 import dev.fives.segmentation.rule.model.Leaf;
 import dev.fives.segmentation.rule.model.Operator;
@@ -190,6 +191,7 @@ class RiskTest {
         var rule = new Leaf(Field.RISK_LEVEL, Operator.EQ, List.of(new Value.Text("HIGH")));
         return new Basis(
                 1,
+                Since.FIRST,
                 Measure.NET,
                 new BandSettings(90, 2, 6),
                 null,

@@ -116,10 +116,8 @@ public class EditTicket {
     }
 
     private static void requireSeen(@Nullable Long seen, long present) {
-        if (seen != null && seen != present) {
-            throw new ProblemException(
-                            Problems.VERSION_CONFLICT, "If-Match: \"" + seen + "\" (expected: \"" + present + "\")")
-                    .withProperty("etag", ETags.of(present));
+        if (seen != null) {
+            ETags.requireSame(seen, present);
         }
     }
 

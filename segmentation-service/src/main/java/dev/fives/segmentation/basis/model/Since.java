@@ -1,0 +1,32 @@
+package dev.fives.segmentation.basis.model;
+
+/**
+ * The versions of the basis from which on measure, cut points and bands are as they are. They are what a caller has
+ * seen of them: the version of the whole moves with every segment that is published.
+ */
+public record Since(long measure, long cuts, long bands) {
+
+    public static final Since FIRST = new Since(1, 1, 1);
+
+    /** Measure and cut points, which are shown together. */
+    public long rfm() {
+        return Math.max(measure, cuts);
+    }
+
+    /** Whether the measure was the present one when RFM was seen so: cut points, which nobody sets, come by themselves. */
+    public boolean isMeasureSeen(long rfm) {
+        return measure <= rfm && rfm <= rfm();
+    }
+
+    Since withMeasure(long version) {
+        return new Since(version, cuts, bands);
+    }
+
+    Since withCuts(long version) {
+        return new Since(measure, version, bands);
+    }
+
+    Since withBands(long version) {
+        return new Since(measure, cuts, version);
+    }
+}
