@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** Each answer is judged where it comes in; what operators see belongs to the kit, whose tests say more. */
 @ExtendWith(LocalBackends.class)
@@ -92,19 +93,19 @@ class EveryOperationIT {
     private void imports() {
         String request = "{\"type\":\"CUSTOMERS\",\"customerSystem\":\"every\","
                 + "\"mapping\":{\"externalId\":\"Id\",\"name\":\"Name\",\"birthDate\":\"Born\"}}";
-        Answer accepted = ok(api.upload(request, "Id,Name,Born\n2,李娜,1990-02-30\n3,Li Wei,1990-02-03\n"));
+        Answer accepted =
+                ok(api.upload(request, "Id,Name,Born\n2,李娜,1990-02-30\n3,Li Wei,1990-02-03\n4,Ann,1990-02-31\n"));
         String job = "/jobs/" + accepted.body().get("jobId").asString();
         Eventually.until(
                 DEADLINE, () -> ok(api.get(job)).body().get("state").asString().equals("COMPLETED"));
-        assertThat(ok(api.get(job + "/rejections?pageSize=1"))
-                        .body()
-                        .get("items")
-                        .size())
-                .isEqualTo(1);
+        JsonNode rejections =
+                ok(api.get(job + "/rejections?pageSize=1&count=true")).body();
+        assertThat(rejections.get("items").size()).isEqualTo(1);
+        assertThat(rejections.get("total").intValue()).isEqualTo(2);
     }
 
     private void operators() {
-        List.of("/ops/parked", "/ops/dlt?pageSize=1", "/ops/outbox?limit=1", "/ops/waiting-refunds")
+        List.of("/ops/parked", "/ops/dlt?pageSize=1&count=true", "/ops/outbox?limit=1", "/ops/waiting-refunds")
                 .forEach(path -> ok(operator.get(path)));
         String reason = "{\"reason\":\"a test\"}";
         assertThat(List.of(

@@ -43,6 +43,13 @@ class TimelineIT {
 
     private final Api api = RunningService.api();
 
+    private int total(String id, String query) {
+        return api.get("/customers/" + id + "/timeline" + query)
+                .body()
+                .get("total")
+                .intValue();
+    }
+
     @Test
     void fiftyMixedEvents_areNewestFirstWithoutGapOrDouble_whateverComesMeanwhile() {
         String id = customer();
@@ -51,6 +58,8 @@ class TimelineIT {
             sent.add(send(id, TOLD.get(i % TOLD.size()), "fifty" + i, START.plusSeconds(60L * (i / 2))));
         }
         Eventually.until(DEADLINE, () -> items(id, "?pageSize=200").size() == 51);
+        assertThat(total(id, "?count=true&pageSize=1")).isEqualTo(51);
+        assertThat(total(id, "?count=true&types=customer")).isEqualTo(1);
 
         List<String> seen = new ArrayList<>();
         String next = "?pageSize=7";

@@ -137,6 +137,13 @@ class FeedbackIT {
         assertThat(response.at("/answers/1/text").asString()).isEqualTo("the lid was broken");
         assertThat(service.get("/responses/" + responseId).at("/id")).isEqualTo(responseId);
         assertThat(invitations(customer).get(0).path("status").asString()).isEqualTo("ANSWERED");
+        assertThat(total("/responses?customerId=" + customer)).isEqualTo(1);
+        assertThat(total("/invitations?customerId=" + customer))
+                .isEqualTo(invitations(customer).size());
+    }
+
+    private int total(String path) {
+        return service.get(path + "&pageSize=1&count=true").body().path("total").intValue();
     }
 
     @Test
@@ -544,6 +551,9 @@ class FeedbackIT {
                         .body()
                         .path("items"))
                 .hasSize(1);
+        assertThat(total("/feedback?customerId=" + customer)).isEqualTo(8);
+        assertThat(total("/feedback?customerId=" + customer + "&filter=channel:WECHAT"))
+                .isEqualTo(1);
         Answer first = service.get("/feedback?customerId=" + customer + "&pageSize=5");
         assertThat(service.get("/feedback?customerId=" + customer + "&pageSize=5&cursor=" + first.at("/next"))
                         .body()
@@ -608,6 +618,10 @@ class FeedbackIT {
         assertThat(service.get("/surveys").body().path("items"))
                 .extracting(survey -> survey.path("id").asString())
                 .contains("srv_nps", "srv_csat", "srv_ces");
+        for (String path : List.of("/surveys", "/survey-plans")) {
+            JsonNode all = service.get(path + "?pageSize=200&count=true").body();
+            assertThat(all.path("total").intValue()).isEqualTo(all.path("items").size());
+        }
         Answer plan = service.get("/survey-plans/spl_csat-after-purchase");
         assertThat(plan.at("/trigger/delay")).isEqualTo("P3D");
         assertThat(plan.body().path("enabled").asBoolean()).isTrue();

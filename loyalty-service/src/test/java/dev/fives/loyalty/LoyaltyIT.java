@@ -96,6 +96,9 @@ class LoyaltyIT {
 
         three(() -> loyalty.hears(purchase(bought, id, 2, "168.50")));
         awaitBalance(id, 168);
+        JsonNode page = loyalty.json("/members/" + id + "/ledger?pageSize=1&count=true");
+        assertThat(page.path("items").size()).isEqualTo(1);
+        assertThat(page.path("total").intValue()).isEqualTo(2);
         loyalty.awaitIdle();
 
         assertThat(loyalty.duplicates(Topic.PURCHASE) - dropped)

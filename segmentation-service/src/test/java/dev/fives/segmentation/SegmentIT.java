@@ -252,6 +252,9 @@ class SegmentIT {
                         .at("/items")
                         .toString())
                 .contains("once");
+        var drafts = service.get("/segments?filter=status:DRAFT&pageSize=200&count=true")
+                .body();
+        assertThat(drafts.at("/total").intValue()).isEqualTo(drafts.at("/items").size());
     }
 
     /** Without the kept answers, as after a process that died before it answered: the segment itself remembers. */
@@ -330,9 +333,12 @@ class SegmentIT {
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.etag()).isNotEqualTo(seen);
         assertThat(late.status()).isEqualTo(412);
-        assertThat(late.etag()).isEqualTo(first.etag()).isEqualTo(service.get(path).etag());
+        assertThat(late.etag())
+                .isEqualTo(first.etag())
+                .isEqualTo(service.get(path).etag());
         assertThat(lostAnswer.body()).isEqualTo(first.body());
-        assertThat(service.put(path, "{'windowDays':90,'mediumFrom':2,'highFrom':6}").status())
+        assertThat(service.put(path, "{'windowDays':90,'mediumFrom':2,'highFrom':6}")
+                        .status())
                 .isEqualTo(200);
     }
 

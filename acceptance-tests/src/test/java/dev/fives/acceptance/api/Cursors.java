@@ -1,7 +1,6 @@
 package dev.fives.acceptance.api;
 
 import dev.fives.acceptance.api.Documents.Described;
-import dev.fives.acceptance.api.Documents.Parameter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -31,9 +30,9 @@ final class Cursors {
         Drafts drafts = new Drafts(documents.schemas(), door.known(), random);
         List<String> taken = new ArrayList<>();
         for (Described described : lists()) {
-            Draft draft = found(described, drafts);
+            Draft draft = drafts.there(described, door);
             for (String cursor : forged(described)) {
-                Sent sent = draft.with(parameter(described), cursor).sent("forged cursor", true);
+                Sent sent = draft.with(described.parameter("cursor"), cursor).sent("forged cursor", true);
                 Answered answer = door.send(sent);
                 if (answer.status() != REFUSED && !isNotThere(draft, answer)) {
                     taken.add(answer.status() + " " + sent);
@@ -41,15 +40,6 @@ final class Cursors {
             }
         }
         return taken;
-    }
-
-    /** A list that is there, as far as one is known, without anything optional. */
-    private Draft found(Described described, Drafts drafts) {
-        Draft draft = drafts.valid(described, Integer.MAX_VALUE);
-        for (int i = 0; i < 20 && door.send(draft.sent("list", false)).status() >= 300; i++) {
-            draft = drafts.valid(described, Integer.MAX_VALUE);
-        }
-        return draft;
     }
 
     private boolean isNotThere(Draft draft, Answered answer) {
@@ -75,12 +65,5 @@ final class Cursors {
                 .flatMap(other -> door.known().cursor(other, random).stream())
                 .forEach(forged::add);
         return forged;
-    }
-
-    private static Parameter parameter(Described described) {
-        return described.parameters().stream()
-                .filter(parameter -> parameter.name().equals("cursor"))
-                .findFirst()
-                .orElseThrow();
     }
 }

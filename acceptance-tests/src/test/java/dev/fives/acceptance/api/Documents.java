@@ -54,6 +54,13 @@ final class Documents {
             return parameters.stream().anyMatch(each -> each.name().equals(parameter));
         }
 
+        Parameter parameter(String name) {
+            return parameters.stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         boolean takesJson() {
             return body.filter(taken -> taken.mediaType().endsWith("json")).isPresent();
         }

@@ -41,6 +41,15 @@ final class Drafts {
         return draft;
     }
 
+    /** A request for what is there, as far as such a thing is known, without anything optional. */
+    Draft there(Described described, Door door) {
+        Draft draft = valid(described, Integer.MAX_VALUE);
+        for (int i = 0; i < 20 && door.send(draft.sent("there", false)).status() >= 300; i++) {
+            draft = valid(described, Integer.MAX_VALUE);
+        }
+        return draft;
+    }
+
     /** The same with a key of its own and the ETag that is known by now. */
     Draft fresh(Draft draft) {
         Draft fresh = draft;

@@ -115,6 +115,14 @@ class FrontDoorAcceptance {
     }
 
     @Test
+    void GW_08_everyListTellsItsTotal() {
+        Totals totals = new Totals(documents, door);
+
+        assertNone(totals.wrong());
+        assertThat(totals.shown()).isGreaterThan(10);
+    }
+
+    @Test
     void G17_hundredPostsOfOneKeyHaveOneEffect() {
         Api api = stack.api("admin");
         String customer = customer(api);

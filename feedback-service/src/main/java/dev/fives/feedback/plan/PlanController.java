@@ -12,6 +12,7 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -63,7 +64,7 @@ class PlanController {
         Cursor cursor = request.cursor();
         return plans.page(cursor == null ? null : cursor.position().getFirst(), request.pageSize() + 1)
                 .collectList()
-                .map(found -> page(found, request));
+                .zipWith(request.total(plans.count()), (found, total) -> page(found, request, total));
     }
 
     @GetMapping("/{id}")
@@ -78,7 +79,7 @@ class PlanController {
         return answer(plans.change(id, seen, patch, plan -> patched(plan, patch).checked()));
     }
 
-    private Page<PlanResponse> page(List<Stored<SurveyPlan>> found, PageRequest request) {
+    private Page<PlanResponse> page(List<Stored<SurveyPlan>> found, PageRequest request, Optional<Long> total) {
         List<Stored<SurveyPlan>> items =
                 found.stream().limit(request.pageSize()).toList();
         return new Page<>(
@@ -86,7 +87,7 @@ class PlanController {
                 found.size() > items.size()
                         ? paging.next(request, List.of(items.getLast().id()))
                         : null,
-                null);
+                total.orElse(null));
     }
 
     private PlanBody patched(SurveyPlan plan, JsonNode patch) {

@@ -134,6 +134,10 @@ public final class Plans {
                 .map(store::read));
     }
 
+    Mono<Long> count() {
+        return shipped.then(Mono.defer(() -> Mono.from(store.collection().countDocuments())));
+    }
+
     private Mono<Void> requirePublished(String surveyId) {
         return surveys.published(surveyId)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(

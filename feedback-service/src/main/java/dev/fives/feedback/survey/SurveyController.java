@@ -77,7 +77,7 @@ class SurveyController {
         Cursor cursor = request.cursor();
         return surveys.page(cursor == null ? null : cursor.position().getFirst(), request.pageSize() + 1)
                 .collectList()
-                .map(found -> page(found, request));
+                .zipWith(request.total(surveys.count()), (found, total) -> page(found, request, total));
     }
 
     @GetMapping("/{id}")
@@ -104,14 +104,14 @@ class SurveyController {
         return answer(surveys.publish(id, seen));
     }
 
-    private Page<SurveyResponse> page(List<Stored<Survey>> found, PageRequest request) {
+    private Page<SurveyResponse> page(List<Stored<Survey>> found, PageRequest request, Optional<Long> total) {
         List<Stored<Survey>> items = found.stream().limit(request.pageSize()).toList();
         return new Page<>(
                 items.stream().map(SurveyResponse::of).toList(),
                 found.size() > items.size()
                         ? paging.next(request, List.of(items.getLast().id()))
                         : null,
-                null);
+                total.orElse(null));
     }
 
     private SurveyDraft patched(Survey survey, JsonNode patch) {

@@ -114,6 +114,10 @@ public final class Surveys {
                 .map(store::read);
     }
 
+    Mono<Long> count() {
+        return Mono.from(store.collection().countDocuments());
+    }
+
     private Mono<Stored<Survey>> decide(
             String operation, String id, Object body, Optional<Long> seen, UnaryOperator<Survey> change) {
         return Command.current(real, operation, body)

@@ -12,6 +12,7 @@ import dev.fives.kit.time.BusinessClock;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -87,9 +88,12 @@ class FeedbackController {
     Mono<Page<FeedbackView>> all(@RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
         PageRequest request = paging.read(http, Set.of(CHANNEL), Set.of());
         request.requireKnown(CHANNEL, Channel.values());
-        return feedbacks
-                .page(customerId, request)
-                .zipWith(Masking.current(), (found, masking) -> page(found, request, masking));
+        return Masking.current()
+                .flatMap(masking -> feedbacks
+                        .page(customerId, request)
+                        .zipWith(
+                                request.total(feedbacks.count(customerId, request)),
+                                (found, total) -> page(found, request, total, masking)));
     }
 
     @GetMapping("/{id}")
@@ -105,13 +109,14 @@ class FeedbackController {
                                 .body(FeedbackView.of(stored, masking)));
     }
 
-    private Page<FeedbackView> page(List<Stored<Feedback>> found, PageRequest request, Masking masking) {
+    private Page<FeedbackView> page(
+            List<Stored<Feedback>> found, PageRequest request, Optional<Long> total, Masking masking) {
         List<Stored<Feedback>> items = found.stream().limit(request.pageSize()).toList();
         return new Page<>(
                 items.stream().map(stored -> FeedbackView.of(stored, masking)).toList(),
                 found.size() > items.size()
                         ? paging.next(request, List.of(items.getLast().id()))
                         : null,
-                null);
+                total.orElse(null));
     }
 }

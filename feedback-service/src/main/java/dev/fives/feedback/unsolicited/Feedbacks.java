@@ -16,7 +16,6 @@ import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.time.RealClock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -79,13 +78,7 @@ public final class Feedbacks {
 
     /** By id, the greatest first; one more than the page holds, where there is one. */
     Mono<List<Stored<Feedback>>> page(@Nullable String customerId, PageRequest request) {
-        Document filter = new Document();
-        if (customerId != null) {
-            filter.append(CUSTOMER, customerId);
-        }
-        for (Map.Entry<String, String> wanted : request.filter().entrySet()) {
-            filter.append("state." + wanted.getKey(), wanted.getValue());
-        }
+        Document filter = filter(customerId, request);
         Cursor cursor = request.cursor();
         if (cursor != null) {
             filter.append("_id", new Document("$lt", cursor.position().getFirst()));
@@ -96,6 +89,17 @@ public final class Feedbacks {
                         .limit(request.pageSize() + 1))
                 .map(store::read)
                 .collectList();
+    }
+
+    /** On all pages. */
+    Mono<Long> count(@Nullable String customerId, PageRequest request) {
+        return Mono.from(store.collection().countDocuments(filter(customerId, request)));
+    }
+
+    private static Document filter(@Nullable String customerId, PageRequest request) {
+        Document filter = customerId == null ? new Document() : new Document(CUSTOMER, customerId);
+        request.filter().forEach((field, wanted) -> filter.append("state." + field, wanted));
+        return filter;
     }
 
     private static NewEvent received(String id, Feedback feedback) {

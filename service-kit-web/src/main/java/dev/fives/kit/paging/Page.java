@@ -1,6 +1,7 @@
 package dev.fives.kit.paging;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +14,10 @@ public record Page<T>(
         List<T> items, @Nullable String next, @Nullable Long total) {
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** The same page, as one of so many items. */
+    public Page<T> of(Optional<Long> all) {
+        return new Page<>(items, next, all.orElse(null));
     }
 }

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * What the caller asked of a collection, already checked.
@@ -28,6 +30,11 @@ public record PageRequest(
     public static final int PAGE_SIZE_MAX = 200;
 
     public static final int PAGE_SIZE_DEFAULT = 50;
+
+    /** What is counted where the caller asks for the total, and not otherwise. */
+    public Mono<Optional<Long>> total(Mono<Long> counting) {
+        return count ? counting.map(Optional::of) : Mono.just(Optional.empty());
+    }
 
     /** A page of a walk that no caller asked for. */
     public static PageRequest ofOwn(@Nullable Cursor after) {

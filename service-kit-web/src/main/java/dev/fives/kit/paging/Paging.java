@@ -28,21 +28,13 @@ public final class Paging {
         this.cursors = cursors;
     }
 
-    /** As {@link #counted}, of a collection that is not counted: 400 where the caller asks for the total. */
-    public PageRequest read(ServerHttpRequest http, Set<String> filterFields, Set<String> sortFields) {
-        if (count(http.getQueryParams().getFirst(COUNT))) {
-            throw refused("count: true (expected: absent or false, since this collection has no total)");
-        }
-        return counted(http, filterFields, sortFields);
-    }
-
     /** The checked request; 400 for a field that is not in the given sets, a page over 200 or a foreign cursor. */
-    public PageRequest counted(ServerHttpRequest http, Set<String> filterFields, Set<String> sortFields) {
+    public PageRequest read(ServerHttpRequest http, Set<String> filterFields, Set<String> sortFields) {
         return read(http, filter(http.getQueryParams().getFirst("filter"), filterFields), sortFields);
     }
 
     /** The checked request with a filter that was read already. */
-    public PageRequest counted(ServerHttpRequest http, Map<String, String> filter) {
+    public PageRequest read(ServerHttpRequest http, Map<String, String> filter) {
         return read(http, filter, Set.of());
     }
 

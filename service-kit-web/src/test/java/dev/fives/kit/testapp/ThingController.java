@@ -72,7 +72,7 @@ public class ThingController {
 
     @GetMapping("/things")
     Page<Integer> list(ServerHttpRequest http) {
-        PageRequest page = paging.counted(http, Set.of("kind"), Set.of("name"));
+        PageRequest page = paging.read(http, Set.of("kind"), Set.of("name"));
         page.requireKnown("kind", List.of("A", "B"));
         int after = page.cursor() == null
                 ? 0

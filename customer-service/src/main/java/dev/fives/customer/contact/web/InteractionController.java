@@ -59,7 +59,7 @@ class InteractionController {
 
     @GetMapping
     Mono<Page<InteractionResponse>> ofCustomer(@PathVariable String customerId, ServerHttpRequest http) {
-        PageRequest request = paging.counted(http, FILTERS, Set.of());
+        PageRequest request = paging.read(http, FILTERS, Set.of());
         request.requireKnown("channel", InteractionChannel.values());
         request.requireKnown("direction", Direction.values());
         return customers
@@ -68,7 +68,9 @@ class InteractionController {
                 .then(Masking.current())
                 .flatMap(masking -> interactions
                         .ofCustomer(customerId, request)
-                        .zipWith(count(customerId, request), (found, total) -> page(found, request, total, masking)));
+                        .zipWith(
+                                request.total(interactions.countOfCustomer(customerId, request)),
+                                (found, total) -> page(found, request, total, masking)));
     }
 
     @GetMapping("/{id}")
@@ -82,12 +84,6 @@ class InteractionController {
                                 .eTag(ETags.of(stored.version()))
                                 .body(InteractionResponse.of(stored, masking)))
                 .switchIfEmpty(notFound("interaction"));
-    }
-
-    private Mono<Optional<Long>> count(String customerId, PageRequest request) {
-        return request.count()
-                ? interactions.countOfCustomer(customerId, request).map(Optional::of)
-                : Mono.just(Optional.empty());
     }
 
     private Page<InteractionResponse> page(

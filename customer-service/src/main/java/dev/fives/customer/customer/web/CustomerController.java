@@ -76,7 +76,7 @@ class CustomerController {
 
     @GetMapping
     Mono<Page<CustomerResponse>> search(ServerHttpRequest http) {
-        PageRequest request = paging.counted(http, FILTERS, SORTS);
+        PageRequest request = paging.read(http, FILTERS, SORTS);
         request.requireKnown("kind", CustomerKind.values());
         request.requireKnown("lifecycleStage", LifecycleStage.values());
         return Masking.current().flatMap(masking -> search(request, masking));
@@ -87,7 +87,7 @@ class CustomerController {
         masking.refuseIf(request.sort().contains(NAME) || request.sort().contains("-" + NAME), "sort by name");
         return customers
                 .search(request)
-                .zipWith(count(request), (found, total) -> page(found, request, total, masking));
+                .zipWith(request.total(customers.count(request)), (found, total) -> page(found, request, total, masking));
     }
 
     @GetMapping("/{id}")
@@ -130,10 +130,6 @@ class CustomerController {
             throw new ProblemException(
                     Problems.MALFORMED, "body: a field is unknown or of a wrong type (expected: fields of a customer)");
         }
-    }
-
-    private Mono<Optional<Long>> count(PageRequest request) {
-        return request.count() ? customers.count(request).map(Optional::of) : Mono.just(Optional.empty());
     }
 
     private Page<CustomerResponse> page(

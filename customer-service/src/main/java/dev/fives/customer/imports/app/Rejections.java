@@ -18,6 +18,8 @@ public interface Rejections {
     /** In the order of the passes, then of the rows; those after the position alone. */
     Mono<List<Placed>> list(String jobId, @Nullable Position after, int limit);
 
+    Mono<Long> count(String jobId);
+
     /** Where a rejection stands: its page and its place on it, from 0. */
     record Position(String page, int index) {}
 

@@ -38,13 +38,30 @@ class MongoRejections implements Rejections {
 
     @Override
     public Mono<List<Placed>> list(String jobId, @Nullable Position after, int limit) {
-        String from = after == null ? jobId + ":" : after.page();
-        Document range = new Document("_id", new Document("$gte", from).append("$lt", jobId + ";"));
+        Document range = range(jobId, after == null ? first(jobId) : after.page());
         return Flux.from(pages.find(range).sort(Sorts.ascending("_id")).batchSize(2))
                 .concatMapIterable(MongoRejections::placed)
                 .filter(placed -> after == null || isAfter(placed.position(), after))
                 .take(limit)
                 .collectList();
+    }
+
+    @Override
+    public Mono<Long> count(String jobId) {
+        Document rows = new Document("$sum", new Document("$size", "$rows"));
+        return Mono.from(pages.aggregate(List.of(
+                        new Document("$match", range(jobId, first(jobId))),
+                        new Document("$group", new Document("_id", null).append("rows", rows)))))
+                .map(found -> found.get("rows", Number.class).longValue())
+                .defaultIfEmpty(0L);
+    }
+
+    private static String first(String jobId) {
+        return jobId + ":";
+    }
+
+    private static Document range(String jobId, String from) {
+        return new Document("_id", new Document("$gte", from).append("$lt", jobId + ";"));
     }
 
     private static boolean isAfter(Position position, Position after) {

@@ -22,6 +22,7 @@ import dev.fives.kit.problem.Problems;
 import dev.fives.kit.problem.Violations;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -116,11 +117,14 @@ class ImportController {
         PageRequest request = paging.read(http, Set.of(), Set.of());
         Cursor cursor = request.cursor();
         Position after = cursor == null ? null : position(cursor);
-        return find(id).flatMap(job ->
-                rejections.list(id, after, request.pageSize() + 1).map(rows -> page(job.state(), rows, request)));
+        return find(id).flatMap(job -> rejections
+                .list(id, after, request.pageSize() + 1)
+                .zipWhen(
+                        _ -> request.total(rejections.count(id)),
+                        (rows, total) -> page(job.state(), rows, request, total)));
     }
 
-    private Page<RejectedRow> page(ImportJob job, List<Placed> rows, PageRequest request) {
+    private Page<RejectedRow> page(ImportJob job, List<Placed> rows, PageRequest request, Optional<Long> total) {
         List<Placed> shown = rows.subList(0, Math.min(request.pageSize(), rows.size()));
         String next = rows.size() > request.pageSize()
                 ? paging.next(request, position(shown.getLast().position()))
@@ -130,7 +134,7 @@ class ImportController {
                 .map(row -> new RejectedRow(
                         job.files().get(row.key().file()).name(), row.key().row(), row.reason()))
                 .toList();
-        return new Page<>(items, next, null);
+        return new Page<>(items, next, total.orElse(null));
     }
 
     private static List<String> position(Position position) {

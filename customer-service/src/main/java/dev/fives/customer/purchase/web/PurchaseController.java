@@ -60,13 +60,15 @@ class PurchaseController {
 
     @GetMapping("/customers/{customerId}/purchases")
     Mono<Page<PurchaseResponse>> ofCustomer(@PathVariable String customerId, ServerHttpRequest http) {
-        PageRequest request = paging.counted(http, Set.of(), Set.of());
+        PageRequest request = paging.read(http, Set.of(), Set.of());
         return customers
                 .find(customerId)
                 .switchIfEmpty(notFound("customer"))
                 .flatMap(customer -> purchases
                         .ofCustomer(customerId, request)
-                        .zipWith(count(customerId, request), (found, total) -> page(found, request, total)));
+                        .zipWith(
+                                request.total(purchases.countOfCustomer(customerId)),
+                                (found, total) -> page(found, request, total)));
     }
 
     @GetMapping("/purchases/{id}")
@@ -83,10 +85,6 @@ class PurchaseController {
                 .map(refunded -> ResponseEntity.status(refunded.created() ? HttpStatus.CREATED : HttpStatus.OK)
                         .body(RefundResponse.of(refunded.purchase(), refunded.refund())))
                 .switchIfEmpty(notFound("purchase"));
-    }
-
-    private Mono<Optional<Long>> count(String customerId, PageRequest request) {
-        return request.count() ? purchases.countOfCustomer(customerId).map(Optional::of) : Mono.just(Optional.empty());
     }
 
     private Page<PurchaseResponse> page(List<Stored<Purchase>> found, PageRequest request, Optional<Long> total) {

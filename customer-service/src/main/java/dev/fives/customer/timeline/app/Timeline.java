@@ -19,6 +19,9 @@ public interface Timeline {
      */
     Mono<List<TimelineEntry>> of(String customerId, Set<String> types, @Nullable Cursor cursor, int limit);
 
+    /** How many there are, of these types. */
+    Mono<Long> count(String customerId, Set<String> types);
+
     /** The entry's place in the order of the list, for the cursor. */
     List<String> position(TimelineEntry entry);
 }

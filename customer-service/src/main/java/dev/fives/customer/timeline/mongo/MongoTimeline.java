@@ -44,16 +44,23 @@ public final class MongoTimeline implements Timeline {
 
     @Override
     public Mono<List<TimelineEntry>> of(String customerId, Set<String> types, @Nullable Cursor cursor, int limit) {
-        Document filter = new Document(EntryCodec.CUSTOMER, customerId);
+        Document filter = filter(customerId, types);
         if (cursor != null) {
             filter.append(EntryCodec.KEY, new Document("$lt", cursor.position().getFirst()));
-        }
-        if (!types.isEmpty()) {
-            filter.append(EntryCodec.TYPE, new Document("$in", List.copyOf(types)));
         }
         return faults.guard(Flux.from(entries.find(filter).sort(NEWEST_FIRST).limit(limit))
                 .map(EntryCodec::read)
                 .collectList());
+    }
+
+    @Override
+    public Mono<Long> count(String customerId, Set<String> types) {
+        return faults.guard(Mono.from(entries.countDocuments(filter(customerId, types))));
+    }
+
+    private static Document filter(String customerId, Set<String> types) {
+        Document filter = new Document(EntryCodec.CUSTOMER, customerId);
+        return types.isEmpty() ? filter : filter.append(EntryCodec.TYPE, new Document("$in", List.copyOf(types)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.fives.kit.problem.Problems;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,15 +57,17 @@ class TimelineController {
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
                 .then(Mono.defer(() -> timeline.of(customerId, types, request.cursor(), request.pageSize() + 1)))
-                .map(found -> page(found, request));
+                .zipWhen(
+                        _ -> request.total(timeline.count(customerId, types)),
+                        (found, total) -> page(found, request, total));
     }
 
-    private Page<TimelineItem> page(List<TimelineEntry> found, PageRequest request) {
+    private Page<TimelineItem> page(List<TimelineEntry> found, PageRequest request, Optional<Long> total) {
         boolean more = found.size() > request.pageSize();
         List<TimelineEntry> items = more ? found.subList(0, request.pageSize()) : found;
         return new Page<>(
                 items.stream().map(TimelineItem::of).toList(),
                 more ? paging.next(request, timeline.position(items.getLast())) : null,
-                null);
+                total.orElse(null));
     }
 }

@@ -17,6 +17,12 @@ public interface Invitations {
     /** As {@link #page}, of those that were answered, newest answer first. */
     Mono<List<Stored<Invitation>>> answered(@Nullable String customerId, PageRequest request);
 
+    /** On all pages of {@link #page}. */
+    Mono<Long> count(@Nullable String customerId);
+
+    /** On all pages of {@link #answered}. */
+    Mono<Long> countAnswered(@Nullable String customerId);
+
     /** Place in the order of {@link #page}, for the cursor. */
     List<String> position(Stored<Invitation> invitation);
 

@@ -59,6 +59,16 @@ public final class MongoInvitations implements Invitations {
     }
 
     @Override
+    public Mono<Long> count(@Nullable String customerId) {
+        return count(ORDERED_KEY, customerId);
+    }
+
+    @Override
+    public Mono<Long> countAnswered(@Nullable String customerId) {
+        return count(ANSWERED_KEY, customerId);
+    }
+
+    @Override
     public List<String> position(Stored<Invitation> invitation) {
         return List.of(InvitationCodec.orderedKey(invitation.state()));
     }
@@ -69,18 +79,29 @@ public final class MongoInvitations implements Invitations {
     }
 
     private Mono<List<Stored<Invitation>>> newest(String key, @Nullable String customerId, PageRequest request) {
-        Document filter = customerId == null ? new Document() : new Document(CUSTOMER, customerId);
         Cursor cursor = request.cursor();
-        // above "" is every key: where the key is absent, there is nothing to list
-        Document keys = new Document("$gt", "");
+        Document keys = anyKey();
         if (cursor != null) {
             keys.append("$lt", cursor.position().getFirst());
         }
         return Flux.from(store.collection()
-                        .find(filter.append(key, keys))
+                        .find(filter(customerId).append(key, keys))
                         .sort(new Document(key, -1))
                         .limit(request.pageSize() + 1))
                 .map(store::read)
                 .collectList();
+    }
+
+    private Mono<Long> count(String key, @Nullable String customerId) {
+        return Mono.from(store.collection().countDocuments(filter(customerId).append(key, anyKey())));
+    }
+
+    private static Document filter(@Nullable String customerId) {
+        return customerId == null ? new Document() : new Document(CUSTOMER, customerId);
+    }
+
+    /** Above "" is every key: where the key is absent, there is nothing to list. */
+    private static Document anyKey() {
+        return new Document("$gt", "");
     }
 }

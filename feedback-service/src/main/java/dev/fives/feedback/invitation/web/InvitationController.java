@@ -13,6 +13,7 @@ import dev.fives.kit.request.Masking;
 import dev.fives.kit.time.BusinessClock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -64,9 +65,12 @@ class InvitationController {
     Mono<Page<InvitationView>> all(
             @RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
         PageRequest request = paging.read(http, Set.of(), Set.of());
-        return invitations
-                .page(customerId, request)
-                .zipWith(Masking.current(), (found, masking) -> page(found, request, masking));
+        return Masking.current()
+                .flatMap(masking -> invitations
+                        .page(customerId, request)
+                        .zipWith(
+                                request.total(invitations.count(customerId)),
+                                (found, total) -> page(found, request, total, masking)));
     }
 
     @GetMapping("/{id}")
@@ -82,13 +86,14 @@ class InvitationController {
                                 .body(view(stored, masking)));
     }
 
-    private Page<InvitationView> page(List<Stored<Invitation>> found, PageRequest request, Masking masking) {
+    private Page<InvitationView> page(
+            List<Stored<Invitation>> found, PageRequest request, Optional<Long> total, Masking masking) {
         List<Stored<Invitation>> items =
                 found.stream().limit(request.pageSize()).toList();
         return new Page<>(
                 items.stream().map(stored -> view(stored, masking)).toList(),
                 found.size() > items.size() ? paging.next(request, invitations.position(items.getLast())) : null,
-                null);
+                total.orElse(null));
     }
 
     private InvitationView view(Stored<Invitation> stored, Masking masking) {

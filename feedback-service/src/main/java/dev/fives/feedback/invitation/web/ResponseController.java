@@ -13,6 +13,7 @@ import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.Masking;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -77,9 +78,12 @@ class ResponseController {
     @GetMapping
     Mono<Page<ResponseView>> all(@RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
         PageRequest request = paging.read(http, Set.of(), Set.of());
-        return invitations
-                .answered(customerId, request)
-                .zipWith(Masking.current(), (found, masking) -> page(found, request, masking));
+        return Masking.current()
+                .flatMap(masking -> invitations
+                        .answered(customerId, request)
+                        .zipWith(
+                                request.total(invitations.countAnswered(customerId)),
+                                (found, total) -> page(found, request, total, masking)));
     }
 
     @GetMapping("/{id}")
@@ -93,7 +97,8 @@ class ResponseController {
                         Problems.NOT_FOUND, "response: unknown (expected: the id of a response)")));
     }
 
-    private Page<ResponseView> page(List<Stored<Invitation>> found, PageRequest request, Masking masking) {
+    private Page<ResponseView> page(
+            List<Stored<Invitation>> found, PageRequest request, Optional<Long> total, Masking masking) {
         List<Stored<Invitation>> items =
                 found.stream().limit(request.pageSize()).toList();
         return new Page<>(
@@ -101,7 +106,7 @@ class ResponseController {
                 found.size() > items.size()
                         ? paging.next(request, invitations.answeredPosition(items.getLast()))
                         : null,
-                null);
+                total.orElse(null));
     }
 
     private static @Nullable ResponseView view(Stored<Invitation> stored, Masking masking) {

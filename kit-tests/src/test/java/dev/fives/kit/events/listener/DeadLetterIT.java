@@ -94,7 +94,8 @@ class DeadLetterIT {
         List<String> walked = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = stage.get("/ops/dlt?pageSize=3" + cursor);
+            JsonNode page = stage.get("/ops/dlt?pageSize=3&count=true" + cursor);
+            assertThat(page.path("total").intValue()).isEqualTo(8);
             assertThat(page.path("items").size()).isBetween(1, 3);
             page.path("items").forEach(item -> walked.add(item.path("key").asString()));
             cursor = page.has("next") ? "&cursor=" + page.path("next").asString() : "";

@@ -66,7 +66,8 @@ class MemberController {
         JournalAccount account = accounts.of(customerId);
         return known(customerId)
                 .then(Mono.defer(() -> last(account, request)))
-                .flatMap(last -> page(account, Math.max(1, last - request.pageSize() + 1), last, request));
+                .flatMap(last -> page(account, Math.max(1, last - request.pageSize() + 1), last, request))
+                .zipWhen(_ -> request.total(last(account)), (page, total) -> page.of(total));
     }
 
     private Mono<Stored<Member>> known(String customerId) {
@@ -77,8 +78,13 @@ class MemberController {
 
     private Mono<Long> last(JournalAccount account, PageRequest request) {
         return request.cursor() == null
-                ? ledger.standing(account).map(standing -> standing.sequence())
+                ? last(account)
                 : Mono.just(Long.parseLong(request.cursor().position().getFirst()) - 1);
+    }
+
+    /** As many entries as there are: they are numbered without gaps. */
+    private Mono<Long> last(JournalAccount account) {
+        return ledger.standing(account).map(Standing::sequence);
     }
 
     private Mono<Page<LedgerEntryView>> page(JournalAccount account, long first, long last, PageRequest request) {

@@ -62,12 +62,14 @@ class CareTaskController {
     /** {@code customerId}, {@code status} and {@code kind} may also stand by themselves. */
     @GetMapping
     Mono<Page<CareTaskView>> list(ServerHttpRequest http) {
-        PageRequest request = paging.counted(http, filter(http.getQueryParams()));
+        PageRequest request = paging.read(http, filter(http.getQueryParams()));
         request.requireKnown(CareTasks.STATUS, CareStatus.values());
         request.requireKnown(CareTasks.KIND, CareKind.values());
         return Masking.current()
                 .flatMap(masking -> tasks.page(request)
-                        .zipWith(count(request), (found, total) -> page(found, request, total, masking)));
+                        .zipWith(
+                                request.total(tasks.count(request)),
+                                (found, total) -> page(found, request, total, masking)));
     }
 
     @GetMapping("/{id}")
@@ -102,10 +104,6 @@ class CareTaskController {
             }
         }
         return filter;
-    }
-
-    private Mono<Optional<Long>> count(PageRequest request) {
-        return request.count() ? tasks.count(request).map(Optional::of) : Mono.just(Optional.empty());
     }
 
     private Page<CareTaskView> page(

@@ -55,15 +55,12 @@ class ProfileController {
 
     @GetMapping("/segments/{id}/members")
     Mono<Page<Member>> members(@PathVariable String id, ServerHttpRequest http) {
-        var request = paging.counted(http, Set.of(), Set.of());
+        var request = paging.read(http, Set.of(), Set.of());
         return segments.find(id)
                 .flatMap(found -> profiles.members(id, after(request.cursor()), request.pageSize() + 1)
                         .collectList())
-                .flatMap(found -> total(id, request).map(total -> page(id, request, found, total)));
-    }
-
-    private Mono<Optional<Long>> total(String id, PageRequest request) {
-        return request.count() ? profiles.memberCount(id).map(Optional::of) : Mono.just(Optional.empty());
+                .flatMap(
+                        found -> request.total(profiles.memberCount(id)).map(total -> page(id, request, found, total)));
     }
 
     /** One more than the page was read, to know whether there is a next one. */

@@ -10,6 +10,7 @@ import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Queries over the collection {@code segments}. */
 public final class MongoSegmentQueries implements SegmentQueries {
@@ -28,15 +29,20 @@ public final class MongoSegmentQueries implements SegmentQueries {
 
     @Override
     public Flux<Stored<Segment>> page(String afterId, Segment.@Nullable Status status, int limit) {
-        var filter = new Document();
-        if (status != null) {
-            filter.append("state.status", status.name());
-        }
         return Flux.from(segments.collection()
-                        .find(filter.append("_id", new Document("$gt", afterId)))
+                        .find(filter(status).append("_id", new Document("$gt", afterId)))
                         .sort(new Document("_id", 1))
                         .limit(limit))
                 .map(segments::read);
+    }
+
+    @Override
+    public Mono<Long> count(Segment.@Nullable Status status) {
+        return Mono.from(segments.collection().countDocuments(filter(status)));
+    }
+
+    private static Document filter(Segment.@Nullable Status status) {
+        return status == null ? new Document() : new Document("state.status", status.name());
     }
 
     @Override

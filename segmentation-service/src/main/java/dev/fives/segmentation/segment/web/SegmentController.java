@@ -77,12 +77,12 @@ class SegmentController {
         var after = cursor == null ? "" : cursor.position().getFirst();
         return queries.page(after, status(request), request.pageSize() + 1)
                 .collectList()
-                .map(found -> {
+                .zipWith(request.total(queries.count(status(request))), (found, total) -> {
                     var shown = found.stream().limit(request.pageSize()).toList();
                     var next = found.size() > shown.size()
                             ? paging.next(request, List.of(shown.getLast().id()))
                             : null;
-                    return new Page<>(shown.stream().map(this::response).toList(), next, null);
+                    return new Page<>(shown.stream().map(this::response).toList(), next, total.orElse(null));
                 });
     }
 

@@ -44,7 +44,8 @@ final class DeadLetterController {
         return Mono.fromCallable(() -> newest(request))
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(found ->
-                        marked(found.items()).map(items -> new Page<>(items, next(request, found.before()), null)));
+                        marked(found.items()).map(items -> new Page<>(items, next(request, found.before()), null)))
+                .zipWhen(_ -> request.total(count()), Page::of);
     }
 
     @PostMapping("/ops/dlt/{id}/replay")
@@ -54,10 +55,18 @@ final class DeadLetterController {
 
     private LetterTopics.Newest<DeadLetter> newest(PageRequest request) {
         return topics.newest(
-                lanes.all().stream().map(Lane::deadLetterTopic).toList(),
+                topicNames(),
                 before(request.cursor()),
                 request.pageSize(),
                 letter -> LetterRecords.describe(lanes.ofDeadLetters(letter.topic()), letter));
+    }
+
+    private Mono<Long> count() {
+        return Mono.fromCallable(() -> topics.count(topicNames())).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private List<String> topicNames() {
+        return lanes.all().stream().map(Lane::deadLetterTopic).toList();
     }
 
     private Mono<List<DeadLetter>> marked(List<DeadLetter> letters) {

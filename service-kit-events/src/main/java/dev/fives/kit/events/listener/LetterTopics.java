@@ -61,6 +61,18 @@ final class LetterTopics {
         });
     }
 
+    /** How many records there are. */
+    long count(Collection<String> topics) {
+        return reading(consumer -> {
+            List<TopicPartition> partitions = partitions(consumer, topics);
+            return sum(consumer.endOffsets(partitions)) - sum(consumer.beginningOffsets(partitions));
+        });
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     private static <T> Map<TopicPartition, Window<T>> windows(
             Consumer<?, ?> consumer, Collection<String> topics, @Nullable Map<TopicPartition, Long> before, int limit) {
         List<TopicPartition> partitions = partitions(consumer, topics);

@@ -87,12 +87,14 @@ class TicketController {
     @GetMapping
     Mono<Page<TicketResponse>> search(
             @RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
-        PageRequest request = paging.counted(http, FILTERS, Set.of());
+        PageRequest request = paging.read(http, FILTERS, Set.of());
         KNOWN.forEach(request::requireKnown);
         request.requireKnown("channel", CHANNELS);
         return Masking.current()
                 .flatMap(masking -> tickets.search(customerId, request)
-                        .zipWith(count(customerId, request), (found, total) -> page(found, request, total, masking)));
+                        .zipWith(
+                                request.total(tickets.count(customerId, request)),
+                                (found, total) -> page(found, request, total, masking)));
     }
 
     @GetMapping("/{id}")
@@ -112,7 +114,7 @@ class TicketController {
     /** Oldest first. */
     @GetMapping("/{id}/history")
     Mono<Page<HistoryEntry>> history(@PathVariable String id, ServerHttpRequest http) {
-        PageRequest request = paging.counted(http, Set.of(), Set.of());
+        PageRequest request = paging.read(http, Set.of(), Set.of());
         return tickets.find(id)
                 .zipWith(
                         Masking.current(),
@@ -133,10 +135,6 @@ class TicketController {
                     "body: a field is unknown or of a wrong type (expected: kind, subject, description, priority,"
                             + " assigneeId, tags)");
         }
-    }
-
-    private Mono<Optional<Long>> count(@Nullable String customerId, PageRequest request) {
-        return request.count() ? tickets.count(customerId, request).map(Optional::of) : Mono.just(Optional.empty());
     }
 
     private Page<TicketResponse> page(

@@ -71,7 +71,7 @@ class WorkController {
     /** Oldest first. */
     @GetMapping("/messages")
     Mono<Page<Message>> messages(@PathVariable String id, ServerHttpRequest http) {
-        PageRequest request = paging.counted(http, Set.of(VISIBILITY), Set.of());
+        PageRequest request = paging.read(http, Set.of(VISIBILITY), Set.of());
         request.requireKnown(VISIBILITY, Visibility.values());
         return tickets.find(id)
                 .zipWith(
