@@ -42,6 +42,25 @@ class RepeatedCommandIT {
     }
 
     @Test
+    void GW_05_batch_isAnsweredAsAtFirst_alsoWhereItsAnswerWasLost() {
+        String known = "/customers/by-external-id/again/known";
+        api.put(known, "{\"name\":\"Known\"}");
+        String items = "{\"items\":[{\"name\":\"New\",\"externalIds\":[{\"system\":\"again\",\"id\":\"new\"}]},"
+                + "{\"name\":\"Changed\",\"externalIds\":[{\"system\":\"again\",\"id\":\"known\"}]},{\"name\":\"Plain\"}]}";
+        Answer first = api.post("/customers:batch", items, "Idempotency-Key", "batch-1");
+        api.put(known, "{\"name\":\"Later\"}");
+        Answer again = api.post("/customers:batch", items, "Idempotency-Key", "batch-1");
+        forgetAnswers();
+        Answer afterALoss = api.post("/customers:batch", items, "Idempotency-Key", "batch-1");
+
+        assertThat(first.body().toString())
+                .contains("{\"index\":0,\"status\":201,", "{\"index\":1,\"status\":200,", "{\"index\":2,\"status\":201,");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(afterALoss.body()).isEqualTo(first.body());
+        assertThat(api.put(known, "{}").body().get("name").asString()).isEqualTo("Later");
+    }
+
+    @Test
     void GW_05_contactPlan_isSetOnce_alsoWhereItsAnswerWasLost() {
         String path =
                 "/customers/" + api.post("/customers", "{\"name\":\"Planned\"}").id() + "/contact-plan";

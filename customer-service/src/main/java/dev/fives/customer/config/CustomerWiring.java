@@ -77,8 +77,9 @@ class CustomerWiring {
             Identifiers identifiers,
             PatchCustomer patch,
             CustomerDrafts drafts,
-            Ids ids) {
-        return new UpsertCustomer(customers, claims, identifiers, patch, drafts, ids);
+            Ids ids,
+            RealClock clock) {
+        return new UpsertCustomer(customers, claims, identifiers, patch, drafts, ids, clock);
     }
 
     @Bean

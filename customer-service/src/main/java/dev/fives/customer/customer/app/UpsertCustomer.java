@@ -5,16 +5,20 @@ import dev.fives.customer.customer.model.CustomerDraft;
 import dev.fives.customer.customer.model.ExternalId;
 import dev.fives.customer.customer.model.Identifier;
 import dev.fives.kit.events.claim.Claims;
+import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.CommandRecord;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.time.RealClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -25,6 +29,8 @@ import reactor.core.publisher.Mono;
  */
 public class UpsertCustomer {
     private static final int ATTEMPTS_MAX = 8;
+    private static final int OK = 200;
+    private static final int CREATED = 201;
 
     private final CustomerStore store;
     private final Claims claims;
@@ -32,6 +38,7 @@ public class UpsertCustomer {
     private final PatchCustomer patch;
     private final CustomerDrafts drafts;
     private final Ids ids;
+    private final RealClock clock;
 
     public UpsertCustomer(
             CustomerStore store,
@@ -39,13 +46,15 @@ public class UpsertCustomer {
             Identifiers identifiers,
             PatchCustomer patch,
             CustomerDrafts drafts,
-            Ids ids) {
+            Ids ids,
+            RealClock clock) {
         this.store = store;
         this.claims = claims;
         this.identifiers = identifiers;
         this.patch = patch;
         this.drafts = drafts;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /** The customer, and what this call did to it. */
@@ -55,8 +64,38 @@ public class UpsertCustomer {
         }
     }
 
-    /** @param seen the version to be changed; null for whichever there is */
-    record Wish(UnaryOperator<CustomerDraft> make, boolean history, @Nullable Long seen) {}
+    /**
+     * What is to become of a customer.
+     *
+     * @param seen the version to be changed; null for whichever there is
+     * @param command to be remembered; null where nobody repeats it
+     */
+    record Wish(
+            UnaryOperator<CustomerDraft> make,
+            boolean history,
+            @Nullable Long seen,
+            @Nullable Command command) {
+
+        boolean isDoneIn(Stored<Customer> stored) {
+            return command != null && command.isDoneIn(stored);
+        }
+
+        @Nullable
+        CommandRecord record(int status, long version) {
+            return command == null ? null : command.record(status, version);
+        }
+
+        /** The first time, of which this is a repeat. */
+        Effect firstEffect(Stored<Customer> stored) {
+            String key = command == null ? null : command.key();
+            return key != null
+                            && stored.command(key)
+                                    .filter(record -> record.status() == CREATED)
+                                    .isPresent()
+                    ? Effect.CREATED
+                    : Effect.UNCHANGED;
+        }
+    }
 
     /** What an upsert did. One that changes nothing writes nothing. */
     public enum Effect {
@@ -65,18 +104,27 @@ public class UpsertCustomer {
         UNCHANGED
     }
 
+    /** Once for each Idempotency-Key, however the customer looks by then. */
     public Mono<Upserted> upsert(@Nullable String system, @Nullable String externalId, CustomerDraft draft) {
-        return upsert(system, externalId, draft::over, false);
+        return command(system, externalId, draft)
+                .flatMap(command -> attempt(
+                        drafts.externalId(system, externalId),
+                        new Wish(draft::over, false, null, command),
+                        ATTEMPTS_MAX));
     }
 
     /** As {@link #upsert(String, String, CustomerDraft)}, if the customer is there in the version that was seen; else 412. */
     public Mono<Upserted> upsertSeen(long version, String system, String externalId, CustomerDraft draft) {
-        return Mono.defer(() -> {
+        return command(system, externalId, draft).flatMap(command -> {
             ExternalId id = drafts.externalId(system, externalId);
             return claims.holder(Identifier.external(id).key())
                     .switchIfEmpty(Mono.error(() -> ETags.gone(version)))
-                    .flatMap(_ -> attempt(id, new Wish(draft::over, false, version), ATTEMPTS_MAX));
+                    .flatMap(_ -> attempt(id, new Wish(draft::over, false, version, command), ATTEMPTS_MAX));
         });
+    }
+
+    private Mono<Command> command(@Nullable String system, @Nullable String externalId, CustomerDraft draft) {
+        return Command.current(clock, "PUT /customers/by-external-id/" + system + "/" + externalId, draft);
     }
 
     /**
@@ -88,7 +136,7 @@ public class UpsertCustomer {
     public Mono<Upserted> upsert(
             @Nullable String system, @Nullable String externalId, UnaryOperator<CustomerDraft> wish, boolean history) {
         return Mono.defer(() ->
-                attempt(drafts.externalId(system, externalId), new Wish(wish, history, null), ATTEMPTS_MAX));
+                attempt(drafts.externalId(system, externalId), new Wish(wish, history, null, null), ATTEMPTS_MAX));
     }
 
     Mono<Upserted> attempt(ExternalId id, Wish wish, int attempts) {
@@ -121,25 +169,33 @@ public class UpsertCustomer {
         Customer customer = drafts.create(id, wish.make().apply(known(externalId)), wish.history());
         return identifiers
                 .take(customer.identifiers(), id)
-                .then(Mono.defer(() ->
-                        store.aggregates().create(id, id, customer, List.of(CustomerEvents.created(customer)), null)))
+                .then(Mono.defer(() -> store.aggregates()
+                        .create(id, id, customer, List.of(CustomerEvents.created(customer)), wish.record(CREATED, 1))))
                 .map(stored -> new Upserted(stored, Effect.CREATED))
                 .onErrorResume(AlreadyExists.class, taken -> Mono.empty());
     }
 
-    private Mono<Upserted> change(
-            Stored<Customer> holder, Identifier identifier, Wish wish, String candidate) {
+    private Mono<Upserted> change(Stored<Customer> holder, Identifier identifier, Wish wish, String candidate) {
         if (CustomerStore.isReserved(holder) || !holder.state().identifiers().contains(identifier)) {
             return identifiers.moveFrom(holder.id(), identifier, candidate).then(Mono.empty());
         }
-        AtomicBoolean changed = new AtomicBoolean();
+        AtomicReference<Effect> effect = new AtomicReference<>(Effect.UNCHANGED);
         return store.aggregates()
                 .changeWhen(
                         holder.id(),
-                        stored -> patch.change(stored, wish.make(), null)
-                                .doOnNext(decision -> changed.set(decision instanceof Decision.Changed))
-                                .doOnNext(decision -> requireSeen(wish, decision, stored)))
-                .map(stored -> new Upserted(stored, changed.get() ? Effect.CHANGED : Effect.UNCHANGED));
+                        stored -> decide(stored, wish)
+                                .doOnNext(decision -> effect.set(
+                                        decision instanceof Decision.Changed
+                                                ? Effect.CHANGED
+                                                : wish.firstEffect(stored))))
+                .map(stored -> new Upserted(stored, Objects.requireNonNull(effect.get())));
+    }
+
+    private Mono<Decision<Customer>> decide(Stored<Customer> stored, Wish wish) {
+        return wish.isDoneIn(stored)
+                ? Mono.just(new Decision.Unchanged<>())
+                : patch.change(stored, wish.make(), wish.record(OK, stored.version() + 1))
+                        .doOnNext(decision -> requireSeen(wish, decision, stored));
     }
 
     /** What is as wished already may be this command's own work, of which its caller has not heard. */
