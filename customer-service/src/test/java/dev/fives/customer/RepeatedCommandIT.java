@@ -8,6 +8,7 @@ import dev.fives.customer.Api.Answer;
 import dev.fives.kit.test.stack.LocalBackends;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
@@ -54,10 +55,41 @@ class RepeatedCommandIT {
         Answer afterALoss = api.post("/customers:batch", items, "Idempotency-Key", "batch-1");
 
         assertThat(first.body().toString())
-                .contains("{\"index\":0,\"status\":201,", "{\"index\":1,\"status\":200,", "{\"index\":2,\"status\":201,");
+                .contains(
+                        "{\"index\":0,\"status\":201,", "{\"index\":1,\"status\":200,", "{\"index\":2,\"status\":201,");
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(afterALoss.body()).isEqualTo(first.body());
         assertThat(api.put(known, "{}").body().get("name").asString()).isEqualTo("Later");
+    }
+
+    /** As after a day. */
+    @Test
+    void GW_05_otherBody_underAForgottenKey_isNotAnsweredByWhatThereWas() {
+        String customer = "/customers/"
+                + api.post("/customers", "{\"name\":\"Forgotten\"}").id();
+        String call = "{\"channel\":\"CALL\",\"direction\":\"INBOUND\",\"subject\":\"first\"}";
+        String usage = "{\"name\":\"first\",\"props\":{\"b\":1,\"c\":2}}";
+        Map.of(
+                        "/customers",
+                        "{\"name\":\"first\"}",
+                        customer + "/interactions",
+                        call,
+                        customer + "/usage-events",
+                        usage)
+                .forEach(this::assertOtherIsItsOwn);
+    }
+
+    private void assertOtherIsItsOwn(String path, String body) {
+        String key = "forgotten" + path;
+        Answer first = api.post(path, body, "Idempotency-Key", key);
+        forgetAnswers();
+        Answer other = api.post(path, body.replace("first", "second"), "Idempotency-Key", key);
+        forgetAnswers();
+        Answer again = api.post(path, body, "Idempotency-Key", key);
+
+        assertThat(List.of(first.status(), other.status(), again.status())).containsOnly(201);
+        assertThat(other.id()).isNotEqualTo(first.id());
+        assertThat(again.id()).isEqualTo(first.id());
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.fives.customer.purchase.model.Purchase;
 import dev.fives.customer.purchase.model.PurchaseRules;
 import dev.fives.customer.purchase.model.RefundRules;
 import dev.fives.customer.purchase.mongo.MongoPurchases;
-import dev.fives.kit.events.claim.Claims;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.store.IndexSpec;
@@ -46,12 +45,8 @@ class PurchaseWiring {
 
     @Bean
     RecordPurchase recordPurchase(
-            Customers customers,
-            AggregateStore<Purchase> store,
-            PurchaseDrafts drafts,
-            Claims claims,
-            RealClock clock) {
-        return new RecordPurchase(customers, store, drafts, claims, clock);
+            Customers customers, AggregateStore<Purchase> store, PurchaseDrafts drafts, RealClock clock) {
+        return new RecordPurchase(customers, store, drafts, clock);
     }
 
     @Bean

@@ -89,8 +89,8 @@ public final class Plans {
 
     Mono<Stored<SurveyPlan>> create(SurveyPlan plan) {
         return Command.current(clock, "POST /survey-plans", plan).flatMap(command -> {
-            String id = command.key() == null ? ids.next("spl") : ids.derived("spl", command.key());
-            Mono<Stored<SurveyPlan>> made = store.find(id).doOnNext(command::isDoneIn);
+            String id = command.idOf(ids, "spl");
+            Mono<Stored<SurveyPlan>> made = store.find(id);
             return made.switchIfEmpty(requirePublished(plan.surveyId())
                     .then(requireRoom(plan))
                     .then(Mono.defer(

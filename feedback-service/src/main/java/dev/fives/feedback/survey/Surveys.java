@@ -74,10 +74,10 @@ public final class Surveys {
 
     Mono<Stored<Survey>> create(SurveyDraft draft) {
         Survey survey = read(draft);
-        return Command.current(real, "POST /surveys", survey).flatMap(command -> {
-            String id = command.key() == null ? ids.next("srv") : ids.derived("srv", command.key());
+        return Command.current(real, "POST /surveys", draft).flatMap(command -> {
+            String id = command.idOf(ids, "srv");
             return store.create(id, id, survey, List.of(), command.record(CREATED, 1))
-                    .onErrorResume(AlreadyExists.class, taken -> find(id).doOnNext(command::isDoneIn));
+                    .onErrorResume(AlreadyExists.class, taken -> find(id));
         });
     }
 

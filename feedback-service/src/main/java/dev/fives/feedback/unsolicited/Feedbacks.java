@@ -60,10 +60,10 @@ public final class Feedbacks {
      */
     Mono<Stored<Feedback>> receive(FeedbackBody asked, Supplier<Feedback> checked) {
         return Command.current(clock, "POST /feedback", asked).flatMap(command -> {
-            String id = command.key() == null ? ids.next("fbk") : ids.derived("fbk", command.key());
+            String id = command.idOf(ids, "fbk");
             Mono<Stored<Feedback>> attempt = Mono.defer(() -> create(id, checked.get(), command))
-                    .onErrorResume(AlreadyExists.class, taken -> store.find(id).doOnNext(command::isDoneIn));
-            return command.orDone(attempt, store.find(id).filter(command::isDoneIn));
+                    .onErrorResume(AlreadyExists.class, taken -> store.find(id));
+            return command.orDone(attempt, store.find(id));
         });
     }
 

@@ -77,6 +77,20 @@ class PlansTest {
     }
 
     @Test
+    void otherPlan_underAKeyThatNobodyRemembers_isOfItsOwn() {
+        RequestContext caller = RequestContext.internal("corr-1").withIdempotencyKey("k-1");
+        SurveyPlan other =
+                new SurveyPlan("Other", "srv_1", SurveyPlan.PURCHASE_COMPLETED, 0, "EMAIL", 30, 60, false, null);
+        Stored<SurveyPlan> first =
+                plans.create(disabled()).contextWrite(caller.asContext()).block();
+        Stored<SurveyPlan> second =
+                plans.create(other).contextWrite(caller.asContext()).block();
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.state().name()).isEqualTo("Other");
+    }
+
+    @Test
     void plan_reactsToNothingFromBeforeItWasFirstEnabled() {
         SurveyPlan off = disabled().since(null, NOW);
         SurveyPlan on = PLAN.since(off.enabledSince(), NOW.plusSeconds(60));

@@ -60,8 +60,8 @@ class TicketWiring {
     }
 
     @Bean
-    OpenTicket openTicket(NewTickets tickets, TicketRules rules, Claims claims, Ids ids, RealClock clock) {
-        return new OpenTicket(tickets, rules, claims, ids, clock);
+    OpenTicket openTicket(NewTickets tickets, TicketRules rules, Ids ids, RealClock clock) {
+        return new OpenTicket(tickets, rules, ids, clock);
     }
 
     @Bean

@@ -47,13 +47,13 @@ public class LogInteraction {
                         RequestContext.current())
                 .flatMap(of -> {
                     Command command = of.getT1();
-                    String id = id(command);
+                    String id = command.idOf(ids, "int");
                     Mono<Stored<Interaction>> attempt = requireActive(customerId)
                             .then(Mono.defer(() -> write(
                                     command,
                                     drafts.interaction(
                                             id, customerId, draft, of.getT2().caller()))));
-                    return command.orDone(attempt, store.find(id).filter(command::isDoneIn));
+                    return command.orDone(attempt, store.find(id));
                 });
     }
 
@@ -65,11 +65,6 @@ public class LogInteraction {
                 .then();
     }
 
-    private String id(Command command) {
-        String key = command.key();
-        return key == null ? ids.next("int") : ids.derived("int", "command", key);
-    }
-
     private Mono<Stored<Interaction>> write(Command command, Interaction interaction) {
         return store.create(
                         interaction.id(),
@@ -77,14 +72,7 @@ public class LogInteraction {
                         interaction,
                         List.of(logged(interaction)),
                         command.record(CREATED, 1))
-                .onErrorResume(
-                        AlreadyExists.class,
-                        taken -> store.find(interaction.id()).flatMap(stored -> repeated(command, stored)));
-    }
-
-    /** A record is forgotten after a day; its key then still names the interaction, so it cannot enter another one. */
-    private static Mono<Stored<Interaction>> repeated(Command command, Stored<Interaction> stored) {
-        return command.isDoneIn(stored) ? Mono.just(stored) : Mono.error(Command.keyReused());
+                .onErrorResume(AlreadyExists.class, taken -> store.find(interaction.id()));
     }
 
     private static NewEvent logged(Interaction interaction) {

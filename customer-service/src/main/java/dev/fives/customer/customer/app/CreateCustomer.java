@@ -43,14 +43,14 @@ public class CreateCustomer {
             return Mono.error(new ProblemException(Problems.UNAVAILABLE, "id: reserved (expected: a quieter moment)")
                     .withRetryAfter(Duration.ofSeconds(1)));
         }
-        String key = command.key();
-        String id = key == null ? ids.next("cus") : ids.derived("cus", "command", key, String.valueOf(number));
+        String id = number == 1
+                ? command.idOf(ids, "cus")
+                : ids.derived("cus", command.idOf(ids, "cus"), String.valueOf(number));
         Mono<Stored<Customer>> create = Mono.defer(() -> create(command, draft, id));
-        return (key == null ? create : store.aggregates().find(id).switchIfEmpty(create))
+        return (command.key() == null ? create : store.aggregates().find(id).switchIfEmpty(create))
                 .onErrorResume(AlreadyExists.class, taken -> store.aggregates().find(id))
-                .flatMap(stored -> CustomerStore.isReserved(stored)
-                        ? attempt(command, draft, number + 1)
-                        : answer(command, stored));
+                .flatMap(stored ->
+                        CustomerStore.isReserved(stored) ? attempt(command, draft, number + 1) : answer(stored));
     }
 
     private Mono<Stored<Customer>> create(Command command, CustomerDraft draft, String id) {
@@ -66,9 +66,8 @@ public class CreateCustomer {
                                 command.record(CREATED, 1))));
     }
 
-    /** A record is forgotten after a day; its key then still names the customer, so it cannot create another one. */
-    private static Mono<Stored<Customer>> answer(Command command, Stored<Customer> stored) {
+    private static Mono<Stored<Customer>> answer(Stored<Customer> stored) {
         RecycleBin.requireThere(stored);
-        return command.key() == null || command.isDoneIn(stored) ? Mono.just(stored) : Mono.error(Command.keyReused());
+        return Mono.just(stored);
     }
 }

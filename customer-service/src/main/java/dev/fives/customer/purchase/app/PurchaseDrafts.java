@@ -7,6 +7,7 @@ import dev.fives.kit.id.Ids;
 import dev.fives.kit.problem.Violation;
 import dev.fives.kit.problem.Violations;
 import dev.fives.kit.time.BusinessClock;
+import java.util.Optional;
 
 /** Drafts made purchases as of now, or a 422 with everything that is wrong with them. */
 public class PurchaseDrafts {
@@ -23,6 +24,12 @@ public class PurchaseDrafts {
     /** The id that the purchase of this system and reference has, and no other. */
     public String idOf(String system, String externalRef) {
         return ids.derived("pur", system, externalRef);
+    }
+
+    /** The id of the purchase that the draft tells of; empty where it does not say which. */
+    Optional<String> idOf(PurchaseDraft draft) {
+        return rules.reference(draft, (pointer, detail) -> {})
+                .map(reference -> idOf(reference.system(), reference.externalRef()));
     }
 
     Purchase purchase(String customerId, PurchaseDraft draft, boolean history) {

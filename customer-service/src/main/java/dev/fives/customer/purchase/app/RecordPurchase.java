@@ -3,7 +3,6 @@ package dev.fives.customer.purchase.app;
 import dev.fives.customer.customer.app.Customers;
 import dev.fives.customer.purchase.model.Purchase;
 import dev.fives.customer.purchase.model.PurchaseDraft;
-import dev.fives.kit.events.claim.Claims;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
@@ -21,19 +20,13 @@ public class RecordPurchase {
     private final Customers customers;
     private final AggregateStore<Purchase> purchases;
     private final PurchaseDrafts drafts;
-    private final Claims claims;
     private final RealClock clock;
 
     public RecordPurchase(
-            Customers customers,
-            AggregateStore<Purchase> purchases,
-            PurchaseDrafts drafts,
-            Claims claims,
-            RealClock clock) {
+            Customers customers, AggregateStore<Purchase> purchases, PurchaseDrafts drafts, RealClock clock) {
         this.customers = customers;
         this.purchases = purchases;
         this.drafts = drafts;
-        this.claims = claims;
         this.clock = clock;
     }
 
@@ -43,7 +36,7 @@ public class RecordPurchase {
     /** 404 without the customer, 409 where it is deleted or the reference has another content. */
     public Mono<Recorded> record(String customerId, PurchaseDraft draft) {
         return Command.current(clock, "POST /customers/" + customerId + "/purchases", draft)
-                .flatMap(command -> command.orDone(attempt(customerId, draft, command), done(command)));
+                .flatMap(command -> command.orDone(attempt(customerId, draft, command), done(draft, command)));
     }
 
     /** What this draft would repeat, whoever bought it; empty where it is new or differs. */
@@ -61,23 +54,14 @@ public class RecordPurchase {
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "customer: " + customerId + " (expected: an existing customer)")))
                 .map(customer -> drafts.purchase(customerId, draft, false))
-                .flatMap(purchase -> holdKey(command, purchase.id()).then(Mono.defer(() -> create(command, purchase))));
+                .flatMap(purchase -> create(command, purchase));
     }
 
-    private Mono<Recorded> done(Command command) {
-        return Mono.defer(() -> claims.holder("command:" + command.key()))
+    private Mono<Recorded> done(PurchaseDraft draft, Command command) {
+        return Mono.defer(() -> Mono.justOrEmpty(drafts.idOf(draft)))
                 .flatMap(purchases::find)
                 .filter(command::isDoneIn)
                 .map(stored -> new Recorded(stored, false));
-    }
-
-    /** The id comes from the reference, so it takes a claim to see that the key was used for another purchase. */
-    private Mono<Void> holdKey(Command command, String purchaseId) {
-        return command.key() == null
-                ? Mono.empty()
-                : claims.take("command:" + command.key(), purchaseId)
-                        .filter(claim -> !claim.mine())
-                        .flatMap(claim -> Mono.error(Command.keyReused()));
     }
 
     private Mono<Recorded> create(Command command, Purchase purchase) {

@@ -44,13 +44,11 @@ public class RecordUsage {
     public Mono<Stored<Usage>> record(String customerId, UsageDraft draft) {
         return Command.current(clock, "POST /customers/" + customerId + "/usage-events", draft)
                 .flatMap(command -> {
-                    String id = id(command);
+                    String id = command.idOf(ids, "use");
                     Mono<Stored<Usage>> attempt = requireActive(customerId)
                             .then(Mono.defer(() -> write(command, drafts.usage(id, customerId, API, draft))))
-                            .onErrorResume(
-                                    AlreadyExists.class,
-                                    taken -> store.find(taken.id()).flatMap(stored -> repeated(command, stored)));
-                    return command.orDone(attempt, store.find(id).filter(command::isDoneIn));
+                            .onErrorResume(AlreadyExists.class, taken -> store.find(id));
+                    return command.orDone(attempt, store.find(id));
                 });
     }
 
@@ -84,18 +82,9 @@ public class RecordUsage {
                 .then();
     }
 
-    private String id(Command command) {
-        String key = command.key();
-        return key == null ? ids.next("use") : ids.derived("use", "command", key);
-    }
-
     private Mono<Stored<Usage>> write(Command command, Usage usage) {
         return store.create(
                 usage.id(), usage.customerId(), usage, List.of(recorded(usage)), command.record(CREATED, 1));
-    }
-
-    private static Mono<Stored<Usage>> repeated(Command command, Stored<Usage> stored) {
-        return command.isDoneIn(stored) ? Mono.just(stored) : Mono.error(Command.keyReused());
     }
 
     private static NewEvent recorded(Usage usage) {

@@ -48,11 +48,10 @@ public final class PlanCare {
     }
 
     private Mono<Stored<CareTask>> once(CareDraft draft, Command command, RequestContext request, Instant now) {
-        String key = command.key();
-        String id = key == null ? ids.next(PREFIX) : ids.derived(PREFIX, "command", key);
+        String id = command.idOf(ids, PREFIX);
         Mono<Stored<CareTask>> attempt = Mono.defer(
                 () -> allowed(draft.checked(limits, now)).flatMap(wish -> create(id, wish, command, request, now)));
-        return command.orDone(attempt, writer.find(id).filter(command::isDoneIn));
+        return command.orDone(attempt, writer.find(id));
     }
 
     /** One that is deleted right after it has its task skipped when that is due. */
@@ -69,16 +68,7 @@ public final class PlanCare {
         CareOrigin origin = new CareOrigin(
                 CareReason.PLANNED_BY_AGENT, wish.ticketId(), 0, wish.note(), request.correlationId(), now);
         return writer.create(
-                        CareTask.plan(id, wish.customerId(), wish.kind(), wish.channel(), wish.dueAt(), origin),
-                        command)
-                .doOnNext(stored -> requireSame(command, stored));
-    }
-
-    /** A record is forgotten after a day; its key then still names the task, so it cannot plan another one. */
-    private static void requireSame(Command command, Stored<CareTask> stored) {
-        if (command.key() != null && !command.isDoneIn(stored)) {
-            throw Command.keyReused();
-        }
+                CareTask.plan(id, wish.customerId(), wish.kind(), wish.channel(), wish.dueAt(), origin), command);
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fives.kit.events.outbox.CommandRecord;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.id.Ids;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
@@ -34,6 +35,14 @@ public record Command(@Nullable String key, String fingerprint, Instant at) {
         return RequestContext.current()
                 .map(request -> new Command(
                         CommandRecord.keyOf(request).orElse(null), hash(operation + "\n" + body), clock.instant()));
+    }
+
+    /**
+     * The id of what this command makes: of its key and of what is asked for. So a repeat finds it, and a key that is
+     * used once more when nobody remembers it makes something of its own, and never passes off what it made before.
+     */
+    public String idOf(Ids ids, String prefix) {
+        return key == null ? ids.next(prefix) : ids.derived(prefix, "command", key, fingerprint);
     }
 
     /** What the changed document keeps of this command; nothing where it has no key. */
