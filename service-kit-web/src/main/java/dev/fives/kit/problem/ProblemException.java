@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a request with a problem answer. Its detail goes to the caller: no names, mails, phones or class names in it. */
+/**
+ * Ends a request with a problem answer. Its detail goes to the caller, and not into logs: what this request sent may be
+ * in it, shortened; no secrets, nothing of somebody else, no class names.
+ */
 public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final List<Violation> violations;

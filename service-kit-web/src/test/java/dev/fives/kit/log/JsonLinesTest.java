@@ -6,6 +6,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.problem.Violation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
@@ -44,6 +48,17 @@ class JsonLinesTest {
         assertThat(line)
                 .contains("disk full", "java.lang.IllegalArgumentException")
                 .doesNotContain("王芳");
+    }
+
+    @Test
+    void detailOfAProblem_isForItsCallerAlone() {
+        String detail = "phone: 13800138000 (expected: a number of CN)";
+        Violation violation = new Violation("/contactPoints/0/value", detail);
+        Throwable problem = new ProblemException(Problems.VALIDATION, detail, List.of(violation));
+
+        String line = new JsonLines().format(event("m", new IllegalStateException("handler", problem)));
+
+        assertThat(line).contains("handler", "ProblemException").doesNotContain("13800138000");
     }
 
     /** A local stack writes its log by a pattern of its own. */
