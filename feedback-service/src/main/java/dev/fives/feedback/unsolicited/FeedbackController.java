@@ -2,6 +2,7 @@ package dev.fives.feedback.unsolicited;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
+import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -86,13 +87,14 @@ class FeedbackController {
     /** The last received first, where no Idempotency-Key gave the id. */
     @GetMapping
     Mono<Page<FeedbackView>> all(@RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
+        String customer = QueryTexts.id("customerId", customerId);
         PageRequest request = paging.read(http, Set.of(CHANNEL), Set.of());
         request.requireKnown(CHANNEL, Channel.values());
         return Masking.current()
                 .flatMap(masking -> feedbacks
-                        .page(customerId, request)
+                        .page(customer, request)
                         .zipWith(
-                                request.total(feedbacks.count(customerId, request)),
+                                request.total(feedbacks.count(customer, request)),
                                 (found, total) -> page(found, request, total, masking)));
     }
 

@@ -17,6 +17,7 @@ import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.problem.Violations;
 import dev.fives.kit.request.Masking;
 import java.net.URI;
 import java.util.List;
@@ -44,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/customers")
 class CustomerController {
     private static final String NAME = "name";
+    private static final int PATCHED_FIELDS_MAX = 80;
     private static final Set<String> FILTERS = Set.of("kind", "tags", "lifecycleStage", "ownerId", NAME);
     private static final Set<String> SORTS = Set.of("createdAt", NAME);
 
@@ -87,7 +89,9 @@ class CustomerController {
         masking.refuseIf(request.sort().contains(NAME) || request.sort().contains("-" + NAME), "sort by name");
         return customers
                 .search(request)
-                .zipWith(request.total(customers.count(request)), (found, total) -> page(found, request, total, masking));
+                .zipWith(
+                        request.total(customers.count(request)),
+                        (found, total) -> page(found, request, total, masking));
     }
 
     @GetMapping("/{id}")
@@ -124,12 +128,25 @@ class CustomerController {
         if (!changes.isObject()) {
             throw new ProblemException(Problems.MALFORMED, "body: not an object (expected: a JSON merge patch)");
         }
+        requireFew(changes);
         try {
             return json.treeToValue(MergePatch.apply(json.valueToTree(present), changes), CustomerDraft.class);
         } catch (JacksonException e) {
             throw new ProblemException(
                     Problems.MALFORMED, "body: a field is unknown or of a wrong type (expected: fields of a customer)");
         }
+    }
+
+    /** Of all that there may be each can be taken away and another one given. */
+    private static void requireFew(JsonNode changes) {
+        Violations violations = new Violations();
+        for (String fields : List.of("psychographics", "custom")) {
+            violations.check(
+                    changes.path(fields).size() <= PATCHED_FIELDS_MAX,
+                    "/" + fields,
+                    fields + ": " + changes.path(fields).size() + " (expected: at most " + PATCHED_FIELDS_MAX + ")");
+        }
+        violations.throwIfAny();
     }
 
     private Page<CustomerResponse> page(

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Bounds of an import; explained in {@code customer-service.yml}.
  *
  * @param uploadBytes of one upload, all its files together
+ * @param files of one upload
  * @param chunkBytes of one stored chunk
  * @param rowsAShare rows held in memory at a time
  * @param customersAGroup customers found or created, and their purchases recorded, at a time
@@ -27,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("fives.imports")
 public record ImportLimits(
         @DefaultValue("268435456") long uploadBytes,
+        @DefaultValue("100") int files,
         @DefaultValue("262144") int chunkBytes,
         @DefaultValue("100000") int rowsAShare,
         @DefaultValue("200") int customersAGroup,

@@ -38,7 +38,7 @@ record CustomerImportRequest(
                     CustomerField.of(field).isPresent(),
                     pointer,
                     "field: unknown (expected: one of %s)".formatted(fields()));
-            columns.put(field, ImportRequest.required(column, pointer, violations));
+            columns.put(field, ImportRequest.column(column, pointer, violations));
         });
         return columns;
     }

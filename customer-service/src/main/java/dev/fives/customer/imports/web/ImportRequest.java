@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 })
 sealed interface ImportRequest permits PurchaseImportRequest, CustomerImportRequest, ImportRequest.OfNoType {
 
+    int COLUMN_LENGTH_MAX = 200;
+
     /** As that of an external id. */
     Pattern SYSTEM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
 
@@ -48,6 +50,26 @@ sealed interface ImportRequest permits PurchaseImportRequest, CustomerImportRequ
         violations.check(
                 given, pointer, pointer.substring(pointer.lastIndexOf('/') + 1) + ": absent (expected: a value)");
         return value == null ? "" : value;
+    }
+
+    /** The header of a column; a file has none that is longer. */
+    static String column(@Nullable String value, String pointer, Violations violations) {
+        String column = required(value, pointer, violations);
+        requireShort(column, pointer, violations);
+        return column;
+    }
+
+    static @Nullable String optionalColumn(@Nullable String value, String pointer, Violations violations) {
+        requireShort(value == null ? "" : value, pointer, violations);
+        return value;
+    }
+
+    private static void requireShort(String column, String pointer, Violations violations) {
+        violations.check(
+                column.codePointCount(0, column.length()) <= COLUMN_LENGTH_MAX,
+                pointer,
+                pointer.substring(pointer.lastIndexOf('/') + 1) + ": too long (expected: at most " + COLUMN_LENGTH_MAX
+                        + " characters)");
     }
 
     static boolean isTrue(@Nullable Boolean wish) {

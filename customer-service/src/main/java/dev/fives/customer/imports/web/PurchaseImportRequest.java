@@ -3,7 +3,6 @@ package dev.fives.customer.imports.web;
 import dev.fives.customer.imports.model.PurchaseImport;
 import dev.fives.customer.imports.model.PurchaseImport.ColumnMapping;
 import dev.fives.kit.problem.Violations;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,10 @@ record PurchaseImportRequest(
         violations.check(
                 code.isEmpty() || isCurrency(code), "/currency", "currency: unknown (expected: ISO 4217 code)");
         String zone = timeZone == null ? "UTC" : timeZone;
-        violations.check(isZone(zone), "/timeZone", "timeZone: unknown (expected: IANA time zone)");
+        violations.check(
+                ZoneId.getAvailableZoneIds().contains(zone),
+                "/timeZone",
+                "timeZone: unknown (expected: IANA time zone)");
         ColumnMapping columns = columns(violations);
         violations.throwIfAny();
         return new PurchaseImport(
@@ -47,26 +49,18 @@ record PurchaseImportRequest(
     private ColumnMapping columns(Violations violations) {
         Mapping given = mapping == null ? new Mapping(null, null, null, null, null, null, null, null) : mapping;
         return new ColumnMapping(
-                ImportRequest.required(given.externalRef(), "/mapping/externalRef", violations),
-                ImportRequest.required(given.customerExternalId(), "/mapping/customerExternalId", violations),
-                ImportRequest.required(given.orderedAt(), "/mapping/orderedAt", violations),
-                ImportRequest.required(given.sku(), "/mapping/sku", violations),
-                given.description(),
-                ImportRequest.required(given.quantity(), "/mapping/quantity", violations),
-                ImportRequest.required(given.unitPrice(), "/mapping/unitPrice", violations),
-                given.country());
+                ImportRequest.column(given.externalRef(), "/mapping/externalRef", violations),
+                ImportRequest.column(given.customerExternalId(), "/mapping/customerExternalId", violations),
+                ImportRequest.column(given.orderedAt(), "/mapping/orderedAt", violations),
+                ImportRequest.column(given.sku(), "/mapping/sku", violations),
+                ImportRequest.optionalColumn(given.description(), "/mapping/description", violations),
+                ImportRequest.column(given.quantity(), "/mapping/quantity", violations),
+                ImportRequest.column(given.unitPrice(), "/mapping/unitPrice", violations),
+                ImportRequest.optionalColumn(given.country(), "/mapping/country", violations));
     }
 
     private static boolean isCurrency(String code) {
         return Currency.getAvailableCurrencies().stream()
                 .anyMatch(known -> known.getCurrencyCode().equals(code));
-    }
-
-    private static boolean isZone(String zone) {
-        try {
-            return ZoneId.of(zone).getRules() != null;
-        } catch (DateTimeException unknown) {
-            return false;
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.fives.customer.imports.app.Uploads;
 import dev.fives.customer.imports.model.ImportJob.UploadedFile;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.problem.Violation;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -102,11 +103,20 @@ class ReceiveUpload {
         }
 
         private Mono<Void> file(PartEvent first, Flux<DataBuffer> content) {
+            if (files.size() >= limits.files()) {
+                return content.doOnNext(DataBufferUtils::release).then(Mono.error(tooMany()));
+            }
             String name = first instanceof FilePartEvent file ? file.filename() : FILE_PART;
             return uploads.save(jobId, files.size(), name, chunks(content.map(this::counted)))
                     .doOnNext(files::add)
                     .doOnNext(stored -> ended(FILE_PART + name))
                     .then();
+        }
+
+        private ProblemException tooMany() {
+            Violation violation = new Violation(
+                    "/file", "file: more than %d (expected: at most so many in an upload)".formatted(limits.files()));
+            return new ProblemException(Problems.VALIDATION, "violations: 1 (expected: 0)", List.of(violation));
         }
 
         private void ended(String part) {

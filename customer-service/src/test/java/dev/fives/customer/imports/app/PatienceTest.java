@@ -23,6 +23,7 @@ class PatienceTest {
             1,
             1,
             1,
+            1,
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO,

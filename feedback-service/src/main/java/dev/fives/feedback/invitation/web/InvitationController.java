@@ -4,6 +4,7 @@ import dev.fives.feedback.invitation.app.Invitations;
 import dev.fives.feedback.invitation.model.Invitation;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
+import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -64,12 +65,13 @@ class InvitationController {
     @GetMapping
     Mono<Page<InvitationView>> all(
             @RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
+        String customer = QueryTexts.id("customerId", customerId);
         PageRequest request = paging.read(http, Set.of(), Set.of());
         return Masking.current()
                 .flatMap(masking -> invitations
-                        .page(customerId, request)
+                        .page(customer, request)
                         .zipWith(
-                                request.total(invitations.count(customerId)),
+                                request.total(invitations.count(customer)),
                                 (found, total) -> page(found, request, total, masking)));
     }
 

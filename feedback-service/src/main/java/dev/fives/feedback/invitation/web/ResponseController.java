@@ -5,6 +5,7 @@ import dev.fives.feedback.invitation.model.Invitation;
 import dev.fives.feedback.invitation.model.Response;
 import dev.fives.feedback.survey.model.Answer;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -77,12 +78,13 @@ class ResponseController {
     /** Newest first. */
     @GetMapping
     Mono<Page<ResponseView>> all(@RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
+        String customer = QueryTexts.id("customerId", customerId);
         PageRequest request = paging.read(http, Set.of(), Set.of());
         return Masking.current()
                 .flatMap(masking -> invitations
-                        .answered(customerId, request)
+                        .answered(customer, request)
                         .zipWith(
-                                request.total(invitations.countAnswered(customerId)),
+                                request.total(invitations.countAnswered(customer)),
                                 (found, total) -> page(found, request, total, masking)));
     }
 

@@ -1,6 +1,7 @@
 package dev.fives.loyalty.account.web;
 
 import dev.fives.kit.events.journal.Proof;
+import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.loyalty.account.app.Accounts;
@@ -27,6 +28,7 @@ class VerifyController {
     /** Takes the id of the account ({@code acc_…}) or of its customer. */
     @GetMapping("/ops/verify")
     Mono<ProofView> verify(@RequestParam String account) {
+        QueryTexts.id("account", account);
         String accountId = account.startsWith(CUSTOMER) ? accounts.of(account).id() : account;
         return ledger.of(accountId)
                 .filter(proof -> proof.entries() > 0 || !proof.sound())

@@ -2,6 +2,7 @@ package dev.fives.loyalty.care.web;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
+import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -103,6 +104,7 @@ class CareTaskController {
                 throw new ProblemException(Problems.MALFORMED, field + ": twice (expected: once)");
             }
         }
+        QueryTexts.id(CareTasks.CUSTOMER, filter.get(CareTasks.CUSTOMER));
         return filter;
     }
 

@@ -3,6 +3,7 @@ package dev.fives.ticket.ticket.web;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.http.MergePatch;
+import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -87,13 +88,14 @@ class TicketController {
     @GetMapping
     Mono<Page<TicketResponse>> search(
             @RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
+        String customer = QueryTexts.id("customerId", customerId);
         PageRequest request = paging.read(http, FILTERS, Set.of());
         KNOWN.forEach(request::requireKnown);
         request.requireKnown("channel", CHANNELS);
         return Masking.current()
-                .flatMap(masking -> tickets.search(customerId, request)
+                .flatMap(masking -> tickets.search(customer, request)
                         .zipWith(
-                                request.total(tickets.count(customerId, request)),
+                                request.total(tickets.count(customer, request)),
                                 (found, total) -> page(found, request, total, masking)));
     }
 
