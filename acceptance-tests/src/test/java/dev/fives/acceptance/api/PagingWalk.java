@@ -22,7 +22,7 @@ final class PagingWalk {
     private static final int STAY = 60;
     private static final int WRITERS = 4;
     private static final int PAGE = 7;
-    private static final List<String> SORTS = List.of("createdAt", "-createdAt", "name", "-name,createdAt");
+    private static final List<String> SORTS = List.of("createdAt", "-createdAt", "name", "-name");
 
     private final Api api;
     private final Random random;

@@ -98,6 +98,9 @@ public final class Paging {
 
     private static List<String> sort(@Nullable String text, Set<String> fields) {
         List<String> sort = parts(text);
+        if (sort.size() > 1) {
+            throw refused("sort: several fields (expected: one of " + sorted(fields) + ", - for descending)");
+        }
         for (String part : sort) {
             if (!fields.contains(part.startsWith("-") ? part.substring(1) : part)) {
                 throw refused("sort: not accepted (expected: fields of " + sorted(fields) + ", - for descending)");

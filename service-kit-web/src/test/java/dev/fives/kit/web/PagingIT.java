@@ -50,7 +50,8 @@ class PagingIT {
     }
 
     @Test
-    void filterByAnUnknownValue_isRefused() {
+    void filterOrSortThatIsNotHeeded_isRefused() {
+        assertThat(problem("/things?sort=name,-name")).contains("sort: several fields (expected: one of [name]");
         assertThat(problem("/things?filter=kind:Z")).contains("filter: kind unknown (expected: one of A, B)");
     }
 
