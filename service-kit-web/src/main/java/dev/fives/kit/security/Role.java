@@ -22,7 +22,8 @@ public enum Role {
             "members:read",
             "care:*",
             "segments:read",
-            "profiles:read"),
+            "profiles:read",
+            "events:read"),
     /** Reads everything and is shown no personal data. */
     ANALYST("analyst", "*:read"),
     QUALITY_MANAGER(

@@ -23,6 +23,8 @@ class RoleTest {
         "admin, ops, false",
         "ops, ops, true",
         "ops, events:read, true",
+        "agent, events:read, true",
+        "marketer, events:read, false",
         "ops, customers:read, false",
         "agent, care:write, true",
         "agent, segments:write, false",
