@@ -18,10 +18,12 @@ import reactor.core.publisher.Mono;
  * A time-out for each call and a circuit breaker for each service, so that one bad service costs its own callers little
  * and the others nothing. A service that is not there, does not answer or answers too late counts as a failure; what it
  * answers, also a 503 for one full aggregate, does not, or a single caller could close the door for all. Nor does the time
- * count that a slow caller takes for its body, or that a caller asked the service to wait for an event.
+ * count that a slow caller takes for its body, or of an answer that says that it waited for an event as its caller asked.
  */
 final class ShieldGatewayFilterFactory extends AbstractGatewayFilterFactory<ShieldGatewayFilterFactory.Config> {
     private static final String CONSISTENCY_TOKEN = "Consistency-Token";
+    /** Of answers for which the service looked for what the token names. */
+    private static final String CONSISTENCY = "Consistency";
 
     /** Nothing to set for a single route. */
     static final class Config {}
@@ -48,8 +50,8 @@ final class ShieldGatewayFilterFactory extends AbstractGatewayFilterFactory<Shie
             CallTime time = new CallTime(System::nanoTime);
             ServerWebExchange timed =
                     exchange.mutate().request(time.timed(exchange.getRequest())).build();
-            boolean mayBeLong = limits.isLong(route) || waits(exchange);
-            return observed(breaker, mayBeLong, time, inTime(route, time, chain.filter(timed)));
+            Call call = new Call(exchange, limits.isLong(route), time);
+            return observed(breaker, call, inTime(route, time, chain.filter(timed)));
         });
     }
 
@@ -62,28 +64,33 @@ final class ShieldGatewayFilterFactory extends AbstractGatewayFilterFactory<Shie
                         fault -> tooSlow(caller));
     }
 
-    private Mono<Void> observed(CircuitBreaker breaker, boolean mayBeLong, CallTime time, Mono<Void> call) {
-        return call.doOnSuccess(done -> breaker.onSuccess(counted(mayBeLong, time), TimeUnit.NANOSECONDS))
-                .doOnError(fault -> breaker.onError(counted(mayBeLong, time), TimeUnit.NANOSECONDS, fault))
-                .doOnCancel(() -> givenUp(breaker, mayBeLong, time));
-    }
-
-    private static boolean waits(ServerWebExchange exchange) {
-        return exchange.getRequest().getHeaders().containsHeader(CONSISTENCY_TOKEN);
-    }
-
-    /** Long work is never slow: it ends in time or not. */
-    private static long counted(boolean mayBeLong, CallTime time) {
-        return mayBeLong ? 0 : time.ofService().toNanos();
+    private Mono<Void> observed(CircuitBreaker breaker, Call call, Mono<Void> running) {
+        return running.doOnSuccess(done -> breaker.onSuccess(call.nanosToAnswer(), TimeUnit.NANOSECONDS))
+                .doOnError(fault -> breaker.onError(call.nanosWithoutAnswer(), TimeUnit.NANOSECONDS, fault))
+                .doOnCancel(() -> givenUp(breaker, call));
     }
 
     /** A caller with less patience than we have must not hide that the service is slow. */
-    private void givenUp(CircuitBreaker breaker, boolean mayBeLong, CallTime time) {
-        long nanos = counted(mayBeLong, time);
+    private void givenUp(CircuitBreaker breaker, Call call) {
+        long nanos = call.nanosWithoutAnswer();
         if (nanos > settings.slowAfter().toNanos()) {
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
         } else {
             breaker.releasePermission();
+        }
+    }
+
+    /** What a call has taken of the service's time. Long work is never slow: it ends in time or not. */
+    private record Call(ServerWebExchange exchange, boolean isLong, CallTime time) {
+        long nanosToAnswer() {
+            boolean waited = exchange.getResponse().getHeaders().containsHeader(CONSISTENCY);
+            return isLong || waited ? 0 : time.ofService().toNanos();
+        }
+
+        /** Nobody knows whether the service waits for what the token names. */
+        long nanosWithoutAnswer() {
+            boolean mayWait = exchange.getRequest().getHeaders().containsHeader(CONSISTENCY_TOKEN);
+            return isLong || mayWait ? 0 : time.ofService().toNanos();
         }
     }
 

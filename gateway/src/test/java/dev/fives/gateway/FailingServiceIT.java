@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,17 +170,33 @@ class FailingServiceIT {
     /** A service that waits for an event because it was asked to is not slow; nobody may close it by made-up tokens. */
     @Test
     void readsThatWaitForAnEvent_areNotHeldAgainstTheService() {
-        String late = "/api/v1/responses/late-"
-                + GatewayFixture.SLOW_AFTER.plusMillis(200).toMillis();
+        readsAfter("/api/v1/responses/stale-late-");
 
+        assertThat(breaker("feedback").getMetrics().getNumberOfSlowCalls()).isZero();
+    }
+
+    /** Or a browser that sends its token with every request would hide a slow service from all. */
+    @Test
+    void slowReadsThatDoNotWait_countAlsoWithAToken() {
+        List<CircuitBreaker.State> states = new CopyOnWriteArrayList<>();
+        breaker("feedback")
+                .getEventPublisher()
+                .onStateTransition(
+                        change -> states.add(change.getStateTransition().getToState()));
+
+        readsAfter("/api/v1/responses/late-");
+
+        Eventually.until(SOON, () -> states.contains(CircuitBreaker.State.OPEN));
+    }
+
+    private static void readsAfter(String late) {
+        String path = late + GatewayFixture.SLOW_AFTER.plusMillis(200).toMillis();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 10)
-                    .mapToObj(i -> CompletableFuture.runAsync(() -> readAfter("purchase/pur_1#1", late), callers))
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> readAfter("purchase/pur_1#1", path), callers))
                     .toList()
                     .forEach(CompletableFuture::join);
         }
-
-        assertThat(breaker("feedback").getMetrics().getNumberOfSlowCalls()).isZero();
     }
 
     private static void readAfter(String token, String path) {

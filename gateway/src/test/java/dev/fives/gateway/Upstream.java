@@ -99,6 +99,9 @@ final class Upstream {
         }
         if (path.contains("late")) {
             long millis = Long.parseLong(path.substring(path.indexOf("late-") + 5));
+            if (path.contains("stale-")) {
+                response.status(202).header("Consistency", "stale");
+            }
             return Mono.delay(Duration.ofMillis(millis))
                     .then(response.sendString(Mono.just("{}")).then());
         }
