@@ -56,26 +56,27 @@ final class EventStreams {
     private Flux<ServerSentEvent<String>> listen(Wish wish, @Nullable StreamCursor from, Reader reader) {
         return Flux.using(
                 () -> new Listening(wish, limits.queue()),
-                listening -> tail.join(listening, from)
-                        .flatMapMany(joined -> messages(listening, joined, from, reader.masking())),
+                listening ->
+                        tail.join(listening, from).flatMapMany(joined -> messages(listening, joined, from, reader)),
                 tail::leave);
     }
 
     private Flux<ServerSentEvent<String>> messages(
-            Listening listening, Joined joined, @Nullable StreamCursor from, Masking masking) {
+            Listening listening, Joined joined, @Nullable StreamCursor from, Reader reader) {
         Map<TopicPartition, Long> start = from == null ? joined.next() : TopicTail.begins(joined.next(), from);
-        Messages messages = new Messages(listening.wish(), start, masking);
+        Messages messages = new Messages(listening.wish(), start, reader.masking());
         return Flux.concat(
                         Flux.just(messages.opening()),
-                        Flux.concat(missed(listening.wish(), joined, start), listening.heard())
+                        Flux.concat(missed(reader, listening.wish(), joined, start), listening.heard())
                                 .concatMapIterable(messages::of, PREFETCH))
                 .onErrorResume(this::cut);
     }
 
-    private Flux<Signal> missed(Wish wish, Joined joined, Map<TopicPartition, Long> start) {
+    private Flux<Signal> missed(Reader reader, Wish wish, Joined joined, Map<TopicPartition, Long> start) {
         List<ConsumerRecord<byte[], byte[]>> held = joined.past();
         if (held == null) {
-            return past.read(wish, start, joined.next()).concatWithValues(new Signal.Beat(joined.next()));
+            return past.read(reader.name(), wish, start, joined.next())
+                    .concatWithValues(new Signal.Beat(joined.next()));
         }
         return Flux.fromIterable(held).map(Signal.Event::new);
     }

@@ -10,46 +10,74 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** What lies between a caller's cursor and the present, read from the topics as the caller takes it. */
+/**
+ * What lies between a caller's cursor and the present, read from the topics as the caller takes it. Turns are few, and a
+ * caller may take its time; so a reading ends after a while by an error, and what is left is read from the cursor of the
+ * last message on.
+ */
 final class PastRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     /** It has nothing to tell anybody at its end. */
     private static final Duration CLOSE_PATIENCE = Duration.ofMillis(500);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final Semaphore free;
+    private final Turns turns;
     private final Duration patience;
+    private final Duration longest;
     /** A consumer blocks its thread. */
     private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
 
-    PastRecords(Supplier<Consumer<byte[], byte[]>> consumers, int replays, Duration patience) {
+    PastRecords(Supplier<Consumer<byte[], byte[]>> consumers, int replays, Duration patience, Duration longest) {
         this.consumers = consumers;
-        this.free = new Semaphore(replays);
+        this.turns = new Turns(replays);
         this.patience = patience;
+        this.longest = longest;
     }
 
     /** What the wish wants of {@code [from, to)}; a gap first where some of it is gone. */
-    Flux<Signal> read(Wish wish, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
-        return Flux.<Signal, Replay>generate(() -> new Replay(wish, from, to), Replay::next, Replay::close)
-                .subscribeOn(threads)
-                .cancelOn(threads);
+    Flux<Signal> read(String caller, Wish wish, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+        return Flux.defer(() ->
+                inTime(Flux.<Signal, Replay>generate(() -> replay(caller, wish, from, to), Replay::next, Replay::close)
+                        .subscribeOn(threads)
+                        .cancelOn(threads)));
+    }
+
+    /** Ends it by completion, since an error of the other publisher would not cancel the reading. */
+    private Flux<Signal> inTime(Flux<Signal> reading) {
+        AtomicBoolean over = new AtomicBoolean();
+        return reading.takeUntilOther(Mono.delay(longest).doOnNext(_ -> over.set(true)))
+                .concatWith(Flux.defer(() -> over.get() ? Flux.error(new TimeoutException()) : Flux.empty()));
     }
 
     @Override
     public void close() {
         threads.dispose();
+    }
+
+    private Replay replay(String caller, Wish wish, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to)
+            throws InterruptedException {
+        if (!turns.take(caller, patience)) {
+            throw busy();
+        }
+        try {
+            return new Replay(caller, wish, to).from(from);
+        } catch (RuntimeException e) {
+            turns.free(caller);
+            throw e;
+        }
     }
 
     private ProblemException busy() {
@@ -59,6 +87,7 @@ final class PastRecords implements AutoCloseable {
     }
 
     private final class Replay {
+        private final String caller;
         private final Wish wish;
         private final Map<TopicPartition, Long> to;
         private final Consumer<byte[], byte[]> consumer;
@@ -67,26 +96,19 @@ final class PastRecords implements AutoCloseable {
         /** Since it was last told how far it is. */
         private boolean moved;
 
-        Replay(Wish wish, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) throws InterruptedException {
+        Replay(String caller, Wish wish, Map<TopicPartition, Long> to) {
+            this.caller = caller;
             this.wish = wish;
             this.to = to;
-            if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw busy();
-            }
-            consumer = opened();
-            try {
-                begin(from);
-            } catch (RuntimeException e) {
-                close();
-                throw e;
-            }
+            this.consumer = consumers.get();
         }
 
-        private Consumer<byte[], byte[]> opened() {
+        Replay from(Map<TopicPartition, Long> from) {
             try {
-                return consumers.get();
+                begin(from);
+                return this;
             } catch (RuntimeException e) {
-                free.release();
+                consumer.close(CloseOptions.timeout(CLOSE_PATIENCE));
                 throw e;
             }
         }
@@ -172,7 +194,7 @@ final class PastRecords implements AutoCloseable {
             try {
                 consumer.close(CloseOptions.timeout(CLOSE_PATIENCE));
             } finally {
-                free.release();
+                turns.free(caller);
             }
         }
     }

@@ -20,8 +20,9 @@ import org.springframework.util.unit.DataSize;
  * @param queue events that may wait for a slow client before it is cut off
  * @param writePatience after which a client that takes nothing at all loses its connection
  * @param recent size of the newest events that are held, so that most who come back need no look at the topics
- * @param replays looks at the topics side by side, for those who come back later
- * @param replayPatience longest wait for one of those, and for a broker within one
+ * @param replays callers who read the topics side by side, since they come back later; each has one turn at a time
+ * @param replayPatience longest wait for a turn, and for a broker within one
+ * @param replayMax longest turn; then the stream is cut off, and its client goes on from there
  */
 @ConfigurationProperties("fives.gateway.stream")
 record StreamProperties(
@@ -37,7 +38,8 @@ record StreamProperties(
         Duration writePatience,
         DataSize recent,
         int replays,
-        Duration replayPatience) {
+        Duration replayPatience,
+        Duration replayMax) {
     StreamProperties {
         client = Map.copyOf(client);
     }

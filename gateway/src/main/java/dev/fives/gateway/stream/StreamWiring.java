@@ -27,7 +27,8 @@ class StreamWiring {
 
     @Bean
     PastRecords pastRecords(StreamProperties limits) {
-        return new PastRecords(new StreamConsumers(limits), limits.replays(), limits.replayPatience());
+        return new PastRecords(
+                new StreamConsumers(limits), limits.replays(), limits.replayPatience(), limits.replayMax());
     }
 
     @Bean

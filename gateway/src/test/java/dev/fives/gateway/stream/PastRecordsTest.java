@@ -8,20 +8,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 class PastRecordsTest {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final String TOPIC = "crm.customer.v1";
     private static final TopicPartition PLACE = new TopicPartition(TOPIC, 0);
     private static final Wish WISH = new Wish("cus_1", Set.of(), Set.of(TOPIC));
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final PastRecords past = new PastRecords(() -> consumer, 1, Duration.ofMillis(200));
+    private final PastRecords past = new PastRecords(() -> consumer, 1, Duration.ofMillis(200), LONGEST);
 
     @AfterEach
     void close() {
@@ -32,7 +38,7 @@ class PastRecordsTest {
     void past_isWhatLiesBetween() {
         topic(0, 6);
 
-        assertThat(offsets(past.read(WISH, Map.of(PLACE, 2L), Map.of(PLACE, 5L))
+        assertThat(offsets(past.read("usr_1", WISH, Map.of(PLACE, 2L), Map.of(PLACE, 5L))
                         .collectList()
                         .block()))
                 .containsExactly(2L, 4L);
@@ -43,7 +49,7 @@ class PastRecordsTest {
     void nothingBetween_isNothing() {
         topic(0, 6);
 
-        StepVerifier.create(past.read(WISH, Map.of(PLACE, 5L), Map.of(PLACE, 5L)))
+        StepVerifier.create(past.read("usr_1", WISH, Map.of(PLACE, 5L), Map.of(PLACE, 5L)))
                 .verifyComplete();
     }
 
@@ -51,7 +57,7 @@ class PastRecordsTest {
     void whatIsGone_isToldFirst() {
         topic(3, 6);
 
-        List<Signal> signals = past.read(WISH, Map.of(PLACE, 1L), Map.of(PLACE, 6L))
+        List<Signal> signals = past.read("usr_1", WISH, Map.of(PLACE, 1L), Map.of(PLACE, 6L))
                 .collectList()
                 .block();
 
@@ -64,7 +70,7 @@ class PastRecordsTest {
     void cursorAheadOfThisGatewayAlone_isNoGap() {
         topic(0, 6);
 
-        StepVerifier.create(past.read(WISH, Map.of(PLACE, 5L), Map.of(PLACE, 2L)))
+        StepVerifier.create(past.read("usr_1", WISH, Map.of(PLACE, 5L), Map.of(PLACE, 2L)))
                 .verifyComplete();
     }
 
@@ -72,7 +78,7 @@ class PastRecordsTest {
     void topicThatWasMadeAnew_isAGap() {
         topic(0, 2);
 
-        StepVerifier.create(past.read(WISH, Map.of(PLACE, 100L), Map.of(PLACE, 2L)))
+        StepVerifier.create(past.read("usr_1", WISH, Map.of(PLACE, 100L), Map.of(PLACE, 2L)))
                 .expectNext(new Signal.Gap(Map.of(PLACE, 0L)))
                 .verifyComplete();
     }
@@ -82,7 +88,7 @@ class PastRecordsTest {
         consumer.updateBeginningOffsets(Map.of(PLACE, 0L));
         consumer.updateEndOffsets(Map.of(PLACE, 5L));
 
-        StepVerifier.create(past.read(WISH, Map.of(PLACE, 0L), Map.of(PLACE, 5L)))
+        StepVerifier.create(past.read("usr_1", WISH, Map.of(PLACE, 0L), Map.of(PLACE, 5L)))
                 .verifyError(ProblemException.class);
         Eventually.until(SOON, consumer::closed);
     }
@@ -92,13 +98,52 @@ class PastRecordsTest {
         topic(1, 2);
         consumer.updateEndOffsets(Map.of(PLACE, 5L));
 
-        StepVerifier.create(past.read(WISH, Map.of(PLACE, 1L), Map.of(PLACE, 5L)), 1)
+        StepVerifier.create(past.read("usr_1", WISH, Map.of(PLACE, 1L), Map.of(PLACE, 5L)), 1)
                 .expectNext(new Signal.Beat(Map.of(PLACE, 2L)))
                 .then(() -> records(2, 5))
                 .thenRequest(9)
                 .assertNext(signal -> assertThat(offsets(List.of(signal))).containsExactly(2L))
                 .assertNext(signal -> assertThat(offsets(List.of(signal))).containsExactly(4L))
                 .verifyComplete();
+    }
+
+    /** Turns are few: who takes little keeps none for as long as it likes, and goes on from its cursor. */
+    @Test
+    void readerThatTakesItsTime_losesItsTurn() {
+        topic(0, 6);
+        VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+        try {
+            SlowReading slow = new SlowReading();
+            past.read("usr_1", WISH, Map.of(PLACE, 0L), Map.of(PLACE, 6L)).subscribe(slow);
+            assertThat(slow.first).succeedsWithin(SOON);
+
+            time.advanceTimeBy(LONGEST);
+
+            assertThat(slow.end).succeedsWithin(SOON).isInstanceOf(TimeoutException.class);
+            Eventually.until(SOON, consumer::closed);
+        } finally {
+            VirtualTimeScheduler.reset();
+        }
+    }
+
+    private static final class SlowReading extends BaseSubscriber<Signal> {
+        final CompletableFuture<Signal> first = new CompletableFuture<>();
+        final CompletableFuture<Throwable> end = new CompletableFuture<>();
+
+        @Override
+        protected void hookOnSubscribe(Subscription subscription) {
+            subscription.request(1);
+        }
+
+        @Override
+        protected void hookOnNext(Signal signal) {
+            first.complete(signal);
+        }
+
+        @Override
+        protected void hookOnError(Throwable fault) {
+            end.complete(fault);
+        }
     }
 
     /** Even offsets are our customer's. */

@@ -142,6 +142,7 @@ class TopicTailTest {
                 Duration.ofSeconds(30),
                 DataSize.ofMegabytes(1),
                 1,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30));
     }
 }
