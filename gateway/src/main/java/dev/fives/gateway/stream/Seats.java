@@ -8,16 +8,16 @@ import java.util.Map;
 
 /** How many streams there are, of each caller and of all. */
 final class Seats {
-    private static final Duration RETRY = Duration.ofSeconds(10);
-
     private final int perCaller;
     private final int seatsMax;
+    private final Duration retry;
     private final Map<String, Integer> taken = new HashMap<>();
     private int all;
 
-    Seats(int perCaller, int seatsMax) {
+    Seats(int perCaller, int seatsMax, Duration retry) {
         this.perCaller = perCaller;
         this.seatsMax = seatsMax;
+        this.retry = retry;
     }
 
     /** To be given back once; 429 where the caller has enough, 503 where the gateway has. */
@@ -27,11 +27,11 @@ final class Seats {
             throw new ProblemException(
                             Problems.TOO_MANY_REQUESTS,
                             "streams: " + own + " open (expected: at most " + perCaller + " of one caller)")
-                    .withRetryAfter(RETRY);
+                    .withRetryAfter(retry);
         }
         if (all >= seatsMax) {
             throw new ProblemException(Problems.UNAVAILABLE, "streams: too many (expected: a retry later)")
-                    .withRetryAfter(RETRY);
+                    .withRetryAfter(retry);
         }
         taken.merge(caller, 1, Integer::sum);
         all++;

@@ -12,11 +12,14 @@ import org.springframework.util.unit.DataSize;
  * @param brokers addresses of the brokers; nobody connects before the first stream is opened
  * @param client more settings of the Kafka client, for instance of its security
  * @param startTimeout longest wait of the first stream for the brokers
+ * @param brokerPatience longest wait of the reading of all topics for one answer of the brokers
+ * @param rescan how often it looks for topics and partitions that were not there
  * @param heartbeat longest silence on a stream
  * @param retry after which a client should come back, told at the start
  * @param lifeMax longest life of one stream; it also ends with the caller's token
  * @param perCaller streams of one caller at a time
  * @param streamsMax streams of all callers at a time
+ * @param seatRetry what a caller is told to wait who is refused for either
  * @param queue events that may wait for a slow client before it is cut off
  * @param writePatience after which a client that takes nothing at all loses its connection
  * @param recent size of the newest events that are held, so that most who come back need no look at the topics
@@ -29,11 +32,14 @@ record StreamProperties(
         String brokers,
         @DefaultValue Map<String, String> client,
         Duration startTimeout,
+        Duration brokerPatience,
+        Duration rescan,
         Duration heartbeat,
         Duration retry,
         Duration lifeMax,
         int perCaller,
         int streamsMax,
+        Duration seatRetry,
         int queue,
         Duration writePatience,
         DataSize recent,

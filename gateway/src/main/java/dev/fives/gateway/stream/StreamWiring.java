@@ -34,7 +34,7 @@ class StreamWiring {
     @Bean
     EventStreams eventStreams(
             TopicTail tail, PastRecords past, StreamProperties limits, JsonMapper json, MeterRegistry meters) {
-        Seats seats = new Seats(limits.perCaller(), limits.streamsMax());
+        Seats seats = new Seats(limits.perCaller(), limits.streamsMax(), limits.seatRetry());
         Gauge.builder("fives.gateway.streams", seats, Seats::all)
                 .description("open streams")
                 .register(meters);

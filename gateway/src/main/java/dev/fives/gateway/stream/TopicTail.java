@@ -2,14 +2,11 @@ package dev.fives.gateway.stream;
 
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,11 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -30,20 +23,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Reads the end of all topics, once for all streams, from the first stream on. Where the brokers go away it comes back
- * to where it was, so that no stream misses anything.
+ * The end of all topics, read once for all streams, from the first stream on. It knows how far it is, also where the
+ * brokers go away, so that no stream misses anything.
  *
  * <p>It ends before the web server waits for running requests, and ends all streams: their clients come back elsewhere.
  */
 final class TopicTail implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration PAUSE_MIN = Duration.ofMillis(250);
-    private static final Duration PAUSE_MAX = Duration.ofSeconds(8);
-    /** Topics that are not there yet are looked for this often. */
-    private static final Duration RESCAN = Duration.ofSeconds(30);
-
     /**
      * Where a stream begins.
      *
@@ -52,24 +37,18 @@ final class TopicTail implements SmartLifecycle {
      */
     record Joined(Map<TopicPartition, Long> next, @Nullable List<ConsumerRecord<byte[], byte[]>> past) {}
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final Set<String> topics;
+    private final TailReader reader;
     private final StreamProperties limits;
     private final Recent recent;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Set<Listening> listeners = new HashSet<>();
     private final Sinks.Empty<Void> ready = Sinks.empty();
-    private volatile boolean known;
-    private final CountDownLatch stopped = new CountDownLatch(1);
 
     private @Nullable Thread thread;
     private @Nullable Disposable heart;
-    private Duration pause = PAUSE_MIN;
-    private volatile @Nullable Consumer<byte[], byte[]> current;
 
     TopicTail(Supplier<Consumer<byte[], byte[]>> consumers, Set<String> topics, StreamProperties limits) {
-        this.consumers = consumers;
-        this.topics = Set.copyOf(topics);
+        this.reader = new TailReader(consumers, topics, limits, new Kept());
         this.limits = limits;
         this.recent = new Recent(limits.recent().toBytes());
     }
@@ -92,7 +71,7 @@ final class TopicTail implements SmartLifecycle {
     }
 
     private synchronized Joined enter(Listening listening, @Nullable StreamCursor from) {
-        if (isStopped() || listening.isOver()) {
+        if (reader.isStopped() || listening.isOver()) {
             throw away();
         }
         listeners.add(listening);
@@ -119,76 +98,44 @@ final class TopicTail implements SmartLifecycle {
     }
 
     private synchronized void begin() {
-        if (thread == null && !isStopped()) {
+        if (thread == null && !reader.isStopped()) {
             // by itself: a broker that hangs must not silence the streams
             heart = Flux.interval(limits.heartbeat()).subscribe(_ -> beat());
-            thread = Thread.ofPlatform().name("stream-tail").daemon().start(this::run);
+            thread = Thread.ofPlatform().name("stream-tail").daemon().start(reader::run);
         }
     }
 
-    private void run() {
-        while (!isStopped()) {
-            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                current = consumer;
-                follow(consumer);
-            } catch (WakeupException e) {
-                LOG.debug("the tail ends");
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "the topics cannot be read, again in {}: {}",
-                        pause,
-                        e.getClass().getName());
-                waitABit();
+    /** What the reader has come to. */
+    private final class Kept implements TailReader.Keeper {
+        @Override
+        public boolean isNew() {
+            synchronized (TopicTail.this) {
+                return next.isEmpty();
             }
         }
-    }
 
-    private void follow(Consumer<byte[], byte[]> consumer) {
-        long scanned = System.nanoTime();
-        assign(consumer);
-        pause = PAUSE_MIN;
-        while (!isStopped()) {
-            take(consumer.poll(POLL));
-            long now = System.nanoTime();
-            if (now - scanned >= RESCAN.toNanos()) {
-                scanned = now;
-                assign(consumer);
+        @Override
+        public Map<TopicPartition, Long> place(Set<TopicPartition> found, Map<TopicPartition, Long> ends) {
+            synchronized (TopicTail.this) {
+                found.forEach(place -> {
+                    if (next.putIfAbsent(place, ends.getOrDefault(place, 0L)) == null) {
+                        recent.begin(place, next(place));
+                    }
+                });
+                var _ = ready.tryEmitEmpty();
+                return found.stream().collect(Collectors.toMap(Function.identity(), TopicTail.this::next));
             }
         }
-    }
 
-    /** At the start from the end; what appears later, from its beginning; what is known, from where it was. */
-    private void assign(Consumer<byte[], byte[]> consumer) {
-        Set<TopicPartition> found = consumer.listTopics(BROKER_PATIENCE).entrySet().stream()
-                .filter(topic -> topics.contains(topic.getKey()))
-                .flatMap(topic -> topic.getValue().stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .collect(Collectors.toUnmodifiableSet());
-        if (found.isEmpty()) {
-            throw new UnknownTopicOrPartitionException("none of the topics is there yet");
-        }
-        if (found.equals(consumer.assignment())) {
-            return;
-        }
-        consumer.assign(found);
-        Map<TopicPartition, Long> ends = known ? Map.of() : consumer.endOffsets(found, BROKER_PATIENCE);
-        synchronized (this) {
-            found.forEach(place -> {
-                if (next.putIfAbsent(place, ends.getOrDefault(place, 0L)) == null) {
-                    recent.begin(place, next(place));
+        @Override
+        public void take(ConsumerRecords<byte[], byte[]> records) {
+            synchronized (TopicTail.this) {
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                    recent.add(record);
+                    next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+                    listeners.forEach(listening -> listening.offer(record));
                 }
-                consumer.seek(place, next(place));
-            });
-        }
-        known = true;
-        var _ = ready.tryEmitEmpty();
-    }
-
-    private synchronized void take(ConsumerRecords<byte[], byte[]> records) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            recent.add(record);
-            next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
-            listeners.forEach(listening -> listening.offer(record));
+            }
         }
     }
 
@@ -197,24 +144,9 @@ final class TopicTail implements SmartLifecycle {
         listeners.forEach(listening -> listening.beat(reached));
     }
 
-    private void waitABit() {
-        try {
-            var _ = stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
-        }
-        Duration doubled = pause.multipliedBy(2);
-        pause = doubled.compareTo(PAUSE_MAX) < 0 ? doubled : PAUSE_MAX;
-    }
-
-    private boolean isStopped() {
-        return stopped.getCount() == 0;
-    }
-
-    private static ProblemException away() {
+    private ProblemException away() {
         return new ProblemException(Problems.UNAVAILABLE, "stream: the events cannot be read (expected: a retry later)")
-                .withRetryAfter(Duration.ofSeconds(2));
+                .withRetryAfter(limits.retry());
     }
 
     @Override
@@ -224,11 +156,7 @@ final class TopicTail implements SmartLifecycle {
 
     @Override
     public void stop() {
-        stopped.countDown();
-        Consumer<byte[], byte[]> running = current;
-        if (running != null) {
-            running.wakeup();
-        }
+        reader.stop();
         end();
     }
 
@@ -242,6 +170,6 @@ final class TopicTail implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return !isStopped();
+        return !reader.isStopped();
     }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fives.kit.problem.ProblemException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SeatsTest {
-    private final Seats seats = new Seats(2, 3);
+    private final Seats seats = new Seats(2, 3, Duration.ofSeconds(10));
 
     @Test
     void caller_hasSoManyAndGetsThemBack() {
