@@ -71,21 +71,26 @@ class StreamController {
             throw malformed("customerId: not an id (expected: cus_…)");
         }
         List<EventType> wanted = types.isEmpty()
-                ? EventTypes.all().stream()
-                        .filter(type -> !type.topic().isInbound())
-                        .toList()
+                ? ours()
                 : Arrays.stream(types.split(",", -1))
                         .map(StreamController::type)
                         .toList();
         Set<String> names = types.isEmpty()
                 ? Set.of()
                 : wanted.stream().map(EventType::name).collect(Collectors.toSet());
-        return new Wish(
-                customerId,
-                names,
-                wanted.stream()
-                        .map(type -> topicPrefix + type.topic().topicName())
-                        .collect(Collectors.toSet()));
+        return new Wish(customerId, names, topics(wanted));
+    }
+
+    private static List<EventType> ours() {
+        return EventTypes.all().stream()
+                .filter(type -> !type.topic().isInbound())
+                .toList();
+    }
+
+    private Set<String> topics(List<EventType> types) {
+        return types.stream()
+                .map(type -> topicPrefix + type.topic().topicName())
+                .collect(Collectors.toSet());
     }
 
     /** What other systems wrote has not been taken over by anybody yet, and may hold anything. */

@@ -9,6 +9,7 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.publisher.SynchronousSink;
 
 /**
  * A request whose body fails once it passes its limit. What the caller still sends is taken and dropped for a while
@@ -35,23 +36,38 @@ final class LimitedRequest extends ServerHttpRequestDecorator {
     }
 
     private Flux<DataBuffer> counted(boolean announced) {
-        Sinks.Empty<Void> over = Sinks.empty();
-        long[] bytes = {announced ? bytesMax + 1 : 0};
-        if (announced) {
-            over.tryEmitEmpty();
-        }
+        Count count = new Count();
+        count.add(announced ? bytesMax + 1 : 0);
         return super.getBody()
-                .<DataBuffer>handle((buffer, sink) -> {
-                    bytes[0] += buffer.readableByteCount();
-                    if (bytes[0] <= bytesMax) {
-                        sink.next(buffer);
-                    } else {
-                        DataBufferUtils.release(buffer);
-                        over.tryEmitEmpty();
-                    }
-                })
-                .takeUntilOther(over.asMono().then(Mono.delay(linger)))
-                .concatWith(Flux.defer(() -> bytes[0] > bytesMax ? Flux.error(tooLarge()) : Flux.empty()));
+                .handle(count::pass)
+                .takeUntilOther(count.over.asMono().then(Mono.delay(linger)))
+                .concatWith(Flux.defer(() -> count.isOver() ? Flux.error(tooLarge()) : Flux.empty()));
+    }
+
+    /** The bytes of one body, and the news that they are too many. */
+    private final class Count {
+        private final Sinks.Empty<Void> over = Sinks.empty();
+        private long bytes;
+
+        void add(long more) {
+            bytes += more;
+            if (isOver()) {
+                over.tryEmitEmpty();
+            }
+        }
+
+        void pass(DataBuffer buffer, SynchronousSink<DataBuffer> sink) {
+            add(buffer.readableByteCount());
+            if (isOver()) {
+                DataBufferUtils.release(buffer);
+            } else {
+                sink.next(buffer);
+            }
+        }
+
+        boolean isOver() {
+            return bytes > bytesMax;
+        }
     }
 
     private RuntimeException tooLarge() {
