@@ -1,9 +1,11 @@
 package dev.fives.kit.events.index;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.broker.GroupMembership;
 import dev.fives.kit.events.outbox.OutboxAutoConfiguration;
 import dev.fives.kit.events.outbox.Outboxes;
 import dev.fives.kit.events.store.StoreFaults;
+import java.time.Duration;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,7 +28,15 @@ public class HistoryAutoConfiguration {
                 admin.getConfigurationProperties()
                         .getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092"),
                 group(environment),
-                environment.getProperty("fives.listener.group-protocol", "consumer"));
+                membership(environment));
+    }
+
+    /** The same as of the listeners. */
+    private static GroupMembership membership(Environment environment) {
+        return new GroupMembership(
+                environment.getProperty("fives.listener.group-protocol", "consumer"),
+                environment.getProperty(
+                        "fives.listener.classic-session-timeout", Duration.class, Duration.ofSeconds(6)));
     }
 
     @Bean

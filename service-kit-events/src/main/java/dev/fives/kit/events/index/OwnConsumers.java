@@ -23,7 +23,8 @@ public final class OwnConsumers {
     private final String group;
 
     /** @param group of the service's listener on its own topics */
-    public OwnConsumers(Map<String, Object> configured, Object bootstrapServers, String group, String protocol) {
+    public OwnConsumers(
+            Map<String, Object> configured, Object bootstrapServers, String group, GroupMembership membership) {
         this.group = group;
         settings = new HashMap<>(configured);
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -33,7 +34,7 @@ public final class OwnConsumers {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MILLIS);
-        GroupMembership.put(settings, protocol);
+        membership.put(settings);
     }
 
     public String group() {

@@ -1,6 +1,5 @@
 package dev.fives.kit.events.listener;
 
-import dev.fives.kit.events.broker.GroupMembership;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ final class ListenerClients {
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                 Math.toIntExact(limits.maxPollInterval().toMillis()));
         settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MILLIS);
-        GroupMembership.put(settings, limits.groupProtocol());
+        limits.membership().put(settings);
         return new DefaultKafkaConsumerFactory<>(settings);
     }
 

@@ -1,5 +1,6 @@
 package dev.fives.kit.events.listener;
 
+import dev.fives.kit.events.broker.GroupMembership;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadLetterRetention how long a dead letter is kept
  * @param deadLetterReadTimeout longest time that reading dead letters for an operator may take
  * @param groupProtocol {@code consumer} (KIP-848), or {@code classic} for a broker that has it not
+ * @param classicSessionTimeout after which a member of a classic group that is silent is dead
  */
 @ConfigurationProperties("fives.listener")
 record ListenerProperties(
@@ -40,7 +42,8 @@ record ListenerProperties(
         @DefaultValue("1") int deadLetterPartitions,
         @DefaultValue("90d") Duration deadLetterRetention,
         @DefaultValue("5s") Duration deadLetterReadTimeout,
-        @DefaultValue("consumer") String groupProtocol) {
+        @DefaultValue("consumer") String groupProtocol,
+        @DefaultValue("6s") Duration classicSessionTimeout) {
     ListenerProperties {
         require(lanes > 0, "lanes: " + lanes + " (expected: 1 or more)");
         require(maxPollRecords > 0, "max-poll-records: " + maxPollRecords + " (expected: 1 or more)");
@@ -48,6 +51,10 @@ record ListenerProperties(
                 batchBudget.plus(handlerTimeout).multipliedBy(2).compareTo(maxPollInterval) <= 0,
                 "max-poll-interval: " + maxPollInterval
                         + " (expected: at least twice batch-budget + handler-timeout, or a slow batch loses its partitions)");
+    }
+
+    GroupMembership membership() {
+        return new GroupMembership(groupProtocol, classicSessionTimeout);
     }
 
     private static void require(boolean holds, String problem) {

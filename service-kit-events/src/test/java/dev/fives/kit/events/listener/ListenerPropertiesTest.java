@@ -16,6 +16,21 @@ class ListenerPropertiesTest {
     private static ListenerProperties properties(Duration maxPollInterval) {
         Duration ten = Duration.ofSeconds(10);
         return new ListenerProperties(
-                1, ten, ten.multipliedBy(2), ten, 1, maxPollInterval, ten, ten, ten, 1, ten, 1, ten, ten, "consumer");
+                1,
+                ten,
+                ten.multipliedBy(2),
+                ten,
+                1,
+                maxPollInterval,
+                ten,
+                ten,
+                ten,
+                1,
+                ten,
+                1,
+                ten,
+                ten,
+                "consumer",
+                ten);
     }
 }
