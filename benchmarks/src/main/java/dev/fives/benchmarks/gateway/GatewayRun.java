@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class GatewayRun {
     /** Until the compilers of the largest of them rest; 45 s are the least that is asked. */
-    private static final Duration WARM_UP = Duration.ofSeconds(120);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final int PACED_PER_SECOND = 200;
