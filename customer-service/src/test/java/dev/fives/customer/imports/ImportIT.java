@@ -36,6 +36,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
@@ -293,6 +295,31 @@ class ImportIT {
     @Test
     void upload_isRefusedBeyondItsLimit() {
         refused(request("large"), new byte[300_000], 413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "form-data; name=\"other\"; filename=\"a.csv\"",
+                "form-data; name=\"\"; return true; var b=\"x\"; filename=\"a.csv\"",
+                "form-data; filename=\"a.csv\"",
+                "form-data",
+            })
+    void upload_isRefusedWithAPartThatIsNeitherRequestNorFile(String disposition) {
+        String form = "--b\r\nContent-Disposition: " + disposition + "\r\nContent-Type: text/csv\r\n\r\nx\r\n--b--\r\n";
+
+        JsonNode problem = client.post()
+                .uri("/imports")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .bodyValue(bytes(form))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+
+        assertThat(problem.path("code").stringValue()).isEqualTo("malformed-request");
     }
 
     private static String upload(String request, byte[]... files) {

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -53,7 +54,8 @@ class ReceiveUpload {
 
     Mono<Upload> receive(String jobId, Flux<PartEvent> events) {
         Received received = new Received(jobId);
-        return events.windowUntil(PartEvent::isLast)
+        return events.onErrorMap(IllegalArgumentException.class, unreadable -> unknownPart())
+                .windowUntil(PartEvent::isLast)
                 .concatMap(part -> part.switchOnFirst((first, content) -> {
                     PartEvent event = first.get();
                     return event == null ? Flux.<Void>empty() : received.part(event, content.map(PartEvent::content));
@@ -83,13 +85,11 @@ class ReceiveUpload {
         }
 
         Mono<Void> part(PartEvent first, Flux<DataBuffer> content) {
-            return switch (first.name()) {
+            String name = first.headers().getContentDisposition().getName();
+            return switch (Objects.requireNonNullElse(name, "")) {
                 case REQUEST_PART -> request(content);
                 case FILE_PART -> file(first, content);
-                default ->
-                    content.doOnNext(DataBufferUtils::release)
-                            .then(Mono.error(new ProblemException(
-                                    Problems.MALFORMED, "part: unknown (expected: request or file)")));
+                default -> content.doOnNext(DataBufferUtils::release).then(Mono.error(unknownPart()));
             };
         }
 
@@ -135,6 +135,11 @@ class ReceiveUpload {
             digest.update(content);
             return content;
         }
+    }
+
+    /** Also for one whose Content-Disposition cannot be read. */
+    private static ProblemException unknownPart() {
+        return new ProblemException(Problems.MALFORMED, "part: unknown (expected: request or file)");
     }
 
     private Flux<byte[]> chunks(Flux<byte[]> pieces) {
