@@ -186,8 +186,7 @@ public class EnsureCustomers {
                 .idOf(identifier)
                 .switchIfEmpty(Mono.defer(() -> upsert.attempt(
                                 customer.externalIds().getFirst(),
-                                new UpsertCustomer.Wish(
-                                        CustomerDraft.of(customer)::over, customer.history(), null, null),
+                                new UpsertWish(CustomerDraft.of(customer)::over, customer.history(), null, null),
                                 ATTEMPTS_MAX)
                         .map(upserted -> upserted.customer().id())
                         .onErrorResume(ProblemException.class, EnsureCustomers::leftOut)));

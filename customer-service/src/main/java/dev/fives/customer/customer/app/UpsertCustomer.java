@@ -7,7 +7,6 @@ import dev.fives.customer.customer.model.Identifier;
 import dev.fives.kit.events.claim.Claims;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AlreadyExists;
-import dev.fives.kit.events.outbox.CommandRecord;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
@@ -30,7 +29,7 @@ import reactor.core.publisher.Mono;
 public class UpsertCustomer {
     private static final int ATTEMPTS_MAX = 8;
     private static final int OK = 200;
-    private static final int CREATED = 201;
+    static final int CREATED = 201;
 
     private final CustomerStore store;
     private final Claims claims;
@@ -64,39 +63,6 @@ public class UpsertCustomer {
         }
     }
 
-    /**
-     * What is to become of a customer.
-     *
-     * @param seen the version to be changed; null for whichever there is
-     * @param command to be remembered; null where nobody repeats it
-     */
-    record Wish(
-            UnaryOperator<CustomerDraft> make,
-            boolean history,
-            @Nullable Long seen,
-            @Nullable Command command) {
-
-        boolean isDoneIn(Stored<Customer> stored) {
-            return command != null && command.isDoneIn(stored);
-        }
-
-        @Nullable
-        CommandRecord record(int status, long version) {
-            return command == null ? null : command.record(status, version);
-        }
-
-        /** The first time, of which this is a repeat. */
-        Effect firstEffect(Stored<Customer> stored) {
-            String key = command == null ? null : command.key();
-            return key != null
-                            && stored.command(key)
-                                    .filter(record -> record.status() == CREATED)
-                                    .isPresent()
-                    ? Effect.CREATED
-                    : Effect.UNCHANGED;
-        }
-    }
-
     /** What an upsert did. One that changes nothing writes nothing. */
     public enum Effect {
         CREATED,
@@ -109,7 +75,7 @@ public class UpsertCustomer {
         return command(system, externalId, draft)
                 .flatMap(command -> attempt(
                         drafts.externalId(system, externalId),
-                        new Wish(draft::over, false, null, command),
+                        new UpsertWish(draft::over, false, null, command),
                         ATTEMPTS_MAX));
     }
 
@@ -119,7 +85,7 @@ public class UpsertCustomer {
             ExternalId id = drafts.externalId(system, externalId);
             return claims.holder(Identifier.external(id).key())
                     .switchIfEmpty(Mono.error(() -> ETags.gone(version)))
-                    .flatMap(_ -> attempt(id, new Wish(draft::over, false, version, command), ATTEMPTS_MAX));
+                    .flatMap(_ -> attempt(id, new UpsertWish(draft::over, false, version, command), ATTEMPTS_MAX));
         });
     }
 
@@ -135,11 +101,11 @@ public class UpsertCustomer {
      */
     public Mono<Upserted> upsert(
             @Nullable String system, @Nullable String externalId, UnaryOperator<CustomerDraft> wish, boolean history) {
-        return Mono.defer(() ->
-                attempt(drafts.externalId(system, externalId), new Wish(wish, history, null, null), ATTEMPTS_MAX));
+        return Mono.defer(() -> attempt(
+                drafts.externalId(system, externalId), new UpsertWish(wish, history, null, null), ATTEMPTS_MAX));
     }
 
-    Mono<Upserted> attempt(ExternalId id, Wish wish, int attempts) {
+    Mono<Upserted> attempt(ExternalId id, UpsertWish wish, int attempts) {
         if (attempts == 0) {
             return Mono.error(
                     new ProblemException(Problems.UNAVAILABLE, "externalId: contended (expected: a quieter moment)")
@@ -162,7 +128,7 @@ public class UpsertCustomer {
     }
 
     /** Empty where the customer came into being meanwhile, or never will: look again. */
-    private Mono<Upserted> create(String id, ExternalId externalId, Wish wish) {
+    private Mono<Upserted> create(String id, ExternalId externalId, UpsertWish wish) {
         if (wish.seen() != null) {
             return Mono.error(ETags.gone(wish.seen()));
         }
@@ -175,7 +141,7 @@ public class UpsertCustomer {
                 .onErrorResume(AlreadyExists.class, taken -> Mono.empty());
     }
 
-    private Mono<Upserted> change(Stored<Customer> holder, Identifier identifier, Wish wish, String candidate) {
+    private Mono<Upserted> change(Stored<Customer> holder, Identifier identifier, UpsertWish wish, String candidate) {
         if (CustomerStore.isReserved(holder) || !holder.state().identifiers().contains(identifier)) {
             return identifiers.moveFrom(holder.id(), identifier, candidate).then(Mono.empty());
         }
@@ -191,7 +157,7 @@ public class UpsertCustomer {
                 .map(stored -> new Upserted(stored, Objects.requireNonNull(effect.get())));
     }
 
-    private Mono<Decision<Customer>> decide(Stored<Customer> stored, Wish wish) {
+    private Mono<Decision<Customer>> decide(Stored<Customer> stored, UpsertWish wish) {
         return wish.isDoneIn(stored)
                 ? Mono.just(new Decision.Unchanged<>())
                 : patch.change(stored, wish.make(), wish.record(OK, stored.version() + 1))
@@ -199,7 +165,7 @@ public class UpsertCustomer {
     }
 
     /** What is as wished already may be this command's own work, of which its caller has not heard. */
-    private static void requireSeen(Wish wish, Decision<Customer> decision, Stored<Customer> stored) {
+    private static void requireSeen(UpsertWish wish, Decision<Customer> decision, Stored<Customer> stored) {
         if (wish.seen() != null && decision instanceof Decision.Changed) {
             ETags.requireSame(wish.seen(), stored.version());
         }
