@@ -1,0 +1,91 @@
+package dev.fives.loyalty.earning.model;
+
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.fives.loyalty.earning.model.Refusal.Reason;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All rules with all their versions. */
+public final class RuleBook {
+    private static final Comparator<RuleVersion> FIRST_FIRST =
+            Comparator.comparingInt(RuleVersion::priority).thenComparing(RuleVersion::ruleId);
+
+    private final List<RuleVersion> versions;
+    private final Collection<List<RuleVersion>> rules;
+    private final ZoneId zone;
+
+    /** @param zone the programme's, for the days, months and years of caps */
+    public RuleBook(Collection<RuleVersion> versions, ZoneId zone) {
+        this.versions = List.copyOf(versions);
+        this.rules = versions.stream()
+                .collect(groupingBy(RuleVersion::ruleId, TreeMap::new, toList()))
+                .values();
+        this.zone = zone;
+    }
+
+    /** With drafts beside the rules, or in the place of those with the same id. */
+    public RuleBook with(Collection<RuleVersion> drafts) {
+        List<RuleVersion> all = new ArrayList<>(drafts);
+        versions.stream()
+                .filter(version -> drafts.stream()
+                        .noneMatch(draft -> draft.ruleId().equals(version.ruleId())))
+                .forEach(all::add);
+        return new RuleBook(all, zone);
+    }
+
+    /**
+     * What the occasion is worth. The same occasion in the same context is worth the same for ever, since versions do
+     * not change and none begins in the past.
+     *
+     * @throws ArithmeticException if that is more than a ledger can hold
+     */
+    public Evaluation evaluate(Occasion occasion, EarningContext context) {
+        List<RuleVersion> inForce = new ArrayList<>();
+        List<Evaluation.Rejected> others = new ArrayList<>();
+        for (RuleVersion latest : latest(occasion)) {
+            Refusal refusal = notInForce(latest, occasion.at());
+            if (refusal == null) {
+                inForce.add(latest);
+            } else {
+                others.add(new Evaluation.Rejected(latest.ruleId(), latest.version(), refusal));
+            }
+        }
+        inForce.sort(FIRST_FIRST);
+        return new Judgement(occasion, context, zone, others).of(inForce);
+    }
+
+    /** Of each rule the version that counts then, or the one to come. A rule may change what it waits for. */
+    private List<RuleVersion> latest(Occasion occasion) {
+        return rules.stream()
+                .map(all -> at(all, occasion.at()))
+                .filter(version -> !version.isArchived(occasion.at()))
+                .filter(version -> occasion.raises(version.trigger()))
+                .toList();
+    }
+
+    private static RuleVersion at(List<RuleVersion> all, Instant at) {
+        Comparator<RuleVersion> order = comparingLong(RuleVersion::version);
+        return all.stream()
+                .filter(version -> version.hasBegun(at))
+                .max(order)
+                .orElseGet(() -> all.stream().min(order).orElseThrow());
+    }
+
+    private static @Nullable Refusal notInForce(RuleVersion version, Instant at) {
+        if (!version.hasBegun(at)) {
+            return new Refusal(Reason.NOT_IN_FORCE, "at: " + at + " (expected: from " + version.validFrom() + ")");
+        }
+        return version.isOver(at)
+                ? new Refusal(Reason.NOT_IN_FORCE, "at: " + at + " (expected: before " + version.validTo() + ")")
+                : null;
+    }
+}
