@@ -95,6 +95,24 @@ public final class EventTypes {
             new EventType("crm.points.earned.v1", Topic.LOYALTY, "account", PointsEntry.class);
     public static final EventType POINTS_REVERSED =
             new EventType("crm.points.reversed.v1", Topic.LOYALTY, "account", PointsEntry.class);
+    public static final EventType POINTS_PENDING =
+            new EventType("crm.points.pending.v1", Topic.LOYALTY, "account", PointsEntry.class);
+    public static final EventType POINTS_ACTIVATED =
+            new EventType("crm.points.activated.v1", Topic.LOYALTY, "account", PointsEntry.class);
+    public static final EventType POINTS_RESERVED =
+            new EventType("crm.points.reserved.v1", Topic.LOYALTY, "account", PointsEntry.class);
+    public static final EventType POINTS_REDEEMED =
+            new EventType("crm.points.redeemed.v1", Topic.LOYALTY, "account", PointsEntry.class);
+    public static final EventType POINTS_RELEASED =
+            new EventType("crm.points.released.v1", Topic.LOYALTY, "account", PointsEntry.class);
+    public static final EventType POINTS_EXPIRING =
+            new EventType("crm.points.expiring.v1", Topic.LOYALTY, "account", PointsEntry.class);
+    public static final EventType POINTS_EXPIRED =
+            new EventType("crm.points.expired.v1", Topic.LOYALTY, "account", PointsEntry.class);
+    public static final EventType POINTS_ADJUSTED =
+            new EventType("crm.points.adjusted.v1", Topic.LOYALTY, "account", PointsEntry.class);
+    public static final EventType POINTS_TRANSFERRED =
+            new EventType("crm.points.transferred.v1", Topic.LOYALTY, "account", PointsEntry.class);
     public static final EventType REMEDY_GRANTED =
             new EventType("crm.remedy.granted.v1", Topic.LOYALTY, "remedy", RemedyDecided.class);
     public static final EventType REMEDY_REFUSED =
@@ -168,6 +186,15 @@ public final class EventTypes {
             MEMBER_ENROLLED,
             POINTS_EARNED,
             POINTS_REVERSED,
+            POINTS_PENDING,
+            POINTS_ACTIVATED,
+            POINTS_RESERVED,
+            POINTS_REDEEMED,
+            POINTS_RELEASED,
+            POINTS_EXPIRING,
+            POINTS_EXPIRED,
+            POINTS_ADJUSTED,
+            POINTS_TRANSFERRED,
             REMEDY_GRANTED,
             REMEDY_REFUSED,
             CARE_PLANNED,

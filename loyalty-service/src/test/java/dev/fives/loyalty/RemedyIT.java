@@ -11,9 +11,12 @@ import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.kit.events.journal.Fact;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.topic.SeenEvent;
+import dev.fives.loyalty.account.app.Entering;
+import dev.fives.loyalty.account.app.EntryKind;
 import dev.fives.loyalty.account.app.PointsLedger;
-import dev.fives.loyalty.account.model.LedgerLine;
 import dev.fives.loyalty.account.model.Points;
+import dev.fives.loyalty.account.model.RuleRef;
+import dev.fives.loyalty.account.model.Spending;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -80,11 +83,14 @@ class RemedyIT {
     @Test
     void TKT_06_remedyBrokenOffAfterItsEntry_isUnsound_untilTheNextDeliveryTellsOfIt() {
         PointsLedger ledger = loyalty.bean(PointsLedger.class);
-        LedgerLine line = new LedgerLine("complaint-remedy", 1, Points.of(500), "lot_" + number);
+        RuleRef rule = RuleRef.of("complaint-remedy");
         ledger.enter(
                         customer,
                         Fact.once("remedy:" + remedy, RunningLoyalty.ORDERED_AT),
-                        known -> ledger.gift(line, "COMPLAINT_REMEDY"))
+                        account -> Entering.of(
+                                EntryKind.GIFT,
+                                Spending.gift(account.standpoint(), Points.of(500), rule),
+                                "COMPLAINT_REMEDY"))
                 .block(DEADLINE);
         assertThat(loyalty.proof(customer).path("violations").get(0).asString())
                 .contains("entry 1", "remedy:" + remedy);

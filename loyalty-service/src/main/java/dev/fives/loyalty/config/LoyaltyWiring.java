@@ -1,9 +1,14 @@
 package dev.fives.loyalty.config;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventType;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Topic;
+import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.kit.events.consistency.Projections;
+import dev.fives.kit.events.due.DueWork;
 import dev.fives.kit.events.journal.Journal;
 import dev.fives.kit.events.journal.JournalSpec;
 import dev.fives.kit.events.journal.Journals;
@@ -14,18 +19,26 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.state.StateSource;
+import dev.fives.kit.events.store.IndexCheck;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.Rounds;
+import dev.fives.loyalty.account.app.AccountDues;
 import dev.fives.loyalty.account.app.Accounts;
 import dev.fives.loyalty.account.app.EarnPoints;
+import dev.fives.loyalty.account.app.FireAccountDues;
+import dev.fives.loyalty.account.app.HoldingsFollow;
 import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.LedgerCheck;
 import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.app.PointsMeters;
 import dev.fives.loyalty.account.app.ProveLedger;
+import dev.fives.loyalty.account.app.Wallets;
 import dev.fives.loyalty.account.kafka.EarnOnPurchase;
 import dev.fives.loyalty.account.kafka.LoyaltyStates;
 import dev.fives.loyalty.account.kafka.PointsEvents;
+import dev.fives.loyalty.account.kafka.WatchAccountDues;
+import dev.fives.loyalty.account.mongo.MongoAccountDues;
 import dev.fives.loyalty.care.app.HoldCare;
 import dev.fives.loyalty.care.app.PlanCare;
 import dev.fives.loyalty.care.kafka.CareOnConsent;
@@ -80,8 +93,19 @@ class LoyaltyWiring {
     }
 
     @Bean
-    PointsLedger pointsLedger(Journal<LedgerBody> ledger, Accounts accounts, Members members, MeterRegistry meters) {
-        return new PointsLedger(ledger, accounts, members, new PointsMeters(meters));
+    Wallets wallets(LoyaltyProperties properties) {
+        return new ConfiguredWallets(properties.zone(), properties.wallets());
+    }
+
+    @Bean
+    PointsLedger pointsLedger(
+            Journal<LedgerBody> ledger,
+            Accounts accounts,
+            Wallets wallets,
+            Members members,
+            BusinessClock clock,
+            MeterRegistry meters) {
+        return new PointsLedger(ledger, accounts, wallets, members, clock, new PointsMeters(meters));
     }
 
     @Bean
@@ -90,8 +114,19 @@ class LoyaltyWiring {
     }
 
     @Bean
-    EarnPoints earnPoints(PointsLedger ledger, Ids ids) {
-        return new EarnPoints(ledger, ids);
+    EarnPoints earnPoints(PointsLedger ledger) {
+        return new EarnPoints(ledger);
+    }
+
+    @Bean
+    AccountDues accountDues(MongoDatabase database, IndexCheck indexes) {
+        indexes.register(MongoAccountDues.indexes());
+        return new MongoAccountDues(database);
+    }
+
+    @Bean
+    DueWork accountDueWork(AccountDues dues, PointsLedger ledger, LoyaltyProperties properties) {
+        return new FireAccountDues(dues, ledger, properties.dueAccountsAtOnce());
     }
 
     @Bean
@@ -100,15 +135,14 @@ class LoyaltyWiring {
     }
 
     @Bean
-    DecideRemedy decideRemedy(
-            AggregateStore<Remedy> store, PointsLedger ledger, LoyaltyProperties properties, Ids ids) {
+    DecideRemedy decideRemedy(AggregateStore<Remedy> store, PointsLedger ledger, LoyaltyProperties properties) {
         return new DecideRemedy(
-                store, ledger, new RemedyTerms(properties.remedy().pointsMax()), ids);
+                store, ledger, new RemedyTerms(properties.remedy().pointsMax()));
     }
 
     @Bean
     ProveLedger proveLedger(Journal<LedgerBody> ledger, AggregateStore<Remedy> remedies) {
-        return new ProveLedger(ledger, new RemediesAreTold(remedies));
+        return new ProveLedger(ledger, List.of(new HoldingsFollow(), new RemediesAreTold(remedies)));
     }
 
     @Bean
@@ -161,6 +195,16 @@ class LoyaltyWiring {
                 Topic.PURCHASE,
                 Map.of(EventTypes.PURCHASE_RECORDED, earn, EventTypes.PURCHASE_REFUNDED, earn),
                 false);
+    }
+
+    /** What the ledger tells is heard back: an entry is written once, and whatever else follows from it follows here. */
+    @Bean
+    Subscription points(AccountDues dues) {
+        EventHandler watch = new WatchAccountDues(dues);
+        Map<EventType, EventHandler> handlers = EventTypes.all().stream()
+                .filter(type -> type.data() == PointsEntry.class)
+                .collect(toUnmodifiableMap(type -> type, type -> watch));
+        return new Subscription(GROUP, Topic.LOYALTY, handlers, false);
     }
 
     /** No parking: every event tells how the ticket is, and the highest sequence counts. */

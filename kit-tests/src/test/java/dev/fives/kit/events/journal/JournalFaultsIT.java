@@ -134,7 +134,7 @@ class JournalFaultsIT {
                 .as("first occurrences, seed %d", SEED)
                 .containsExactlyElementsOf(sequences);
         assertThat(journal.verify(account.id()).block(DEADLINE).violations()).isEmpty();
-        assertThat(journal.standing(account).block(DEADLINE)).isEqualTo(new Standing(FACTS, FACTS * (FACTS + 1) / 2));
+        JournalHarness.assertStands(journal, account, FACTS, FACTS * (FACTS + 1) / 2);
     }
 
     /** What a plain consumer saw of each account, in the order in which it first saw it. */

@@ -28,6 +28,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -127,7 +128,7 @@ final class JournalHarness implements AutoCloseable {
                 KafkaTemplate<String, byte[]> producer,
                 String topicPrefix,
                 JournalSettings settings) {
-            LastEntries lasts = new LastEntries(settings.accountsRemembered());
+            LastEntries<Note> lasts = new LastEntries<>(settings.accountsRemembered());
             RealClock clock = RealClock.system();
             store = new JournalStore<>(on, spec, settings.batchSize(), FAULTS);
             JournalReader<Note> reader = new JournalReader<>(store, lasts);
@@ -177,7 +178,7 @@ final class JournalHarness implements AutoCloseable {
         }
 
         @Override
-        public Mono<Standing> standing(JournalAccount account) {
+        public Mono<Standing<Note>> standing(JournalAccount account) {
             return journal.standing(account);
         }
 
@@ -222,6 +223,13 @@ final class JournalHarness implements AutoCloseable {
     }
 
     /** Appends {@code count} facts of their own, each with delta 1. */
+    static void assertStands(Journal<Note> journal, JournalAccount account, long sequence, long balance) {
+        Standing<Note> standing =
+                Objects.requireNonNull(journal.standing(account).block(DEADLINE));
+        assertThat(standing.sequence()).isEqualTo(sequence);
+        assertThat(standing.balance()).isEqualTo(balance);
+    }
+
     static void fill(Journal<Note> journal, JournalAccount account, int count) {
         for (int i = 0; i < count; i++) {
             assertThat(journal.append(account, fact("filling" + System.nanoTime(), 1), add(1))

@@ -44,7 +44,7 @@ class JournalWriterIT {
         assertThat(second.entry().id()).isEqualTo("acc_1:00000000000000000002");
         assertThat(second.entry().source()).isEqualTo("purchase:p1@2");
         assertThat(second.entry().at()).isEqualTo(AT);
-        assertThat(journal.standing(account).block(DEADLINE)).isEqualTo(new Standing(2, 168));
+        JournalHarness.assertStands(journal, account, 2, 168);
     }
 
     @Test
@@ -95,7 +95,7 @@ class JournalWriterIT {
                 .block(DEADLINE);
 
         assertThat(balances).containsExactly(0L, 10L);
-        assertThat(one.standing(account).block(DEADLINE)).isEqualTo(new Standing(2, 11));
+        JournalHarness.assertStands(one, account, 2, 11);
         assertThat(one.verify(account.id()).block(DEADLINE).sound()).isTrue();
     }
 
@@ -179,7 +179,7 @@ class JournalWriterIT {
             JournalHarness.fill(journal, account, 1);
             harness.commands.clear();
 
-            assertThat(fresh.standing(account).block(DEADLINE)).isEqualTo(new Standing(sequence, sequence));
+            JournalHarness.assertStands(fresh, account, sequence, sequence);
             assertThat(harness.commands).hasSizeLessThanOrEqualTo(2);
         }
         Proof proof = journal.verify(account.id()).block(DEADLINE);
@@ -194,11 +194,11 @@ class JournalWriterIT {
         harness.eventually(() -> harness.allPublished(account));
         harness.commands.clear();
 
-        assertThat(journal.standing(account).block(DEADLINE)).isEqualTo(new Standing(3, 3));
+        JournalHarness.assertStands(journal, account, 3, 3);
         assertThat(harness.commands).hasSize(1);
 
         JournalHarness.fill(harness.instance(topic), account, 2);
-        assertThat(journal.standing(account).block(DEADLINE)).isEqualTo(new Standing(5, 5));
+        JournalHarness.assertStands(journal, account, 5, 5);
     }
 
     @Test
@@ -218,8 +218,8 @@ class JournalWriterIT {
     void head_movesForwardOnly() {
         JournalStore<Note> store = harness.instance(topic).store();
 
-        store.advanceHead(account.id(), new Last(50, 500, "b", 1)).block(DEADLINE);
-        store.advanceHead(account.id(), new Last(25, 250, "a", 1)).block(DEADLINE);
+        store.advanceHead(account.id(), new Last<>(50, 500, "b", null, 1)).block(DEADLINE);
+        store.advanceHead(account.id(), new Last<>(25, 250, "a", null, 1)).block(DEADLINE);
 
         assertThat(store.head(account.id()).block(DEADLINE)).isEqualTo(new Head(50, 500));
     }

@@ -23,6 +23,14 @@ public final class LedgerEvents {
                         entry.delta(),
                         entry.balanceAfter(),
                         reason,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         entry.at()));
     }
 }

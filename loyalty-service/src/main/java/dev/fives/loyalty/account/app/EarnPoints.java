@@ -1,63 +1,66 @@
 package dev.fives.loyalty.account.app;
 
-import dev.fives.kit.events.journal.Draft;
 import dev.fives.kit.events.journal.Fact;
 import dev.fives.kit.events.journal.JournalEntry;
-import dev.fives.kit.events.journal.Known;
-import dev.fives.kit.id.Ids;
-import dev.fives.loyalty.account.model.EarnOutcome;
-import dev.fives.loyalty.account.model.EarningRule;
-import dev.fives.loyalty.account.model.LedgerLine;
-import dev.fives.loyalty.account.model.Points;
+import dev.fives.loyalty.account.app.LedgerBody.Qualifying;
+import dev.fives.loyalty.account.model.BaseRule;
 import dev.fives.loyalty.account.model.PurchaseEntry;
 import dev.fives.loyalty.account.model.PurchaseFact;
 import dev.fives.loyalty.account.model.PurchasePoints;
+import dev.fives.loyalty.account.model.Settlement;
+import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Enters what a purchase, or a change of it, is worth. */
 public final class EarnPoints {
     private final PointsLedger ledger;
-    private final Ids ids;
 
-    public EarnPoints(PointsLedger ledger, Ids ids) {
+    public EarnPoints(PointsLedger ledger) {
         this.ledger = ledger;
-        this.ids = ids;
     }
 
     /** The entry of this version of the purchase, whether it is written now or was before. */
     public Mono<JournalEntry<LedgerBody>> of(String customerId, PurchaseFact purchase) {
         Fact fact = new Fact(purchase.subject(), purchase.version(), purchase.at());
-        return ledger.enter(customerId, fact, known -> draft(purchase, known));
+        return ledger.enter(customerId, fact, account -> entering(purchase, account));
     }
 
-    private Draft<LedgerBody> draft(PurchaseFact purchase, Known<LedgerBody> known) {
-        String lot = ids.derived("lot", purchase.subject(), String.valueOf(purchase.version()));
-        EarnOutcome outcome = entered(known).settle(purchase, EarningRule.ONE_PER_UNIT, lot);
-        return ledger.draft(purchase.purchaseId(), outcome, reason(outcome));
+    private static Entering entering(PurchaseFact purchase, AccountView account) {
+        Settlement settlement =
+                entered(account).settle(account.standpoint(), purchase, List.of(BaseRule.pointsFor(purchase)));
+        return new Entering(
+                EntryKind.PURCHASE,
+                settlement.posted(),
+                reason(settlement),
+                purchase.purchaseId(),
+                qualifying(purchase, settlement.qualifying()),
+                List.of(),
+                null);
     }
 
-    private static @Nullable String reason(EarnOutcome outcome) {
-        return switch (outcome) {
-            case EarnOutcome.Granted _ -> null;
-            case EarnOutcome.Reversed _ -> "net-reduced";
-            case EarnOutcome.Unchanged _ -> "points-unchanged";
-            case EarnOutcome.Stale stale -> "superseded-by-version-" + stale.settledVersion();
-            case EarnOutcome.AlreadyEntered _ ->
-                throw new IllegalStateException("purchase version in the ledger (expected: the journal to find it)");
+    private static @Nullable String reason(Settlement settlement) {
+        return switch (settlement) {
+            case Settlement.Granted _ -> null;
+            case Settlement.Reversed _ -> "net-reduced";
+            case Settlement.Unchanged _ -> "points-unchanged";
+            case Settlement.Stale stale -> "superseded-by-version-" + stale.settledVersion();
         };
     }
 
-    private static PurchasePoints entered(Known<LedgerBody> known) {
-        return new PurchasePoints(known.entered().stream()
+    private static @Nullable Qualifying qualifying(PurchaseFact purchase, BigDecimal amount) {
+        return amount.signum() == 0 ? null : new Qualifying(amount, purchase.currency(), purchase.orderedAt());
+    }
+
+    private static PurchasePoints entered(AccountView account) {
+        return new PurchasePoints(account.entered().stream()
                 .map(entry -> new PurchaseEntry(
-                        entry.sourceVersion(),
-                        entry.body().lines().stream().map(EarnPoints::line).toList(),
-                        Points.of(entry.delta())))
+                        entry.sourceVersion(), LedgerBodies.moves(entry.body()), qualified(entry.body())))
                 .toList());
     }
 
-    private static LedgerLine line(LedgerBody.Line line) {
-        return new LedgerLine(line.ruleId(), line.ruleVersion(), Points.of(line.delta()), line.lotId());
+    private static BigDecimal qualified(LedgerBody body) {
+        return body.qualifying() == null ? BigDecimal.ZERO : body.qualifying().amount();
     }
 }

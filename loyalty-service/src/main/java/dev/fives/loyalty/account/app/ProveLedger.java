@@ -2,6 +2,7 @@ package dev.fives.loyalty.account.app;
 
 import dev.fives.kit.events.journal.Journal;
 import dev.fives.kit.events.journal.JournalAccount;
+import dev.fives.kit.events.journal.JournalEntry;
 import dev.fives.kit.events.journal.Proof;
 import java.time.Duration;
 import java.util.List;
@@ -15,14 +16,15 @@ public final class ProveLedger {
     private static final int LOOKS = 3;
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final int PAGE = 500;
+    /** With the entry before them no more than are read at once. */
+    private static final int PAGE = 499;
 
     private final Journal<LedgerBody> ledger;
-    private final EntryRule rule;
+    private final List<EntryRule> rules;
 
-    public ProveLedger(Journal<LedgerBody> ledger, EntryRule rule) {
+    public ProveLedger(Journal<LedgerBody> ledger, List<EntryRule> rules) {
         this.ledger = ledger;
-        this.rule = rule;
+        this.rules = List.copyOf(rules);
     }
 
     public Mono<Proof> of(String accountId) {
@@ -47,10 +49,19 @@ public final class ProveLedger {
         JournalAccount account = new JournalAccount(accountId, accountId);
         return Flux.range(0, pages)
                 .map(page -> 1L + page * (long) PAGE)
-                .concatMap(first -> ledger.entries(account, first, first + PAGE - 1))
-                .concatMap(rule::violations)
-                .concatMapIterable(found -> found)
+                .concatMap(first ->
+                        ledger.entries(account, first - 1, first + PAGE - 1).flatMapMany(found -> broken(first, found)))
                 .collectList();
+    }
+
+    /** Each page begins with the entry before it, where there is one. */
+    private Flux<String> broken(long first, List<JournalEntry<LedgerBody>> found) {
+        boolean withBefore = !found.isEmpty() && found.getFirst().sequence() < first;
+        JournalEntry<LedgerBody> before = withBefore ? found.getFirst() : null;
+        List<JournalEntry<LedgerBody>> page = withBefore ? found.subList(1, found.size()) : found;
+        return Flux.fromIterable(rules)
+                .concatMap(rule -> rule.violations(before, page))
+                .concatMapIterable(violations -> violations);
     }
 
     private static Proof with(Proof proof, List<String> more) {

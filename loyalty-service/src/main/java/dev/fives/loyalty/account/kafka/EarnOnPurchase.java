@@ -37,6 +37,8 @@ public final class EarnOnPurchase implements EventHandler {
                 purchase.version(),
                 purchase.status().equals(COMPLETED) ? Status.COUNTS : Status.DOES_NOT_COUNT,
                 net(purchase),
+                purchase.net().currency(),
+                purchase.at(),
                 at);
     }
 

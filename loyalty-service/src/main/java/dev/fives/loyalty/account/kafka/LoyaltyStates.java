@@ -9,6 +9,7 @@ import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.state.PresentState;
 import dev.fives.kit.events.state.StateSource;
 import dev.fives.loyalty.account.app.Accounts;
+import dev.fives.loyalty.account.app.LedgerBodies;
 import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.member.Member;
 import dev.fives.loyalty.member.Members;
@@ -58,7 +59,7 @@ public final class LoyaltyStates implements StateSource {
     }
 
     /** Member and account only ever count upwards, so their sum is a version of both. */
-    private static PresentState state(Stored<Member> stored, JournalAccount account, Standing standing) {
+    private static PresentState state(Stored<Member> stored, JournalAccount account, Standing<LedgerBody> standing) {
         Member member = stored.state();
         LoyaltyState state = new LoyaltyState(
                 member.customerId(),
@@ -66,8 +67,12 @@ public final class LoyaltyStates implements StateSource {
                 member.programId(),
                 member.enrolledAt(),
                 account.id(),
-                new LoyaltyState.Points(standing.balance(), 0));
+                new LoyaltyState.Points(standing.balance(), pending(standing)));
         return new PresentState.Kept(member.customerId(), stored.version() + standing.sequence(), state);
+    }
+
+    private static long pending(Standing<LedgerBody> standing) {
+        return LedgerBodies.holdings(standing.body()).pendingPoints().value();
     }
 
     /** In the order of members' ids, which are derived from the customers'. */

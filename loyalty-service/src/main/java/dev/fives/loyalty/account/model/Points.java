@@ -1,5 +1,7 @@
 package dev.fives.loyalty.account.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** A whole number of points; below 0 where more was taken than there was. Arithmetic never wraps round. */
 public record Points(long value) implements Comparable<Points> {
     public static final Points ZERO = new Points(0);
@@ -10,6 +12,13 @@ public record Points(long value) implements Comparable<Points> {
 
     public Points plus(Points other) {
         return of(Math.addExact(value, other.value));
+    }
+
+    /** For maps that keep no empty places. */
+    @Nullable
+    Points plusOrNone(Points other) {
+        Points sum = plus(other);
+        return sum.isZero() ? null : sum;
     }
 
     public Points minus(Points other) {

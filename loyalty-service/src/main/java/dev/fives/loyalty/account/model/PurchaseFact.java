@@ -8,9 +8,18 @@ import java.time.Instant;
  *
  * @param version 1 as recorded, one more per change
  * @param net what the customer keeps, after all refunds, in currency units
+ * @param currency ISO 4217
+ * @param orderedAt when it was ordered: the life of its points begins
  * @param at when it was ordered, or what this version took off was given back
  */
-public record PurchaseFact(String purchaseId, long version, Status status, BigDecimal net, Instant at) {
+public record PurchaseFact(
+        String purchaseId,
+        long version,
+        Status status,
+        BigDecimal net,
+        String currency,
+        Instant orderedAt,
+        Instant at) {
 
     /** Whether a purchase in this state is worth points. */
     public enum Status {
@@ -22,5 +31,10 @@ public record PurchaseFact(String purchaseId, long version, Status status, BigDe
     /** What the points are for; all versions of the purchase share it. */
     public String subject() {
         return "purchase:" + purchaseId;
+    }
+
+    /** What it counts for, never below 0. */
+    public BigDecimal worth() {
+        return status == Status.COUNTS ? net.max(BigDecimal.ZERO) : BigDecimal.ZERO;
     }
 }

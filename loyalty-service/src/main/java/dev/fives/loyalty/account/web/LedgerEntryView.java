@@ -1,7 +1,11 @@
 package dev.fives.loyalty.account.web;
 
 import dev.fives.kit.events.journal.JournalEntry;
+import dev.fives.loyalty.account.app.LedgerBodies;
 import dev.fives.loyalty.account.app.LedgerBody;
+import dev.fives.loyalty.account.model.Lots;
+import dev.fives.loyalty.account.model.Move;
+import dev.fives.loyalty.account.model.Places;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +20,22 @@ record LedgerEntryView(
         long delta,
         long balanceAfter,
         @Nullable String reason,
+        @Nullable String by,
         Instant at) {
 
-    record Line(String ruleId, long version, long delta, String lotId) {}
+    /** Whole points that went from one place to another, by a rule. */
+    record Line(String ruleId, long version, long delta, String lotId, String from, String to, long points) {
+        static Line of(Move move) {
+            return new Line(
+                    move.rule().ruleId(),
+                    move.rule().version(),
+                    move.delta().value(),
+                    Lots.idOf(move),
+                    Places.text(move.from()),
+                    Places.text(move.to()),
+                    move.points().value());
+        }
+    }
 
     static LedgerEntryView of(JournalEntry<LedgerBody> entry) {
         return new LedgerEntryView(
@@ -26,12 +43,11 @@ record LedgerEntryView(
                 entry.source(),
                 entry.sourceVersion(),
                 entry.body().purchaseId(),
-                entry.body().lines().stream()
-                        .map(line -> new Line(line.ruleId(), line.ruleVersion(), line.delta(), line.lotId()))
-                        .toList(),
+                LedgerBodies.moves(entry.body()).stream().map(Line::of).toList(),
                 entry.delta(),
                 entry.balanceAfter(),
                 entry.body().reason(),
+                entry.body().by(),
                 entry.at());
     }
 }

@@ -11,8 +11,11 @@ import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.loyalty.account.app.AccountNow;
 import dev.fives.loyalty.account.app.Accounts;
 import dev.fives.loyalty.account.app.LedgerBody;
+import dev.fives.loyalty.account.app.PointsLedger;
+import dev.fives.loyalty.account.app.Wallets;
 import dev.fives.loyalty.member.CustomerMark;
 import dev.fives.loyalty.member.CustomerMarks;
 import dev.fives.loyalty.member.Member;
@@ -34,14 +37,21 @@ class MemberController {
     private final Members members;
     private final CustomerMarks marks;
     private final Accounts accounts;
+    private final PointsLedger points;
     private final Journal<LedgerBody> ledger;
     private final Paging paging;
 
     MemberController(
-            Members members, CustomerMarks marks, Accounts accounts, Journal<LedgerBody> ledger, Paging paging) {
+            Members members,
+            CustomerMarks marks,
+            Accounts accounts,
+            PointsLedger points,
+            Journal<LedgerBody> ledger,
+            Paging paging) {
         this.members = members;
         this.marks = marks;
         this.accounts = accounts;
+        this.points = points;
         this.ledger = ledger;
         this.paging = paging;
     }
@@ -49,14 +59,14 @@ class MemberController {
     /** Member, account and the customer's events only ever count upwards, so their sum is a version of all. */
     @GetMapping
     Mono<ResponseEntity<MemberView>> member(@PathVariable String customerId) {
-        return Mono.zip(known(customerId), ledger.standing(accounts.of(customerId)), marks.of(customerId))
+        return Mono.zip(known(customerId), points.now(customerId, Wallets.POINTS), marks.of(customerId))
                 .map(found -> answer(found.getT1(), found.getT2(), found.getT3()));
     }
 
-    private static ResponseEntity<MemberView> answer(Stored<Member> member, Standing account, CustomerMark customer) {
+    private static ResponseEntity<MemberView> answer(Stored<Member> member, AccountNow account, CustomerMark customer) {
         return ResponseEntity.ok()
                 .eTag(ETags.of(member.version() + account.sequence() + customer.sequence()))
-                .body(MemberView.of(member.state(), customer.deleted(), account.balance()));
+                .body(MemberView.of(member.state(), customer.deleted(), account.standpoint()));
     }
 
     /** Newest first. */

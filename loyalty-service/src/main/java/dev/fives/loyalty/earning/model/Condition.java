@@ -51,9 +51,7 @@ public record Condition(
         }
 
         boolean match(Line line) {
-            return allows(categories, line.category())
-                    && allows(brands, line.brand())
-                    && allows(skus, line.sku());
+            return allows(categories, line.category()) && allows(brands, line.brand()) && allows(skus, line.sku());
         }
 
         /** What two rules both count of a purchase. */
@@ -70,11 +68,10 @@ public record Condition(
 
     /** The first thing that does not hold. */
     Optional<Refusal> unmet(Occasion occasion, EarningContext context) {
-        Stream<Optional<Refusal>> ofPurchase =
-                switch (occasion) {
-                    case Occasion.Purchase purchase -> ofPurchase(purchase, context);
-                    case Occasion.Event _ -> Stream.empty();
-                };
+        Stream<Optional<Refusal>> ofPurchase = switch (occasion) {
+            case Occasion.Purchase purchase -> ofPurchase(purchase, context);
+            case Occasion.Event _ -> Stream.empty();
+        };
         return Stream.concat(ofPurchase, ofCustomer(occasion, context))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -111,8 +108,7 @@ public record Condition(
     }
 
     private static Optional<Refusal> oneOf(Set<String> allowed, @Nullable String value, Reason reason, String what) {
-        return unless(
-                allows(allowed, value), reason, what, Objects.requireNonNullElse(value, "none"), any(allowed));
+        return unless(allows(allowed, value), reason, what, Objects.requireNonNullElse(value, "none"), any(allowed));
     }
 
     private static Optional<Refusal> unless(boolean holds, Reason reason, String what, Object value, String expected) {

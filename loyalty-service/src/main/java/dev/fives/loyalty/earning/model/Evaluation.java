@@ -22,7 +22,10 @@ public record Evaluation(List<Granted> granted, List<Rejected> rejected) {
      * @param use what the rule's cap has to remember; absent where it has none
      */
     public record Granted(
-            String ruleId, long version, long points, @Nullable Use use) {}
+            String ruleId,
+            long version,
+            long points,
+            @Nullable Use use) {}
 
     /** An amount, of points or occasions, by which a counter goes up. */
     public record Use(String counter, long amount) {}

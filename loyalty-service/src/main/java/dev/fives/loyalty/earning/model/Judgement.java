@@ -58,7 +58,9 @@ final class Judgement {
         for (RuleVersion rule : met) {
             if (isExclusive(rule) && winner.filter(rule::equals).isEmpty()) {
                 String first = winner.map(RuleVersion::ruleId).orElseThrow();
-                reject(rule, new Refusal(Reason.EXCLUDED, "exclusive rules: " + first + " comes first (expected: one)"));
+                reject(
+                        rule,
+                        new Refusal(Reason.EXCLUDED, "exclusive rules: " + first + " comes first (expected: one)"));
             } else {
                 left.add(rule);
             }
@@ -76,12 +78,11 @@ final class Judgement {
     }
 
     private void grant(RuleVersion rule) {
-        long points =
-                switch (rule.formula()) {
-                    case Formula.PerUnit perUnit -> perUnit(rule, perUnit);
-                    case Formula.Multiplier multiplier -> multiplied(rule, multiplier);
-                    case Formula.Fixed fixed -> within(rule, fixed.points());
-                };
+        long points = switch (rule.formula()) {
+            case Formula.PerUnit perUnit -> perUnit(rule, perUnit);
+            case Formula.Multiplier multiplier -> multiplied(rule, multiplier);
+            case Formula.Fixed fixed -> within(rule, fixed.points());
+        };
         if (points > 0) {
             granted.add(new Granted(rule.ruleId(), rule.version(), points, use(rule, points)));
         } else {

@@ -19,8 +19,12 @@ public sealed interface Occasion {
      * @param net what the customer keeps, after all refunds
      * @param at when it was ordered
      */
-    record Purchase(List<Line> lines, BigDecimal net, String currency, @Nullable String channel, Instant at)
-            implements Occasion {
+    record Purchase(
+            List<Line> lines,
+            BigDecimal net,
+            String currency,
+            @Nullable String channel,
+            Instant at) implements Occasion {
         public Purchase {
             lines = List.copyOf(lines);
         }
@@ -42,10 +46,7 @@ public sealed interface Occasion {
 
     /** @param amount of all its pieces */
     record Line(
-            String sku,
-            @Nullable String category,
-            @Nullable String brand,
-            BigDecimal amount) {}
+            String sku, @Nullable String category, @Nullable String brand, BigDecimal amount) {}
 
     /** @param trigger what happened; never a purchase */
     record Event(Trigger trigger, Instant at) implements Occasion {

@@ -36,8 +36,8 @@ public final class RuleBook {
     public RuleBook with(Collection<RuleVersion> drafts) {
         List<RuleVersion> all = new ArrayList<>(drafts);
         versions.stream()
-                .filter(version -> drafts.stream()
-                        .noneMatch(draft -> draft.ruleId().equals(version.ruleId())))
+                .filter(version ->
+                        drafts.stream().noneMatch(draft -> draft.ruleId().equals(version.ruleId())))
                 .forEach(all::add);
         return new RuleBook(all, zone);
     }

@@ -1,16 +1,17 @@
 package dev.fives.loyalty.remedy.app;
 
-import dev.fives.kit.events.journal.Draft;
 import dev.fives.kit.events.journal.Fact;
 import dev.fives.kit.events.journal.JournalEntry;
 import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
-import dev.fives.kit.id.Ids;
+import dev.fives.loyalty.account.app.Entering;
+import dev.fives.loyalty.account.app.EntryKind;
 import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.PointsLedger;
-import dev.fives.loyalty.account.model.LedgerLine;
 import dev.fives.loyalty.account.model.Points;
+import dev.fives.loyalty.account.model.RuleRef;
+import dev.fives.loyalty.account.model.Spending;
 import dev.fives.loyalty.remedy.model.RemedyAsk;
 import dev.fives.loyalty.remedy.model.RemedyTerms;
 import dev.fives.loyalty.remedy.model.RemedyVerdict;
@@ -24,19 +25,16 @@ import reactor.core.publisher.Mono;
 public final class DecideRemedy {
     static final String SUBJECT = "remedy:";
     private static final String REASON = "COMPLAINT_REMEDY";
-    private static final String RULE = "complaint-remedy";
-    private static final long RULE_VERSION = 1;
+    private static final RuleRef RULE = RuleRef.of("complaint-remedy");
 
     private final AggregateStore<Remedy> remedies;
     private final PointsLedger ledger;
     private final RemedyTerms terms;
-    private final Ids ids;
 
-    public DecideRemedy(AggregateStore<Remedy> remedies, PointsLedger ledger, RemedyTerms terms, Ids ids) {
+    public DecideRemedy(AggregateStore<Remedy> remedies, PointsLedger ledger, RemedyTerms terms) {
         this.remedies = remedies;
         this.ledger = ledger;
         this.terms = terms;
-        this.ids = ids;
     }
 
     /** Completes once the remedy is decided, by this call or by one before; what was decided stays. */
@@ -56,10 +54,11 @@ public final class DecideRemedy {
 
     private Mono<JournalEntry<LedgerBody>> enter(RemedyAsk ask, RemedyVerdict.Grant grant) {
         Fact fact = Fact.once(SUBJECT + ask.remedyId(), ask.at());
-        LedgerLine line =
-                new LedgerLine(RULE, RULE_VERSION, Points.of(grant.points()), ids.derived("lot", fact.subject()));
-        Draft<LedgerBody> draft = ledger.gift(line, REASON);
-        return ledger.enter(grant.customerId(), fact, known -> draft);
+        Points points = Points.of(grant.points());
+        return ledger.enter(
+                grant.customerId(),
+                fact,
+                account -> Entering.of(EntryKind.GIFT, Spending.gift(account.standpoint(), points, RULE), REASON));
     }
 
     private Mono<Void> store(Remedy remedy) {

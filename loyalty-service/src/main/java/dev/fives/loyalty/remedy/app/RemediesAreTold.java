@@ -20,7 +20,8 @@ public final class RemediesAreTold implements EntryRule {
     }
 
     @Override
-    public Mono<List<String>> violations(List<JournalEntry<LedgerBody>> entries) {
+    public Mono<List<String>> violations(
+            @Nullable JournalEntry<LedgerBody> before, List<JournalEntry<LedgerBody>> entries) {
         List<JournalEntry<LedgerBody>> granted = entries.stream()
                 .filter(entry -> entry.subject().startsWith(DecideRemedy.SUBJECT))
                 .toList();

@@ -14,10 +14,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 class ConditionTest {
     private static final Set<String> ANY = Set.of();
@@ -40,14 +40,7 @@ class ConditionTest {
     @Test
     void leastAmount_isOfTheLinesThatCount() {
         Condition tea = new Condition(
-                ANY,
-                ANY,
-                new Goods(Set.of("tea"), ANY, ANY),
-                ANY,
-                ANY,
-                false,
-                new BigDecimal("100"),
-                null);
+                ANY, ANY, new Goods(Set.of("tea"), ANY, ANY), ANY, ANY, false, new BigDecimal("100"), null);
 
         assertThat(tea.unmet(purchase("300", line("tea", "99"), line("cups", "201")), NOTHING_KNOWN)
                         .map(Refusal::reason))

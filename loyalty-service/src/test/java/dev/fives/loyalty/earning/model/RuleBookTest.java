@@ -36,7 +36,8 @@ class RuleBookTest {
         Evaluation gold = evaluate(purchase("268.50"), tier("GOLD"), base(), GOLD);
 
         assertThat(gold.points()).isEqualTo(402);
-        assertThat(gold.granted()).containsExactly(new Granted("base", 1, 268, null), new Granted("gold", 1, 134, null));
+        assertThat(gold.granted())
+                .containsExactly(new Granted("base", 1, 268, null), new Granted("gold", 1, 134, null));
         assertThat(gold.rejected()).isEmpty();
     }
 

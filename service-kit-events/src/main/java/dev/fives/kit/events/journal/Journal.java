@@ -19,7 +19,7 @@ public interface Journal<B> {
     Mono<Boolean> hasEntries(JournalAccount account);
 
     /** Balance and last sequence: the head and the entries after it, two commands; one where the last is remembered. */
-    Mono<Standing> standing(JournalAccount account);
+    Mono<Standing<B>> standing(JournalAccount account);
 
     /** Entries {@code first} to {@code last}, those that are there, in order; at most 500. */
     Mono<List<JournalEntry<B>>> entries(JournalAccount account, long first, long last);

@@ -25,14 +25,14 @@ final class JournalOutbox<B> implements Outbox {
     private final JournalSpec<B> spec;
     private final JournalStore<B> store;
     private final JournalReader<B> reader;
-    private final LastEntries lasts;
+    private final LastEntries<B> lasts;
     private final PendingEvents events;
 
     JournalOutbox(
             JournalSpec<B> spec,
             JournalStore<B> store,
             JournalReader<B> reader,
-            LastEntries lasts,
+            LastEntries<B> lasts,
             PendingEvents events) {
         this.spec = spec;
         this.store = store;
@@ -56,7 +56,7 @@ final class JournalOutbox<B> implements Outbox {
     }
 
     /** An entry that is not there may have been announced to nobody: nothing may follow it. */
-    private Backlog backlog(String accountId, Last last, List<Document> found) {
+    private Backlog backlog(String accountId, Last<B> last, List<Document> found) {
         if (found.size() != last.sequence() - last.firstUnpublished() + 1) {
             throw new IllegalStateException("journal: " + found.size() + " entries up to "
                     + JournalAccount.entryId(accountId, last.sequence()) + " (expected: all from "

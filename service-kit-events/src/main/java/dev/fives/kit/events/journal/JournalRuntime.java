@@ -60,7 +60,7 @@ final class JournalRuntime<B> implements Journal<B> {
     }
 
     @Override
-    public Mono<Standing> standing(JournalAccount account) {
+    public Mono<Standing<B>> standing(JournalAccount account) {
         return reader.standing(account.id());
     }
 

@@ -85,7 +85,7 @@ final class JournalStore<B> {
     }
 
     /** Forward only; whoever finds the head further on leaves it there. */
-    Mono<Void> advanceHead(String account, Last last) {
+    Mono<Void> advanceHead(String account, Last<B> last) {
         Document behind = new Document("_id", account).append("sequence", new Document("$lt", last.sequence()));
         Document position = new Document("sequence", last.sequence())
                 .append("balance", last.balance())

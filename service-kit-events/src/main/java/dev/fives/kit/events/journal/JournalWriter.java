@@ -28,7 +28,7 @@ final class JournalWriter<B> {
 
     private final JournalStore<B> store;
     private final JournalReader<B> reader;
-    private final LastEntries lasts;
+    private final LastEntries<B> lasts;
     private final JournalOutbox<B> outbox;
     private final JournalSettings settings;
     private final RealClock clock;
@@ -36,7 +36,7 @@ final class JournalWriter<B> {
     JournalWriter(
             JournalStore<B> store,
             JournalReader<B> reader,
-            LastEntries lasts,
+            LastEntries<B> lasts,
             JournalOutbox<B> outbox,
             JournalSettings settings,
             RealClock clock) {
@@ -68,7 +68,8 @@ final class JournalWriter<B> {
                                         fact,
                                         last,
                                         origin,
-                                        decide.apply(new Known<>(last.balance(), last.sequence() + 1, entered))))));
+                                        decide.apply(new Known<>(
+                                                last.balance(), last.body(), last.sequence() + 1, entered))))));
     }
 
     private Optional<JournalEntry<B>> already(List<JournalEntry<B>> entered, Fact fact) {
@@ -77,7 +78,7 @@ final class JournalWriter<B> {
                 .findFirst();
     }
 
-    private Mono<Appended<B>> insert(JournalAccount account, Fact fact, Last last, Origin origin, Draft<B> draft) {
+    private Mono<Appended<B>> insert(JournalAccount account, Fact fact, Last<B> last, Origin origin, Draft<B> draft) {
         JournalEntry<B> bare = entry(account, fact, last, origin, draft);
         refuseIfTooManyWait(bare);
         refuseIfTooLarge(bare);
@@ -90,7 +91,7 @@ final class JournalWriter<B> {
                 .flatMap(inserted -> inserted ? written(entry) : overtaken(account));
     }
 
-    private JournalEntry<B> entry(JournalAccount account, Fact fact, Last last, Origin origin, Draft<B> draft) {
+    private JournalEntry<B> entry(JournalAccount account, Fact fact, Last<B> last, Origin origin, Draft<B> draft) {
         Instant now = clock.instant().truncatedTo(MILLIS);
         return new JournalEntry<>(
                 account,
@@ -125,7 +126,7 @@ final class JournalWriter<B> {
         Objects.requireNonNull(outbox.pendingEvent(entry));
     }
 
-    private Mono<Void> moveHead(JournalAccount account, Last last) {
+    private Mono<Void> moveHead(JournalAccount account, Last<B> last) {
         return Head.movesBefore(last.sequence() + 1) ? store.advanceHead(account.id(), last) : Mono.empty();
     }
 

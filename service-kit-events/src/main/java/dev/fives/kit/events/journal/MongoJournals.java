@@ -40,7 +40,7 @@ final class MongoJournals implements Journals {
 
     @Override
     public <B> Journal<B> of(JournalSpec<B> spec) {
-        LastEntries lasts = new LastEntries(settings.accountsRemembered());
+        LastEntries<B> lasts = new LastEntries<>(settings.accountsRemembered());
         JournalStore<B> store = new JournalStore<>(database, spec, settings.batchSize(), faults);
         JournalReader<B> reader = new JournalReader<>(store, lasts);
         JournalOutbox<B> outbox = new JournalOutbox<>(spec, store, reader, lasts, events);

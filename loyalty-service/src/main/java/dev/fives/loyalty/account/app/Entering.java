@@ -1,0 +1,34 @@
+package dev.fives.loyalty.account.app;
+
+import dev.fives.loyalty.account.app.LedgerBody.Expiring;
+import dev.fives.loyalty.account.app.LedgerBody.Qualifying;
+import dev.fives.loyalty.account.model.Posted;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a use case wants to enter.
+ *
+ * @param reason a code, where the entry is not simply a grant
+ * @param by who asked for it
+ */
+public record Entering(
+        EntryKind kind,
+        Posted posted,
+        @Nullable String reason,
+        @Nullable String purchaseId,
+        @Nullable Qualifying qualifying,
+        List<Expiring> expiring,
+        @Nullable String by) {
+    public Entering {
+        expiring = List.copyOf(expiring);
+    }
+
+    public static Entering of(EntryKind kind, Posted posted, String reason) {
+        return new Entering(kind, posted, reason, null, null, List.of(), null);
+    }
+
+    public Entering by(@Nullable String who) {
+        return new Entering(kind, posted, reason, purchaseId, qualifying, expiring, who);
+    }
+}

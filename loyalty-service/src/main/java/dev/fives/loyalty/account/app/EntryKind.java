@@ -1,0 +1,16 @@
+package dev.fives.loyalty.account.app;
+
+/** Why an entry was written. */
+public enum EntryKind {
+    PURCHASE,
+    /** Points for something else than a purchase: a remedy, an answer, a completed profile. */
+    GIFT,
+    ACTIVATION,
+    WARNING,
+    EXPIRY,
+    RESERVATION,
+    REDEMPTION,
+    RELEASE,
+    TRANSFER,
+    ADJUSTMENT
+}

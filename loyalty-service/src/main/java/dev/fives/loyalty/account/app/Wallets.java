@@ -1,0 +1,13 @@
+package dev.fives.loyalty.account.app;
+
+import dev.fives.loyalty.account.model.WalletTerms;
+import reactor.core.publisher.Mono;
+
+/** The programme's wallets: kinds of points that are never mixed. */
+public interface Wallets {
+    /** The wallet that purchases fill. */
+    String POINTS = "points";
+
+    /** How its points live now; empty where there is no such wallet. */
+    Mono<WalletTerms> terms(String wallet);
+}

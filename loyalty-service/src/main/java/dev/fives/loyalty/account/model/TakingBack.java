@@ -1,0 +1,72 @@
+package dev.fives.loyalty.account.model;
+
+import dev.fives.loyalty.account.model.Place.Aside;
+import dev.fives.loyalty.account.model.Place.Counter;
+import dev.fives.loyalty.account.model.Place.Lot;
+import dev.fives.loyalty.account.model.Place.Pending;
+import dev.fives.loyalty.account.model.WalletTerms.Shortfall;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes points of a purchase back: what still waits, what was never held since its time had passed, its own lots, the
+ * other lots first expiring first, and then, where the terms allow, from what is not there.
+ */
+final class TakingBack {
+    private final Posting posting;
+    private final RuleRef rule;
+    /** What the purchase put in each place and has not taken from there since. */
+    private final Map<Place, Points> own = new LinkedHashMap<>();
+
+    TakingBack(Posting posting, List<Move> entered, RuleRef rule) {
+        this.posting = posting;
+        this.rule = rule;
+        for (Move move : entered) {
+            if (move.rule().ruleId().equals(rule.ruleId())) {
+                own.merge(move.to(), move.points(), Points::plusOrNone);
+                own.merge(move.from(), move.points().negated(), Points::plusOrNone);
+            }
+        }
+    }
+
+    void take(Points points) {
+        Points left = points;
+        left = left.minus(fromPending(left));
+        left = left.minus(fromExpired(left));
+        left = left.minus(fromOwnLots(left));
+        left = left.minus(posting.takeFromLots(Counter.ISSUED, left, rule));
+        if (posting.terms().shortfall() == Shortfall.ALLOW_NEGATIVE) {
+            posting.move(Aside.DEBT, Counter.ISSUED, left, rule);
+        }
+    }
+
+    private Points fromPending(Points points) {
+        Points taken = Points.ZERO;
+        for (Map.Entry<Place, Points> each : own.entrySet()) {
+            if (each.getKey() instanceof Pending pending) {
+                Points wanted = points.minus(taken).min(each.getValue());
+                taken = taken.plus(posting.take(pending, Counter.ISSUED, wanted, rule));
+            }
+        }
+        return taken;
+    }
+
+    private Points fromExpired(Points points) {
+        Points lost = points.min(own.getOrDefault(Counter.EXPIRED, Points.ZERO));
+        posting.move(Counter.EXPIRED, Counter.ISSUED, lost, rule);
+        return lost;
+    }
+
+    private Points fromOwnLots(Points points) {
+        Points taken = Points.ZERO;
+        for (Place place : own.keySet()) {
+            if (place instanceof Lot lot) {
+                taken = taken.plus(posting.take(lot, Counter.ISSUED, points.minus(taken), rule));
+            } else if (place instanceof Pending pending) {
+                taken = taken.plus(posting.take(pending.lot(), Counter.ISSUED, points.minus(taken), rule));
+            }
+        }
+        return taken;
+    }
+}
