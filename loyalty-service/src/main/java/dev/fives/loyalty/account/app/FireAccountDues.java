@@ -24,11 +24,12 @@ public final class FireAccountDues implements DueWork {
         return "points.account";
     }
 
+    /** An account that cannot be settled fails the round, once all others of its page are. */
     @Override
     public Mono<Integer> fireDue(Instant businessNow, int limit) {
         return dues.due(businessNow, limit)
                 .flatMap(due -> Flux.fromIterable(due)
-                        .flatMap(this::fire, accountsAtOnce)
+                        .flatMapDelayError(this::fire, accountsAtOnce, accountsAtOnce)
                         .then(Mono.just(due.size())));
     }
 
