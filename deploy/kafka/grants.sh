@@ -80,6 +80,7 @@ allow User:loyalty --operation READ \
     --topic 'crm.customer.v1' \
     --topic 'crm.loyalty.v1' \
     --topic 'crm.purchase.v1' \
+    --topic 'crm.segment.v1' \
     --topic 'crm.ticket.v1'
 allow User:loyalty --operation READ --operation WRITE \
     --topic 'crm.customer.v1.loyalty.dlt' \
@@ -87,6 +88,7 @@ allow User:loyalty --operation READ --operation WRITE \
     --topic 'crm.loyalty.v1' \
     --topic 'crm.loyalty.v1.loyalty.dlt' \
     --topic 'crm.purchase.v1.loyalty.dlt' \
+    --topic 'crm.segment.v1.loyalty.dlt' \
     --topic 'crm.ticket.v1.loyalty.dlt'
 allow User:loyalty --resource-pattern-type prefixed --operation CREATE \
     --topic 'commerce.' \

@@ -15,6 +15,7 @@ import dev.fives.contracts.feedback.ResponseSubmitted;
 import dev.fives.contracts.feedback.SurveyInvited;
 import dev.fives.contracts.feedback.SurveySuppressed;
 import dev.fives.contracts.loyalty.CareChanged;
+import dev.fives.contracts.loyalty.EarningRuleChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RemedyDecided;
@@ -129,6 +130,10 @@ public final class EventTypes {
             new EventType("crm.care.completed.v1", Topic.LOYALTY, "care-task", CareChanged.class);
     public static final EventType CARE_SKIPPED =
             new EventType("crm.care.skipped.v1", Topic.LOYALTY, "care-task", CareChanged.class);
+    public static final EventType EARNING_RULE_PUBLISHED =
+            new EventType("crm.earning-rule.published.v1", Topic.LOYALTY, "earning-rule", EarningRuleChanged.class);
+    public static final EventType EARNING_RULE_ARCHIVED =
+            new EventType("crm.earning-rule.archived.v1", Topic.LOYALTY, "earning-rule", EarningRuleChanged.class);
 
     public static final EventType SEGMENT_ENTERED =
             new EventType("crm.segment.entered.v1", Topic.SEGMENT, "profile", SegmentMembershipChanged.class);
@@ -203,6 +208,8 @@ public final class EventTypes {
             CARE_RELEASED,
             CARE_COMPLETED,
             CARE_SKIPPED,
+            EARNING_RULE_PUBLISHED,
+            EARNING_RULE_ARCHIVED,
             SEGMENT_ENTERED,
             SEGMENT_EXITED,
             RFM_CHANGED,

@@ -328,6 +328,8 @@ class LoyaltyIT {
         loyalty.postAs("ops", "/ops/parked/none/discard", "{'reason':'a test'}");
         loyalty.send("POST", "/ops/dlt/none/replay", "ops");
 
+        EarningRuleIT.callEach(loyalty);
+
         assertThat(RunningLoyalty.neverCalled()).isEmpty();
     }
 

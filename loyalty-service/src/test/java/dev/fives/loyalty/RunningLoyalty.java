@@ -12,6 +12,7 @@ import dev.fives.contracts.customer.CustomerAttributes;
 import dev.fives.contracts.customer.CustomerChanged;
 import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.contracts.purchase.PurchaseChanged;
+import dev.fives.contracts.segment.SegmentMembershipChanged;
 import dev.fives.contracts.ticket.TicketSnapshot;
 import dev.fives.kit.app.FivesApplication;
 import dev.fives.kit.events.outbox.AggregateStore;
@@ -77,8 +78,9 @@ final class RunningLoyalty implements AutoCloseable {
     private static final TestTokens TOKENS = TestTokens.create();
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SIDE_BY_SIDE = 64;
-    private static final List<String> HEARD = List.of("crm.customer.v1", "crm.purchase.v1", "crm.ticket.v1");
-    private static final List<String> WITH_OUTBOX = List.of("members", "remedies", "care_tasks");
+    private static final List<String> HEARD =
+            List.of("crm.customer.v1", "crm.purchase.v1", "crm.ticket.v1", "crm.segment.v1");
+    private static final List<String> WITH_OUTBOX = List.of("members", "remedies", "care_tasks", "earning_rules");
 
     final Queue<String> commands = new ConcurrentLinkedQueue<>();
     final MutableClock clock = new MutableClock(ORDERED_AT);
@@ -201,6 +203,13 @@ final class RunningLoyalty implements AutoCloseable {
         publish(event, "consent", consent.customerId(), sequence, consent.customerId(), "test");
     }
 
+    /** As segmentation-service publishes that a customer entered or left a segment. */
+    void hearsOfSegment(EventType type, String segmentId, String customerId, long sequence) {
+        var cause = new SegmentMembershipChanged.Cause("purchases.count", null, null);
+        var news = new SegmentMembershipChanged(segmentId, 1, segmentId, customerId, cause);
+        publish(new NewEvent(type, news, clock.instant()), "profile", customerId, sequence, customerId, "test");
+    }
+
     /** As ticket-service publishes an event of a ticket. */
     void hears(EventType type, TicketSnapshot ticket, Object data, long sequence, String correlationId) {
         String key = Objects.requireNonNullElse(ticket.customerId(), ticket.ticketId());
@@ -245,6 +254,18 @@ final class RunningLoyalty implements AutoCloseable {
         String json = body.replace('\'', '"');
         HttpRequest.Builder request =
                 request(path, role).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(path, request, json);
+    }
+
+    /** The body may use single quotes. */
+    HttpResponse<String> put(String path, String body, String... headers) {
+        String json = body.replace('\'', '"');
+        HttpRequest.Builder request = request(path, "admin")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -44,6 +44,8 @@ final class EventFacts {
     static final Set<EventType> LEFT_OUT = Set.of(
             EventTypes.SEGMENT_PUBLISHED,
             EventTypes.SEGMENT_ARCHIVED,
+            EventTypes.EARNING_RULE_PUBLISHED,
+            EventTypes.EARNING_RULE_ARCHIVED,
             EventTypes.RFM_CHANGED,
             EventTypes.FREQUENCY_BAND_CHANGED,
             EventTypes.COMMERCE_ORDER_COMPLETED,

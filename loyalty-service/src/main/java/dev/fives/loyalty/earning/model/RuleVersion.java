@@ -43,6 +43,11 @@ public record RuleVersion(
             null,
             null);
 
+    public RuleVersion archived(@Nullable Instant at) {
+        return new RuleVersion(
+                ruleId, version, name, validFrom, validTo, priority, stacking, trigger, condition, formula, cap, at);
+    }
+
     boolean hasBegun(Instant at) {
         return !validFrom.isAfter(at);
     }

@@ -1,0 +1,36 @@
+package dev.fives.loyalty.earning.app;
+
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.Decision;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.loyalty.earning.model.Memberships;
+import java.util.List;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** Segments as segmentation told of them; one document for each customer, without events. */
+public final class HeardSegments implements SegmentsOf {
+    private final AggregateStore<Memberships> store;
+
+    public HeardSegments(AggregateStore<Memberships> store) {
+        this.store = store;
+    }
+
+    /** Whatever comes first and however often. */
+    public Mono<Void> hear(String customerId, Memberships.Mark news) {
+        Mono<Stored<Memberships>> change = store.change(customerId, stored -> {
+            Memberships next = stored.state().with(news);
+            return next.equals(stored.state()) ? new Decision.Unchanged<>() : new Decision.Changed<>(next, List.of());
+        });
+        Memberships first = Memberships.NOTHING_HEARD.with(news);
+        return change.switchIfEmpty(Mono.defer(() -> store.create(customerId, customerId, first, List.of(), null)))
+                .onErrorResume(AlreadyExists.class, taken -> change)
+                .then();
+    }
+
+    @Override
+    public Mono<Set<String>> of(String customerId) {
+        return store.find(customerId).map(stored -> stored.state().inside()).defaultIfEmpty(Set.of());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.fives.loyalty.earning.app;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.problem.Violation;
+import dev.fives.kit.problem.Violations;
+import dev.fives.kit.time.BusinessClock;
+import dev.fives.loyalty.earning.app.SimulationWish.RuleDraft;
+import dev.fives.loyalty.earning.model.EarningContext;
+import dev.fives.loyalty.earning.model.Evaluation;
+import dev.fives.loyalty.earning.model.Occasion;
+import dev.fives.loyalty.earning.model.RuleTerms;
+import dev.fives.loyalty.earning.model.RuleVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What a purchase would be worth, now or by rules that are not published yet. Changes nothing. */
+public final class SimulateEarning {
+    private static final Pattern CUSTOMER = Pattern.compile("cus_[A-Za-z0-9_.-]{1,100}");
+    private static final Pattern CODE = Pattern.compile("(?s).{1,100}");
+    private static final Pattern RULE = Pattern.compile("[!-~]{1,200}");
+    private static final RuleTerms NO_TERMS = new RuleTerms(null, null, null, null, null, null, null, null, null);
+
+    private record Asked(Occasion.Purchase purchase, List<RuleVersion> drafts) {}
+
+    private final ActiveRules rules;
+    private final EarningContexts contexts;
+    private final RuleLimits limits;
+    private final RuleReader reader;
+    private final BusinessClock clock;
+
+    public SimulateEarning(ActiveRules rules, EarningContexts contexts, RuleLimits limits, BusinessClock clock) {
+        this.rules = rules;
+        this.contexts = contexts;
+        this.limits = limits;
+        this.reader = new RuleReader(limits);
+        this.clock = clock;
+    }
+
+    public Mono<Evaluation> purchase(SimulationWish wish) {
+        Asked asked = checked(wish);
+        return Mono.zip(rules.current(), context(wish, asked.purchase().at()))
+                .map(with -> with.getT1().with(asked.drafts()).evaluate(asked.purchase(), with.getT2()))
+                .onErrorMap(ArithmeticException.class, SimulateEarning::tooMuch);
+    }
+
+    private static ProblemException tooMuch(ArithmeticException overflow) {
+        return new ProblemException(
+                Problems.VALIDATION,
+                "violations: 1 (expected: 0)",
+                List.of(new Violation("/purchase/total", "total: too large (expected: worth less than 2^63 points)")));
+    }
+
+    private Asked checked(SimulationWish wish) {
+        Violations violations = new Violations();
+        Checks checks = new Checks(violations, "");
+        if (wish.customerId() != null) {
+            checks.text("customerId", wish.customerId(), CUSTOMER, "cus_…");
+        }
+        if (wish.tier() != null) {
+            checks.text("tier", wish.tier(), CODE, "1 to 100 characters");
+        }
+        checks.set("segments", wish.segments(), limits.values(), ConditionReader.SEGMENT, "the id of a segment, seg_…");
+        Asked asked = new Asked(
+                PurchaseReader.read(wish.purchase(), clock.instant(), checks),
+                drafts(requireNonNullElse(wish.rules(), List.of()), checks));
+        violations.throwIfAny();
+        return asked;
+    }
+
+    /** A draft without a beginning holds for whatever it is tried on. */
+    private List<RuleVersion> drafts(List<RuleDraft> given, Checks outer) {
+        outer.require(
+                given.size() <= limits.drafts(),
+                "rules",
+                given.size() + " (expected: at most " + limits.drafts() + ")");
+        List<RuleVersion> drafts = new ArrayList<>();
+        for (int i = 0; i < Math.min(given.size(), limits.drafts()); i++) {
+            Checks checks = outer.in("rules").in(String.valueOf(i));
+            @Nullable RuleDraft listed = given.get(i);
+            RuleDraft draft = requireNonNullElse(listed, new RuleDraft(null, null));
+            checks.require(draft.rule() != null, "rule", "absent (expected: a rule as it would be published)");
+            String id = draft.replaces() == null
+                    ? "draft-" + (i + 1)
+                    : checks.text("replaces", draft.replaces(), RULE, "the id of a rule");
+            RuleTerms terms = requireNonNullElse(draft.rule(), NO_TERMS);
+            drafts.add(reader.read(id, 1, terms, Instant.EPOCH, checks.in("rule")));
+        }
+        return drafts;
+    }
+
+    private Mono<EarningContext> context(SimulationWish wish, Instant at) {
+        String customerId = wish.customerId();
+        Mono<EarningContext> known =
+                customerId == null ? Mono.just(EarningContext.NOTHING_KNOWN) : contexts.of(customerId, at);
+        return known.map(context -> new EarningContext(
+                firstOf(wish.tier(), context.tier()),
+                wish.segments() == null ? context.segments() : Set.copyOf(wish.segments()),
+                requireNonNullElse(wish.firstPurchase(), context.firstPurchase()),
+                context.used()));
+    }
+
+    private static @Nullable String firstOf(@Nullable String wished, @Nullable String known) {
+        return wished == null ? known : wished;
+    }
+}

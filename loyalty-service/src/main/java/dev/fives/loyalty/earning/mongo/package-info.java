@@ -1,0 +1,5 @@
+/** Earning rules in the store. */
+@NullMarked
+package dev.fives.loyalty.earning.mongo;
+
+import org.jspecify.annotations.NullMarked;

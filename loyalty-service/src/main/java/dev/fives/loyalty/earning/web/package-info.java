@@ -1,0 +1,5 @@
+/** Earning rules over HTTP. */
+@NullMarked
+package dev.fives.loyalty.earning.web;
+
+import org.jspecify.annotations.NullMarked;
