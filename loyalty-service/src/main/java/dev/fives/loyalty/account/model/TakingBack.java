@@ -16,7 +16,7 @@ import java.util.Map;
 final class TakingBack {
     private final Posting posting;
     private final RuleRef rule;
-    /** What the purchase put in each place and has not taken from there since. */
+    /** What the purchase put in each place and has not taken from there since, in the order of its first points there. */
     private final Map<Place, Points> own = new LinkedHashMap<>();
 
     TakingBack(Posting posting, List<Move> entered, RuleRef rule) {
@@ -24,8 +24,8 @@ final class TakingBack {
         this.rule = rule;
         for (Move move : entered) {
             if (move.rule().ruleId().equals(rule.ruleId())) {
-                own.merge(move.to(), move.points(), Points::plusOrNone);
-                own.merge(move.from(), move.points().negated(), Points::plusOrNone);
+                own.merge(move.to(), move.points(), Points::plus);
+                own.merge(move.from(), move.points().negated(), Points::plus);
             }
         }
     }
@@ -60,13 +60,24 @@ final class TakingBack {
 
     private Points fromOwnLots(Points points) {
         Points taken = Points.ZERO;
-        for (Place place : own.keySet()) {
-            if (place instanceof Lot lot) {
-                taken = taken.plus(posting.take(lot, Counter.ISSUED, points.minus(taken), rule));
-            } else if (place instanceof Pending pending) {
-                taken = taken.plus(posting.take(pending.lot(), Counter.ISSUED, points.minus(taken), rule));
+        for (Map.Entry<Lot, Points> each : ownLots().entrySet()) {
+            if (each.getValue().value() > 0) {
+                taken = taken.plus(posting.take(each.getKey(), Counter.ISSUED, points.minus(taken), rule));
             }
         }
         return taken;
+    }
+
+    /** Below 0 where an earlier version took from a lot into which the purchase never put anything. */
+    private Map<Lot, Points> ownLots() {
+        Map<Lot, Points> lots = new LinkedHashMap<>();
+        own.forEach((place, points) -> {
+            if (place instanceof Lot lot) {
+                lots.merge(lot, points, Points::plus);
+            } else if (place instanceof Pending pending) {
+                lots.merge(pending.lot(), points, Points::plus);
+            }
+        });
+        return lots;
     }
 }

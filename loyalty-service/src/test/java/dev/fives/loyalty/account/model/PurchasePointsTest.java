@@ -99,6 +99,21 @@ class PurchasePointsTest {
         assertThat(ledger.balance()).isZero();
     }
 
+    /** A lot of others does not become the purchase's own because a refund had to take from it. */
+    @Test
+    void LOY_06_secondRefund_takesFromOtherLots_firstExpiringFirst() {
+        ledger.terms = LedgerFixture.terms(0, Period.ofMonths(6), Shortfall.ALLOW_NEGATIVE);
+        ledger.enter(1, "100");
+        ledger.taken(Spending.adjust(ledger.account(), Points.of(-100)));
+        ledger.lot("2026-12-31", 50);
+        ledger.enter(2, "60");
+        ledger.lot("2026-10-31", 30);
+
+        ledger.enter(3, "50");
+
+        assertThat(ledger.lots()).isEqualTo(Map.of("2026-10-31", 20L, "2026-12-31", 10L));
+    }
+
     @Test
     void LOY_04_refundOfPendingPoints_takesThemThere() {
         ledger.terms = LedgerFixture.terms(14, null, Shortfall.ALLOW_NEGATIVE);
