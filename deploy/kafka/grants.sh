@@ -78,18 +78,22 @@ allow User:loyalty --operation READ \
     --group 'fives.loyalty' \
     --group 'fives.loyalty-self' \
     --topic 'crm.customer.v1' \
+    --topic 'crm.feedback.v1' \
     --topic 'crm.loyalty.v1' \
     --topic 'crm.purchase.v1' \
     --topic 'crm.segment.v1' \
-    --topic 'crm.ticket.v1'
+    --topic 'crm.ticket.v1' \
+    --topic 'crm.usage.v1'
 allow User:loyalty --operation READ --operation WRITE \
     --topic 'crm.customer.v1.loyalty.dlt' \
+    --topic 'crm.feedback.v1.loyalty.dlt' \
     --topic 'crm.loyalty.state.v1' \
     --topic 'crm.loyalty.v1' \
     --topic 'crm.loyalty.v1.loyalty.dlt' \
     --topic 'crm.purchase.v1.loyalty.dlt' \
     --topic 'crm.segment.v1.loyalty.dlt' \
-    --topic 'crm.ticket.v1.loyalty.dlt'
+    --topic 'crm.ticket.v1.loyalty.dlt' \
+    --topic 'crm.usage.v1.loyalty.dlt'
 allow User:loyalty --resource-pattern-type prefixed --operation CREATE \
     --topic 'commerce.' \
     --topic 'crm.'

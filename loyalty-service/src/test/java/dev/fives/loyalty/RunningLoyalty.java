@@ -78,8 +78,8 @@ final class RunningLoyalty implements AutoCloseable {
     private static final TestTokens TOKENS = TestTokens.create();
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SIDE_BY_SIDE = 64;
-    private static final List<String> HEARD =
-            List.of("crm.customer.v1", "crm.purchase.v1", "crm.ticket.v1", "crm.segment.v1");
+    private static final List<String> HEARD = List.of(
+            "crm.customer.v1", "crm.purchase.v1", "crm.ticket.v1", "crm.segment.v1", "crm.feedback.v1", "crm.usage.v1");
     private static final List<String> WITH_OUTBOX = List.of("members", "remedies", "care_tasks", "earning_rules");
 
     final Queue<String> commands = new ConcurrentLinkedQueue<>();
@@ -208,6 +208,11 @@ final class RunningLoyalty implements AutoCloseable {
         var cause = new SegmentMembershipChanged.Cause("purchases.count", null, null);
         var news = new SegmentMembershipChanged(segmentId, 1, segmentId, customerId, cause);
         publish(new NewEvent(type, news, clock.instant()), "profile", customerId, sequence, customerId, "test");
+    }
+
+    /** As the owner of the aggregate publishes an event of a customer. */
+    void hears(EventType type, Object data, String aggregate, String id, long sequence, String customerId) {
+        publish(new NewEvent(type, data, clock.instant()), aggregate, id, sequence, customerId, "test");
     }
 
     /** As ticket-service publishes an event of a ticket. */

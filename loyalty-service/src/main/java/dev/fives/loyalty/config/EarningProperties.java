@@ -1,12 +1,21 @@
 package dev.fives.loyalty.config;
 
+import dev.fives.loyalty.account.kafka.EarnOnProfile;
 import dev.fives.loyalty.earning.app.RuleLimits;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Settings of earning rules; values and reasons stand in {@code loyalty-service.yml}. */
 @ConfigurationProperties("fives.loyalty.earning")
-record EarningProperties(int rulesMax, int versionsMax, int conditionValuesMax, int draftsMax, Duration rulesMaxAge) {
+record EarningProperties(
+        int rulesMax,
+        int versionsMax,
+        int conditionValuesMax,
+        int draftsMax,
+        Duration rulesMaxAge,
+        int counterDays,
+        List<EarnOnProfile.Field> profileFields) {
 
     RuleLimits limits() {
         return new RuleLimits(rulesMax, versionsMax, conditionValuesMax, draftsMax);

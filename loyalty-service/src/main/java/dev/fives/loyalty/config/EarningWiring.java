@@ -2,6 +2,7 @@ package dev.fives.loyalty.config;
 
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Topic;
+import dev.fives.kit.events.journal.Journal;
 import dev.fives.kit.events.listener.EventHandler;
 import dev.fives.kit.events.listener.Subscription;
 import dev.fives.kit.events.outbox.AggregateSpec;
@@ -11,8 +12,16 @@ import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
-import dev.fives.loyalty.earning.app.EarnedSoFar;
-import dev.fives.loyalty.earning.app.EarningContexts;
+import dev.fives.loyalty.account.app.Accounts;
+import dev.fives.loyalty.account.app.EarnOnce;
+import dev.fives.loyalty.account.app.EarnPoints;
+import dev.fives.loyalty.account.app.EarnedFromLedger;
+import dev.fives.loyalty.account.app.LedgerBody;
+import dev.fives.loyalty.account.app.PointsLedger;
+import dev.fives.loyalty.account.app.Rules;
+import dev.fives.loyalty.account.kafka.EarnOnEvents;
+import dev.fives.loyalty.account.kafka.EarnOnProfile;
+import dev.fives.loyalty.earning.app.Customers;
 import dev.fives.loyalty.earning.app.EarningRules;
 import dev.fives.loyalty.earning.app.HeardSegments;
 import dev.fives.loyalty.earning.app.RuleCatalogue;
@@ -27,7 +36,6 @@ import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.publisher.Mono;
 
 /** The parts that say what is worth points. */
 @Configuration(proxyBeanMethods = false)
@@ -68,14 +76,59 @@ class EarningWiring {
     }
 
     @Bean
-    EarningContexts earningContexts(HeardSegments segments) {
-        return new EarningContexts(TierOf.nobody(), segments, _ -> Mono.just(EarnedSoFar.Earned.NOTHING));
+    Customers earningCustomers(HeardSegments segments) {
+        return new Customers(TierOf.nobody(), segments);
+    }
+
+    @Bean
+    Rules rules(SharedRules active, Customers customers, EarningProperties properties) {
+        return new Rules(active, customers, properties.counterDays());
+    }
+
+    @Bean
+    EarnPoints earnPoints(PointsLedger ledger, Rules rules) {
+        return new EarnPoints(ledger, rules);
+    }
+
+    @Bean
+    EarnOnce earnOnce(PointsLedger ledger, Rules rules) {
+        return new EarnOnce(ledger, rules);
+    }
+
+    @Bean
+    EarnOnProfile earnOnProfile(EarnOnce earn, EarningProperties properties) {
+        return new EarnOnProfile(earn, properties.profileFields());
     }
 
     @Bean
     SimulateEarning simulateEarning(
-            SharedRules rules, EarningContexts contexts, EarningProperties properties, BusinessClock clock) {
-        return new SimulateEarning(rules, contexts, properties.limits(), clock);
+            SharedRules rules,
+            Customers customers,
+            Journal<LedgerBody> ledger,
+            Accounts accounts,
+            EarningProperties properties,
+            BusinessClock clock) {
+        EarnedFromLedger earned = new EarnedFromLedger(ledger, accounts);
+        return new SimulateEarning(rules, customers, earned, properties.limits(), clock);
+    }
+
+    /** No parking: the fact is the entry's source, whatever came before. */
+    @Bean
+    Subscription feedback(EarnOnce earn) {
+        return new Subscription(
+                LoyaltyWiring.GROUP,
+                Topic.FEEDBACK,
+                Map.of(
+                        EventTypes.RESPONSE_SUBMITTED, EarnOnEvents.answer(earn),
+                        EventTypes.FEEDBACK_RECEIVED, EarnOnEvents.review(earn)),
+                false);
+    }
+
+    /** No parking, as above. */
+    @Bean
+    Subscription usage(EarnOnce earn) {
+        return new Subscription(
+                LoyaltyWiring.GROUP, Topic.USAGE, Map.of(EventTypes.USAGE_RECORDED, EarnOnEvents.usage(earn)), false);
     }
 
     /** No parking: the highest sequence of each segment counts, whatever came before. */

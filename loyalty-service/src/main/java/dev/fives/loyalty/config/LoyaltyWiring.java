@@ -34,6 +34,7 @@ import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.app.PointsMeters;
 import dev.fives.loyalty.account.app.ProveLedger;
 import dev.fives.loyalty.account.app.Wallets;
+import dev.fives.loyalty.account.kafka.EarnOnProfile;
 import dev.fives.loyalty.account.kafka.EarnOnPurchase;
 import dev.fives.loyalty.account.kafka.LoyaltyStates;
 import dev.fives.loyalty.account.kafka.PointsEvents;
@@ -114,11 +115,6 @@ class LoyaltyWiring {
     }
 
     @Bean
-    EarnPoints earnPoints(PointsLedger ledger) {
-        return new EarnPoints(ledger);
-    }
-
-    @Bean
     AccountDues accountDues(MongoDatabase database, IndexCheck indexes) {
         indexes.register(MongoAccountDues.indexes());
         return new MongoAccountDues(database);
@@ -168,7 +164,8 @@ class LoyaltyWiring {
 
     /** No parking: the member's id, the entry's source and the kept sequences are the memory, whatever came before. */
     @Bean
-    Subscription customers(Members members, CustomerMarks marks, HoldCare hold) {
+    Subscription customers(Members members, CustomerMarks marks, HoldCare hold, EarnOnProfile profile) {
+        EventHandler enrol = new EnrolNewCustomer(members);
         EventHandler member = new HearOfDeletion(members, marks);
         EventHandler care = new CareOnDeletion(hold);
         EventHandler existence = event -> member.handle(event).then(Mono.defer(() -> care.handle(event)));
@@ -177,7 +174,9 @@ class LoyaltyWiring {
                 Topic.CUSTOMER,
                 Map.of(
                         EventTypes.CUSTOMER_CREATED,
-                        new EnrolNewCustomer(members),
+                        event -> enrol.handle(event).then(Mono.defer(() -> profile.handle(event))),
+                        EventTypes.CUSTOMER_UPDATED,
+                        profile,
                         EventTypes.CUSTOMER_DELETED,
                         existence,
                         EventTypes.CUSTOMER_RESTORED,

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt where this entry brought the account's next due instant forward
  * @param reason why the entry is not simply a grant; a code
  * @param by who asked for it, where somebody did
+ * @param judged how the rules judged it, where they did
+ * @param memory what the account remembers for the rules with this entry; absent for nothing
  */
 public record LedgerBody(
         String wallet,
@@ -28,11 +30,39 @@ public record LedgerBody(
         List<Expiring> expiring,
         @Nullable Instant dueAt,
         @Nullable String reason,
-        @Nullable String by) {
+        @Nullable String by,
+        @Nullable Judgement judged,
+        @Nullable Memory memory) {
     public LedgerBody {
         moves = List.copyOf(moves);
         expiring = List.copyOf(expiring);
     }
+
+    /**
+     * What the rules were told of the customer, to judge a later state of the fact by again.
+     *
+     * @param segments those that a rule asked for
+     * @param used by the counters of caps, without the fact's own part
+     * @param uses the fact's own part
+     */
+    public record Judgement(
+            @Nullable String tier, List<String> segments, boolean firstPurchase, List<Count> used, List<Count> uses) {
+        public Judgement {
+            segments = List.copyOf(segments);
+            used = List.copyOf(used);
+            uses = List.copyOf(uses);
+        }
+    }
+
+    /** @param used by the counters of caps */
+    public record Memory(boolean anyPurchase, List<Count> used) {
+        public Memory {
+            used = List.copyOf(used);
+        }
+    }
+
+    /** @param amount points or times */
+    public record Count(String counter, long amount) {}
 
     /** Points of a lot that are lost from an instant on. */
     public record Expiring(String lotId, long points, Instant at) {}

@@ -14,6 +14,7 @@ import dev.fives.loyalty.account.model.Due;
 import dev.fives.loyalty.account.model.Holdings;
 import dev.fives.loyalty.account.model.Standpoint;
 import dev.fives.loyalty.account.model.WalletTerms;
+import dev.fives.loyalty.earning.model.Verdict;
 import dev.fives.loyalty.member.Members;
 import java.time.Instant;
 import java.util.function.Function;
@@ -95,7 +96,8 @@ public final class PointsLedger {
                     if (Due.overdue(account).isPresent()) {
                         throw new TimeFirst();
                     }
-                    return decide.apply(new AccountView(account, known.entered()));
+                    return decide.apply(
+                            new AccountView(account, known.entered(), EarningBodies.earned(known.previous())));
                 })
                 .onErrorResume(
                         TimeFirst.class, late -> now(wallet).then(Mono.defer(() -> attempt(wallet, fact, decide))));
@@ -120,6 +122,7 @@ public final class PointsLedger {
 
     private static Draft<LedgerBody> draft(Wallet wallet, Known<LedgerBody> known, Entering entering) {
         Holdings after = entering.posted().after();
+        Verdict verdict = entering.verdict();
         LedgerBody body = new LedgerBody(
                 wallet.code(),
                 entering.kind(),
@@ -130,7 +133,9 @@ public final class PointsLedger {
                 entering.expiring(),
                 earlierDue(LedgerBodies.holdings(known.previous()), after, wallet.terms()),
                 entering.reason(),
-                entering.by());
+                entering.by(),
+                verdict == null ? null : EarningBodies.judgement(verdict.judged()),
+                EarningBodies.memory(verdict == null ? EarningBodies.earned(known.previous()) : verdict.earned()));
         return new Draft<>(entering.posted().delta().value(), body);
     }
 

@@ -8,6 +8,7 @@ import dev.fives.kit.events.listener.ReceivedEvent;
 import dev.fives.loyalty.account.app.EarnPoints;
 import dev.fives.loyalty.account.model.PurchaseFact;
 import dev.fives.loyalty.account.model.PurchaseFact.Status;
+import dev.fives.loyalty.earning.model.Occasion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
@@ -25,10 +26,25 @@ public final class EarnOnPurchase implements EventHandler {
     @Override
     public Mono<Void> handle(ReceivedEvent event) {
         PurchaseChanged purchase = event.dataAs(PurchaseChanged.class);
+        PurchaseFact fact = fact(purchase, at(event, purchase));
         return earnPoints
-                .of(purchase.customerId(), fact(purchase, at(event, purchase)))
+                .of(purchase.customerId(), fact, bought(purchase, fact.worth()))
                 .onErrorMap(ArithmeticException.class, EarnOnPurchase::tooMuch)
                 .then();
+    }
+
+    private static Occasion.Purchase bought(PurchaseChanged purchase, BigDecimal worth) {
+        return new Occasion.Purchase(
+                purchase.lines().stream().map(EarnOnPurchase::line).toList(),
+                worth,
+                purchase.net().currency(),
+                purchase.channel(),
+                purchase.at());
+    }
+
+    private static Occasion.Line line(PurchaseChanged.Line line) {
+        BigDecimal amount = decimal(line.unitPrice(), "unitPrice").multiply(BigDecimal.valueOf(line.quantity()));
+        return new Occasion.Line(line.sku(), line.category(), line.brand(), amount);
     }
 
     private static PurchaseFact fact(PurchaseChanged purchase, Instant at) {
@@ -36,7 +52,7 @@ public final class EarnOnPurchase implements EventHandler {
                 purchase.purchaseId(),
                 purchase.version(),
                 purchase.status().equals(COMPLETED) ? Status.COUNTS : Status.DOES_NOT_COUNT,
-                net(purchase),
+                decimal(purchase.net().amount(), "net.amount"),
                 purchase.net().currency(),
                 purchase.at(),
                 at);
@@ -48,11 +64,11 @@ public final class EarnOnPurchase implements EventHandler {
         return refund && !purchase.history() ? event.time() : purchase.at();
     }
 
-    private static BigDecimal net(PurchaseChanged purchase) {
+    private static BigDecimal decimal(String text, String what) {
         try {
-            return purchase.net().value();
+            return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new PermanentFault("net.amount: not a decimal (expected: such as 268.50)");
+            throw new PermanentFault(what + ": not a decimal (expected: such as 268.50)");
         }
     }
 

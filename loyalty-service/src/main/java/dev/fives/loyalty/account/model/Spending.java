@@ -55,6 +55,14 @@ public final class Spending {
         return posting.done();
     }
 
+    /** The same, of several rules. */
+    public static Posted gifts(Standpoint account, List<RulePoints> gifts) {
+        Posting posting = new Posting(account);
+        gifts.forEach(each ->
+                posting.put(Counter.ISSUED, account.terms().lotOf(account.today()), each.points(), each.rule()));
+        return posting.done();
+    }
+
     /** For a fact that has come too late to do anything. */
     public static Posted nothing(Standpoint account) {
         return new Posting(account).done();

@@ -8,15 +8,20 @@ import dev.fives.kit.problem.Violation;
 import dev.fives.kit.problem.Violations;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.earning.app.SimulationWish.RuleDraft;
+import dev.fives.loyalty.earning.model.Earned;
 import dev.fives.loyalty.earning.model.EarningContext;
 import dev.fives.loyalty.earning.model.Evaluation;
 import dev.fives.loyalty.earning.model.Occasion;
+import dev.fives.loyalty.earning.model.RuleBook;
 import dev.fives.loyalty.earning.model.RuleTerms;
 import dev.fives.loyalty.earning.model.RuleVersion;
+import dev.fives.loyalty.earning.model.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -28,17 +33,23 @@ public final class SimulateEarning {
     private static final Pattern RULE = Pattern.compile("[!-~]{1,200}");
     private static final RuleTerms NO_TERMS = new RuleTerms(null, null, null, null, null, null, null, null, null);
 
+    /** Of whom nothing is known, not even that it would be the first purchase. */
+    private static final Earned NOBODY = new Earned(true, new TreeMap<>());
+
     private record Asked(Occasion.Purchase purchase, List<RuleVersion> drafts) {}
 
     private final ActiveRules rules;
-    private final EarningContexts contexts;
+    private final Customers customers;
+    private final EarnedSoFar earned;
     private final RuleLimits limits;
     private final RuleReader reader;
     private final BusinessClock clock;
 
-    public SimulateEarning(ActiveRules rules, EarningContexts contexts, RuleLimits limits, BusinessClock clock) {
+    public SimulateEarning(
+            ActiveRules rules, Customers customers, EarnedSoFar earned, RuleLimits limits, BusinessClock clock) {
         this.rules = rules;
-        this.contexts = contexts;
+        this.customers = customers;
+        this.earned = earned;
         this.limits = limits;
         this.reader = new RuleReader(limits);
         this.clock = clock;
@@ -46,9 +57,21 @@ public final class SimulateEarning {
 
     public Mono<Evaluation> purchase(SimulationWish wish) {
         Asked asked = checked(wish);
-        return Mono.zip(rules.current(), context(wish, asked.purchase().at()))
-                .map(with -> with.getT1().with(asked.drafts()).evaluate(asked.purchase(), with.getT2()))
+        return rules.current()
+                .map(book -> book.with(asked.drafts()))
+                .flatMap(book -> judged(wish, asked.purchase(), book))
+                .map(Verdict::evaluation)
                 .onErrorMap(ArithmeticException.class, SimulateEarning::tooMuch);
+    }
+
+    private Mono<Verdict> judged(SimulationWish wish, Occasion.Purchase purchase, RuleBook book) {
+        String customerId = wish.customerId();
+        Mono<EarningContext> customer = customerId == null
+                ? Mono.just(EarningContext.NOTHING_KNOWN)
+                : customers.asked(customerId, book, purchase);
+        Mono<Earned> before = customerId == null ? Mono.just(NOBODY) : earned.of(customerId);
+        return Mono.zip(customer, before)
+                .map(known -> book.judge(purchase, wished(wish, known.getT1()), wished(wish, known.getT2()), null));
     }
 
     private static ProblemException tooMuch(ArithmeticException overflow) {
@@ -96,18 +119,16 @@ public final class SimulateEarning {
         return drafts;
     }
 
-    private Mono<EarningContext> context(SimulationWish wish, Instant at) {
-        String customerId = wish.customerId();
-        Mono<EarningContext> known =
-                customerId == null ? Mono.just(EarningContext.NOTHING_KNOWN) : contexts.of(customerId, at);
-        return known.map(context -> new EarningContext(
-                firstOf(wish.tier(), context.tier()),
-                wish.segments() == null ? context.segments() : Set.copyOf(wish.segments()),
-                requireNonNullElse(wish.firstPurchase(), context.firstPurchase()),
-                context.used()));
+    private static EarningContext wished(SimulationWish wish, EarningContext known) {
+        return new EarningContext(
+                wish.tier() == null ? known.tier() : wish.tier(),
+                wish.segments() == null ? known.segments() : Set.copyOf(wish.segments()),
+                false,
+                Map.of());
     }
 
-    private static @Nullable String firstOf(@Nullable String wished, @Nullable String known) {
-        return wished == null ? known : wished;
+    private static Earned wished(SimulationWish wish, Earned known) {
+        Boolean first = wish.firstPurchase();
+        return first == null ? known : new Earned(!first, known.used());
     }
 }

@@ -40,6 +40,13 @@ public record Cap(long limit, Unit unit, Period per) {
                 + per.at(at.atZone(zone).toLocalDate());
     }
 
+    /** Whether the period of the counter was over before this day. */
+    static boolean isOver(String counter, LocalDate day) {
+        String period = counter.substring(counter.lastIndexOf('@') + 1);
+        return !period.equals("ever")
+                && day.toString().substring(0, period.length()).compareTo(period) > 0;
+    }
+
     /** What an occasion that granted so much leaves in the counter. */
     long use(long points) {
         return switch (unit) {

@@ -3,15 +3,19 @@ package dev.fives.loyalty.earning.model;
 import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import dev.fives.loyalty.earning.model.Refusal.Reason;
+import dev.fives.loyalty.earning.model.Verdict.Judged;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All rules with all their versions. */
@@ -61,6 +65,50 @@ public final class RuleBook {
         }
         inForce.sort(FIRST_FIRST);
         return new Judgement(occasion, context, zone, others).of(inForce);
+    }
+
+    /**
+     * Decides about an occasion, or about a later state of one.
+     *
+     * @param customer tier and segments, for an occasion that is new
+     * @param before how it was judged before; absent for one that is new
+     * @throws ArithmeticException if that is more than a ledger can hold
+     */
+    public Verdict judge(Occasion occasion, EarningContext customer, Earned earned, @Nullable Judged before) {
+        EarningContext context = before == null ? earned.context(customer, counters(occasion)) : before.context();
+        Evaluation evaluation = evaluate(occasion, context);
+        List<Evaluation.Use> uses = evaluation.granted().stream()
+                .map(Evaluation.Granted::use)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        List<Evaluation.Use> usesBefore = before == null ? List.of() : before.uses();
+        return new Verdict(evaluation, new Judged(context, uses), earned.after(occasion, usesBefore, uses));
+    }
+
+    /** Whether any rule in force then waits for such an occasion. */
+    public boolean waitsFor(Occasion occasion) {
+        return inForce(occasion).findAny().isPresent();
+    }
+
+    public boolean asksForTier(Occasion occasion) {
+        return inForce(occasion).anyMatch(rule -> !rule.condition().tiers().isEmpty());
+    }
+
+    public Set<String> segmentsAsked(Occasion occasion) {
+        return inForce(occasion)
+                .flatMap(rule -> rule.condition().segments().stream())
+                .collect(toSet());
+    }
+
+    private Set<String> counters(Occasion occasion) {
+        return inForce(occasion)
+                .flatMap(rule ->
+                        Stream.ofNullable(rule.cap()).map(cap -> cap.counter(rule.ruleId(), occasion.at(), zone)))
+                .collect(toSet());
+    }
+
+    private Stream<RuleVersion> inForce(Occasion occasion) {
+        return latest(occasion).stream().filter(version -> notInForce(version, occasion.at()) == null);
     }
 
     /** Of each rule the version that counts then, or the one to come. A rule may change what it waits for. */

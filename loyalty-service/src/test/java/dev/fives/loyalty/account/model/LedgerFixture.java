@@ -4,6 +4,7 @@ import dev.fives.loyalty.account.model.PurchaseFact.Status;
 import dev.fives.loyalty.account.model.WalletTerms.Expiry;
 import dev.fives.loyalty.account.model.WalletTerms.Shortfall;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -46,10 +47,15 @@ final class LedgerFixture {
     }
 
     Settlement enter(PurchaseFact fact) {
-        Settlement settlement = new PurchasePoints(purchase).settle(account(), fact, List.of(BaseRule.pointsFor(fact)));
+        Settlement settlement = new PurchasePoints(purchase).settle(account(), fact, List.of(onePerUnit(fact)));
         purchase.add(new PurchaseEntry(fact.version(), settlement.posted().moves(), settlement.qualifying()));
         keep(settlement.posted());
         return settlement;
+    }
+
+    private static RulePoints onePerUnit(PurchaseFact fact) {
+        long points = fact.worth().setScale(0, RoundingMode.FLOOR).longValueExact();
+        return new RulePoints(new RuleRef("base", 1), Points.of(points));
     }
 
     Posted keep(Posted posted) {

@@ -1,0 +1,71 @@
+package dev.fives.loyalty.account.app;
+
+import dev.fives.kit.events.journal.JournalEntry;
+import dev.fives.loyalty.account.model.Points;
+import dev.fives.loyalty.account.model.RulePoints;
+import dev.fives.loyalty.account.model.RuleRef;
+import dev.fives.loyalty.earning.app.ActiveRules;
+import dev.fives.loyalty.earning.app.Customers;
+import dev.fives.loyalty.earning.model.EarningContext;
+import dev.fives.loyalty.earning.model.Occasion;
+import dev.fives.loyalty.earning.model.RuleBook;
+import dev.fives.loyalty.earning.model.Verdict;
+import dev.fives.loyalty.earning.model.Verdict.Judged;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Asks the earning rules about occasions of customers. */
+public final class Rules {
+    private final ActiveRules active;
+    private final Customers customers;
+    private final int counterDays;
+
+    /** @param counterDays after its period a counter is kept for so many days, for what comes late */
+    public Rules(ActiveRules active, Customers customers, int counterDays) {
+        this.active = active;
+        this.customers = customers;
+        this.counterDays = counterDays;
+    }
+
+    /** All that has to be read before an account can be looked at. */
+    Mono<Asked> about(String customerId, Occasion occasion) {
+        return active.current()
+                .flatMap(book -> customers
+                        .asked(customerId, book, occasion)
+                        .map(customer -> new Asked(book, occasion, customer, counterDays)));
+    }
+
+    /** An occasion before the rules. */
+    record Asked(RuleBook book, Occasion occasion, EarningContext customer, int counterDays) {
+
+        boolean isWaitedFor() {
+            return book.waitsFor(occasion);
+        }
+
+        Verdict verdict(AccountView account) {
+            return book.judge(occasion, customer, account.earned(), before(account.entered()))
+                    .since(account.standpoint().today().minusDays(counterDays));
+        }
+    }
+
+    static boolean wereAsked(AccountView account) {
+        return before(account.entered()) != null;
+    }
+
+    static List<RulePoints> points(Verdict verdict) {
+        return verdict.evaluation().granted().stream()
+                .map(one -> new RulePoints(new RuleRef(one.ruleId(), one.version()), Points.of(one.points())))
+                .toList();
+    }
+
+    private static @Nullable Judged before(List<JournalEntry<LedgerBody>> entered) {
+        return entered.reversed().stream()
+                .map(entry -> entry.body().judged())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(EarningBodies::judged)
+                .orElse(null);
+    }
+}

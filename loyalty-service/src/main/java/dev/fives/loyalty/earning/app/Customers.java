@@ -1,0 +1,42 @@
+package dev.fives.loyalty.earning.app;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.fives.loyalty.earning.model.EarningContext;
+import dev.fives.loyalty.earning.model.Occasion;
+import dev.fives.loyalty.earning.model.RuleBook;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** Tier and segments of a customer, where a rule in force asks for them: most occasions cost no reading. */
+public final class Customers {
+    private final TierOf tiers;
+    private final SegmentsOf segments;
+
+    public Customers(TierOf tiers, SegmentsOf segments) {
+        this.tiers = tiers;
+        this.segments = segments;
+    }
+
+    public Mono<EarningContext> asked(String customerId, RuleBook book, Occasion occasion) {
+        return Mono.zip(tier(customerId, book, occasion), segments(customerId, book, occasion))
+                .map(known -> new EarningContext(known.getT1().orElse(null), known.getT2(), false, Map.of()));
+    }
+
+    private Mono<Optional<String>> tier(String customerId, RuleBook book, Occasion occasion) {
+        return book.asksForTier(occasion)
+                ? tiers.at(customerId, occasion.at()).map(Optional::of).defaultIfEmpty(Optional.empty())
+                : Mono.just(Optional.empty());
+    }
+
+    private Mono<Set<String>> segments(String customerId, RuleBook book, Occasion occasion) {
+        Set<String> asked = book.segmentsAsked(occasion);
+        return asked.isEmpty() ? Mono.just(Set.of()) : segments.of(customerId).map(inside -> both(inside, asked));
+    }
+
+    private static Set<String> both(Set<String> inside, Set<String> asked) {
+        return asked.stream().filter(inside::contains).collect(toSet());
+    }
+}

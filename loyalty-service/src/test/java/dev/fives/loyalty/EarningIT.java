@@ -1,0 +1,295 @@
+package dev.fives.loyalty;
+
+import static dev.fives.loyalty.RunningLoyalty.DEADLINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.Money;
+import dev.fives.contracts.customer.CustomerAttributes;
+import dev.fives.contracts.customer.CustomerChanged;
+import dev.fives.contracts.feedback.ResponseSubmitted;
+import dev.fives.contracts.purchase.PurchaseChanged;
+import dev.fives.contracts.usage.UsageRecorded;
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.LocalBackends;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the rules give to the ledger. On a start of its own, since a rule judges everybody. */
+class EarningIT {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final JsonMapper JSON = new JsonMapper();
+    private static RunningLoyalty loyalty;
+
+    private final String number = "earn-" + NUMBERS.incrementAndGet();
+    private final String customer = "cus_" + number;
+
+    @BeforeAll
+    static void start() {
+        loyalty = new RunningLoyalty(LocalBackends.settings());
+        loyalty.clock.advance(Duration.ofHours(1));
+    }
+
+    @AfterAll
+    static void stop() {
+        loyalty.close();
+    }
+
+    @Test
+    void LOY_15_multiplierOfASegment_isALineOfItsOwn_andARefundIsJudgedAlikeAfterTheSegmentIsLeft() {
+        String gold = rule(
+                "{'segments':['seg_" + number + "'],'channels':['" + number + "']}",
+                "{'type':'MULTIPLIER','factor':'1.5'}");
+        loyalty.hearsOfSegment(EventTypes.SEGMENT_ENTERED, "seg_" + number, customer, 1);
+        loyalty.awaitIdle();
+
+        buys(1, 1, "268.50");
+        awaitBalance(402);
+        JsonNode entry = loyalty.ledger(customer).get(0);
+        assertThat(entry.path("lines"))
+                .extracting(line -> line.path("ruleId").asString() + " " + line.path("delta"))
+                .containsExactly("base 268", gold + " 134");
+
+        loyalty.hearsOfSegment(EventTypes.SEGMENT_EXITED, "seg_" + number, customer, 2);
+        loyalty.awaitIdle();
+        buys(1, 2, "168.50");
+        awaitBalance(252);
+        buys(1, 3, "0.00");
+        awaitBalance(0);
+        buys(2, 1, "100.00");
+        awaitBalance(100);
+        assertSound();
+    }
+
+    @Test
+    void LOY_15_capOfADay_leavesTheThirdPurchaseTheRest_andAnotherDayBeginsAnew() {
+        rule(
+                "{'channels':['" + number + "']}",
+                "{'type':'PER_UNIT','pointsPerUnit':'2'}",
+                "'cap':{'limit':500," + "'unit':'POINTS','per':'DAY'}");
+
+        buys(1, 1, "100.00");
+        awaitBalance(300);
+        buys(2, 1, "100.00");
+        awaitBalance(600);
+        buys(3, 1, "100.00");
+        awaitBalance(800);
+        buys(4, 1, "100.00");
+        awaitBalance(900);
+        // what the second gives back the fifth may have; the third keeps what it got
+        buys(2, 2, "50.00");
+        awaitBalance(750);
+        buys(5, 1, "100.00");
+        awaitBalance(950);
+        loyalty.clock.advance(Duration.ofDays(1));
+        buys(6, 1, "100.00");
+        awaitBalance(1250);
+        assertSound();
+    }
+
+    @Test
+    void LOY_15_firstPurchase_isWorthMore_once_alsoAfterARefund() {
+        rule("{'firstPurchase':true,'channels':['" + number + "']}", "{'type':'FIXED','points':50}");
+
+        buys(1, 1, "10.00");
+        awaitBalance(60);
+        buys(2, 1, "10.00");
+        awaitBalance(70);
+        buys(1, 2, "5.00");
+        awaitBalance(65);
+        buys(2, 2, "5.00");
+        awaitBalance(60);
+    }
+
+    @Test
+    void LOY_15_categoryRule_countsItsLines() {
+        rule("{'categories':['tea'],'channels':['" + number + "']}", "{'type':'PER_UNIT','pointsPerUnit':'1'}");
+
+        buys(1, 1, "300.00");
+
+        awaitBalance(568);
+    }
+
+    @Test
+    void LOY_15_purchase_isJudgedByTheRulesOfItsOwnTime() {
+        var before = loyalty.clock.instant();
+        loyalty.clock.advance(Duration.ofMinutes(1));
+        rule("{'channels':['" + number + "']}", "{'type':'FIXED','points':50}");
+
+        loyalty.hears(purchase(1, 1, "10.00", before));
+        awaitBalance(10);
+        buys(2, 1, "10.00");
+
+        awaitBalance(70);
+    }
+
+    @Test
+    void LOY_16_answer_earnsTwentyOncePerSurvey() {
+        eventRule("{'type':'SURVEY_ANSWERED'}", 20, "");
+
+        answers("1", "srv_a-" + number);
+        answers("2", "srv_a-" + number);
+        answers("3", "srv_b-" + number);
+        answers("3", "srv_b-" + number);
+
+        awaitBalance(40);
+        loyalty.awaitIdle();
+        assertThat(loyalty.ledger(customer))
+                .extracting(entry -> entry.path("source").asString() + " " + entry.path("delta"))
+                .containsExactly("survey:srv_b-" + number + " 20", "survey:srv_a-" + number + " 20");
+        assertThat(loyalty.ledger(customer).get(0).path("reason").asString()).isEqualTo("SURVEY_ANSWERED");
+    }
+
+    @Test
+    void LOY_16_checkIn_earnsThreeTimesAMonth_notFour() {
+        String name = "app.checkin-" + NUMBERS.get();
+        eventRule("{'type':'USAGE','name':'" + name + "'}", 5, ",'cap':{'limit':3,'unit':'TIMES','per':'MONTH'}");
+
+        for (int i = 1; i <= 4; i++) {
+            uses(name, i);
+        }
+        loyalty.awaitIdle();
+        assertThat(loyalty.balance(customer)).isEqualTo(15);
+        assertThat(loyalty.ledger(customer)).hasSize(4);
+        uses(name, 4);
+        loyalty.clock.advance(Duration.ofDays(31));
+        uses(name, 5);
+        uses("app.other", 6);
+        loyalty.awaitIdle();
+
+        assertThat(loyalty.balance(customer)).isEqualTo(20);
+        assertThat(loyalty.ledger(customer)).hasSize(5);
+        assertSound();
+    }
+
+    @Test
+    void LOY_16_completedProfile_earnsOnce() {
+        eventRule("{'type':'PROFILE_COMPLETED'}", 30, "");
+
+        becomes(1, "{'kind':'PERSON','lifecycleStage':'NEW','gender':'F'}");
+        loyalty.awaitIdle();
+        assertThat(loyalty.ledger(customer)).isEmpty();
+        String complete = "{'kind':'PERSON','lifecycleStage':'NEW','gender':'F','address':{'country':'CN'},"
+                + "'birthDate':{'date':'1990-01-01','calendar':'GREGORIAN'}}";
+        becomes(2, complete);
+        becomes(3, complete);
+
+        awaitBalance(30);
+        loyalty.awaitIdle();
+        assertThat(loyalty.balance(customer)).isEqualTo(30);
+    }
+
+    @Test
+    void LOY_17_dryRunOfACustomer_countsCapsAndFirstPurchase_andChangesNothing() {
+        rule("{'firstPurchase':true,'channels':['" + number + "']}", "{'type':'FIXED','points':50}");
+        rule(
+                "{'channels':['" + number + "']}",
+                "{'type':'FIXED','points':7}",
+                "'cap':{'limit':1,'unit':'TIMES'," + "'per':'EVER'}");
+        String wish = "{'customerId':'" + customer + "','purchase':{'channel':'" + number
+                + "','total':{'amount':'10','currency':'CNY'}}}";
+        assertThat(simulated(wish)).isEqualTo(67);
+        assertThat(loyalty.get("/members/" + customer).statusCode()).isEqualTo(404);
+
+        buys(1, 1, "10.00");
+        awaitBalance(67);
+
+        assertThat(simulated(wish)).isEqualTo(10);
+        assertThat(loyalty.ledger(customer)).hasSize(1);
+    }
+
+    private String rule(String condition, String formula, String... more) {
+        return created("{'name':'of " + number + "','trigger':{'type':'PURCHASE'},'condition':" + condition
+                + ",'formula':" + formula + (more.length == 0 ? "" : "," + more[0]) + "}");
+    }
+
+    private void eventRule(String trigger, int points, String more) {
+        created("{'name':'of " + number + "','trigger':" + trigger + ",'condition':{'segments':['seg_" + number
+                + "']},'formula':{'type':'FIXED','points':" + points + "}" + more + "}");
+        loyalty.hearsOfSegment(EventTypes.SEGMENT_ENTERED, "seg_" + number, customer, 1);
+        loyalty.awaitIdle();
+    }
+
+    private String created(String body) {
+        var answer = loyalty.post("/earning-rules", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JSON.readTree(answer.body()).path("ruleId").asString();
+    }
+
+    private long simulated(String body) {
+        var answer = loyalty.post("/earning-rules/simulate", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body()).path("points").asLong();
+    }
+
+    private void buys(int purchase, long version, String net) {
+        loyalty.hears(purchase(purchase, version, net, loyalty.clock.instant()));
+    }
+
+    private PurchaseChanged purchase(int purchase, long version, String net, Instant at) {
+        return new PurchaseChanged(
+                "pur_" + number + "-" + purchase,
+                customer,
+                version,
+                "COMPLETED",
+                false,
+                "api",
+                number + "-" + purchase,
+                number,
+                null,
+                List.of(new PurchaseChanged.Line("TEA-1", "tea", null, 3, "89.50")),
+                null,
+                Money.of(new BigDecimal("268.50"), "CNY"),
+                Money.of(new BigDecimal(net), "CNY"),
+                at,
+                version == 1 ? null : new PurchaseChanged.Refund("r-" + version, new Money("1.00", "CNY"), List.of()));
+    }
+
+    private void answers(String response, String surveyId) {
+        var answer = new ResponseSubmitted(
+                "rsp_" + number + response,
+                "inv_" + number + response,
+                customer,
+                surveyId,
+                1,
+                "EMAIL",
+                "CSAT",
+                5,
+                "POSITIVE",
+                List.of(),
+                null,
+                loyalty.clock.instant());
+        loyalty.hears(EventTypes.RESPONSE_SUBMITTED, answer, "invitation", "inv_" + number + response, 2, customer);
+    }
+
+    private void uses(String name, int use) {
+        String id = "use_" + number + "-" + use;
+        var usage = new UsageRecorded(id, customer, name, "api", null, loyalty.clock.instant());
+        loyalty.hears(EventTypes.USAGE_RECORDED, usage, "usage", id, 1, customer);
+    }
+
+    private void becomes(long version, String attributes) {
+        var after = JSON.readValue(attributes.replace('\'', '"'), CustomerAttributes.class);
+        var type = version == 1 ? EventTypes.CUSTOMER_CREATED : EventTypes.CUSTOMER_UPDATED;
+        List<String> changed = version == 1 ? List.of() : List.of("address.country");
+        var news = new CustomerChanged(customer, version, false, changed, null, after);
+        loyalty.hears(type, news, "customer", customer, version, customer);
+    }
+
+    private void awaitBalance(long balance) {
+        Eventually.asserted(
+                DEADLINE, () -> assertThat(loyalty.balance(customer)).isEqualTo(balance));
+    }
+
+    private void assertSound() {
+        assertThat(loyalty.proof(customer).path("violations")).isEmpty();
+    }
+}
