@@ -15,6 +15,7 @@ import dev.fives.kit.test.stack.LocalBackends;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -204,6 +205,43 @@ class EarningIT {
 
         assertThat(simulated(wish)).isEqualTo(10);
         assertThat(loyalty.ledger(customer)).hasSize(1);
+    }
+
+    @Test
+    void LOY_17_draftsOverPastPurchases_answerPointsBySegment_andChangeNothing() {
+        // years away from the other tests, since the ledger is one
+        Instant from = loyalty.clock.instant().minus(Duration.ofDays(2000)).truncatedTo(ChronoUnit.SECONDS);
+        loyalty.hears(purchase(1, 1, "100.00", from));
+        loyalty.hears(purchase(1, 2, "60.00", from));
+        loyalty.hears(purchase(2, 1, "10.50", from.plusSeconds(5)));
+        loyalty.hears(purchase(3, 1, "10.00", from.plusSeconds(10)));
+        loyalty.hearsOfSegment(EventTypes.SEGMENT_ENTERED, "seg_" + number, customer, 1);
+        awaitBalance(80);
+        loyalty.awaitIdle();
+
+        String wish = "{'from':'" + from + "','to':'" + from.plusSeconds(10) + "','rules':[{'rule':{'name':'twice',"
+                + "'trigger':{'type':'PURCHASE'},'condition':{'segments':['seg_" + number + "']},"
+                + "'formula':{'type':'MULTIPLIER','factor':'2'}}},{'replaces':'base','rule':{'name':'three',"
+                + "'trigger':{'type':'PURCHASE'},'cap':{'limit':100,'unit':'POINTS','per':'DAY'},"
+                + "'formula':{'type':'PER_UNIT','pointsPerUnit':'3'}}}]}";
+        var answer = loyalty.post("/earning-rules/simulate", wish);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode result = JSON.readTree(answer.body());
+
+        // 60 × 3 is capped at 100 and doubled; of 10.50 nothing is left below the cap
+        assertThat(result.path("points").asInt()).isEqualTo(200);
+        JsonNode history = result.path("history");
+        assertThat(history.path("purchases").asInt()).isEqualTo(2);
+        assertThat(history.path("pointsNow").asInt()).isEqualTo(70);
+        assertThat(history.path("bySegment")).singleElement().satisfies(line -> {
+            assertThat(line.path("segmentId").asString()).isEqualTo("seg_" + number);
+            assertThat(line.path("points").asInt()).isEqualTo(200);
+            assertThat(line.path("pointsNow").asInt()).isEqualTo(70);
+        });
+        assertThat(loyalty.ledger(customer)).hasSize(4);
+        assertThat(loyalty.post("/earning-rules/simulate", wish.replace("'segments':['seg_" + number, "'skus':['A"))
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     private String rule(String condition, String formula, String... more) {

@@ -13,6 +13,7 @@ record EarningProperties(
         int versionsMax,
         int conditionValuesMax,
         int draftsMax,
+        int historyEntriesMax,
         Duration rulesMaxAge,
         int counterDays,
         List<EarnOnProfile.Field> profileFields) {

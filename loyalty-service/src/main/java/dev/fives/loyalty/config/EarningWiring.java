@@ -1,5 +1,6 @@
 package dev.fives.loyalty.config;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Topic;
 import dev.fives.kit.events.journal.Journal;
@@ -9,6 +10,7 @@ import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.store.IndexCheck;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
@@ -21,12 +23,14 @@ import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.app.Rules;
 import dev.fives.loyalty.account.kafka.EarnOnEvents;
 import dev.fives.loyalty.account.kafka.EarnOnProfile;
+import dev.fives.loyalty.account.mongo.MongoPurchaseHistory;
 import dev.fives.loyalty.earning.app.Customers;
 import dev.fives.loyalty.earning.app.EarningRules;
 import dev.fives.loyalty.earning.app.HeardSegments;
 import dev.fives.loyalty.earning.app.RuleCatalogue;
 import dev.fives.loyalty.earning.app.SharedRules;
 import dev.fives.loyalty.earning.app.SimulateEarning;
+import dev.fives.loyalty.earning.app.SimulateHistory;
 import dev.fives.loyalty.earning.app.TierOf;
 import dev.fives.loyalty.earning.kafka.HearOfSegments;
 import dev.fives.loyalty.earning.model.EarningRule;
@@ -110,6 +114,26 @@ class EarningWiring {
             BusinessClock clock) {
         EarnedFromLedger earned = new EarnedFromLedger(ledger, accounts);
         return new SimulateEarning(rules, customers, earned, properties.limits(), clock);
+    }
+
+    @Bean
+    SimulateHistory simulateHistory(
+            SharedRules rules,
+            Customers customers,
+            HeardSegments segments,
+            MongoDatabase database,
+            IndexCheck indexes,
+            EarningProperties properties,
+            BusinessClock clock) {
+        indexes.register(MongoPurchaseHistory.indexes());
+        return new SimulateHistory(
+                rules,
+                customers,
+                segments,
+                new MongoPurchaseHistory(database),
+                properties.limits(),
+                properties.historyEntriesMax(),
+                clock);
     }
 
     /** No parking: the fact is the entry's source, whatever came before. */

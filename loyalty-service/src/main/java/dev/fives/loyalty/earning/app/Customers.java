@@ -25,6 +25,12 @@ public final class Customers {
                 .map(known -> new EarningContext(known.getT1().orElse(null), known.getT2(), false, Map.of()));
     }
 
+    /** Where the segments are known already. */
+    Mono<EarningContext> known(String customerId, RuleBook book, Occasion occasion, Set<String> inside) {
+        return tier(customerId, book, occasion)
+                .map(tier -> new EarningContext(tier.orElse(null), inside, false, Map.of()));
+    }
+
     private Mono<Optional<String>> tier(String customerId, RuleBook book, Occasion occasion) {
         return book.asksForTier(occasion)
                 ? tiers.at(customerId, occasion.at()).map(Optional::of).defaultIfEmpty(Optional.empty())

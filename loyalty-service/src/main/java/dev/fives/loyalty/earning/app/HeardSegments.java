@@ -1,11 +1,15 @@
 package dev.fives.loyalty.earning.app;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.loyalty.earning.model.Memberships;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -32,5 +36,12 @@ public final class HeardSegments implements SegmentsOf {
     @Override
     public Mono<Set<String>> of(String customerId) {
         return store.find(customerId).map(stored -> stored.state().inside()).defaultIfEmpty(Set.of());
+    }
+
+    @Override
+    public Mono<Map<String, Set<String>>> ofAll(Collection<String> customerIds) {
+        return store.findAll(customerIds)
+                .map(found -> found.stream()
+                        .collect(toMap(Stored::id, stored -> stored.state().inside())));
     }
 }

@@ -1,37 +1,29 @@
 package dev.fives.loyalty.earning.app;
 
-import static java.util.Objects.requireNonNullElse;
 
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.problem.Violation;
 import dev.fives.kit.problem.Violations;
 import dev.fives.kit.time.BusinessClock;
-import dev.fives.loyalty.earning.app.SimulationWish.RuleDraft;
 import dev.fives.loyalty.earning.model.Earned;
 import dev.fives.loyalty.earning.model.EarningContext;
 import dev.fives.loyalty.earning.model.Evaluation;
 import dev.fives.loyalty.earning.model.Occasion;
 import dev.fives.loyalty.earning.model.RuleBook;
-import dev.fives.loyalty.earning.model.RuleTerms;
 import dev.fives.loyalty.earning.model.RuleVersion;
 import dev.fives.loyalty.earning.model.Verdict;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What a purchase would be worth, now or by rules that are not published yet. Changes nothing. */
 public final class SimulateEarning {
     private static final Pattern CUSTOMER = Pattern.compile("cus_[A-Za-z0-9_.-]{1,100}");
     private static final Pattern CODE = Pattern.compile("(?s).{1,100}");
-    private static final Pattern RULE = Pattern.compile("[!-~]{1,200}");
-    private static final RuleTerms NO_TERMS = new RuleTerms(null, null, null, null, null, null, null, null, null);
 
     /** Of whom nothing is known, not even that it would be the first purchase. */
     private static final Earned NOBODY = new Earned(true, new TreeMap<>());
@@ -42,7 +34,7 @@ public final class SimulateEarning {
     private final Customers customers;
     private final EarnedSoFar earned;
     private final RuleLimits limits;
-    private final RuleReader reader;
+    private final DraftReader drafts;
     private final BusinessClock clock;
 
     public SimulateEarning(
@@ -51,7 +43,7 @@ public final class SimulateEarning {
         this.customers = customers;
         this.earned = earned;
         this.limits = limits;
-        this.reader = new RuleReader(limits);
+        this.drafts = new DraftReader(limits);
         this.clock = clock;
     }
 
@@ -92,31 +84,9 @@ public final class SimulateEarning {
         }
         checks.set("segments", wish.segments(), limits.values(), ConditionReader.SEGMENT, "the id of a segment, seg_…");
         Asked asked = new Asked(
-                PurchaseReader.read(wish.purchase(), clock.instant(), checks),
-                drafts(requireNonNullElse(wish.rules(), List.of()), checks));
+                PurchaseReader.read(wish.purchase(), clock.instant(), checks), drafts.read(wish.rules(), checks));
         violations.throwIfAny();
         return asked;
-    }
-
-    /** A draft without a beginning holds for whatever it is tried on. */
-    private List<RuleVersion> drafts(List<RuleDraft> given, Checks outer) {
-        outer.require(
-                given.size() <= limits.drafts(),
-                "rules",
-                given.size() + " (expected: at most " + limits.drafts() + ")");
-        List<RuleVersion> drafts = new ArrayList<>();
-        for (int i = 0; i < Math.min(given.size(), limits.drafts()); i++) {
-            Checks checks = outer.in("rules").in(String.valueOf(i));
-            @Nullable RuleDraft listed = given.get(i);
-            RuleDraft draft = requireNonNullElse(listed, new RuleDraft(null, null));
-            checks.require(draft.rule() != null, "rule", "absent (expected: a rule as it would be published)");
-            String id = draft.replaces() == null
-                    ? "draft-" + (i + 1)
-                    : checks.text("replaces", draft.replaces(), RULE, "the id of a rule");
-            RuleTerms terms = requireNonNullElse(draft.rule(), NO_TERMS);
-            drafts.add(reader.read(id, 1, terms, Instant.EPOCH, checks.in("rule")));
-        }
-        return drafts;
     }
 
     private static EarningContext wished(SimulationWish wish, EarningContext known) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param segments in the place of the customer's
  * @param firstPurchase in the place of what the account says
  * @param rules drafts beside the rules in force
+ * @param from for a simulation over past purchases, in the place of {@code purchase}
+ * @param to exclusive; now, where absent
  */
 public record SimulationWish(
         @Nullable String customerId,
@@ -20,7 +22,14 @@ public record SimulationWish(
         @Nullable List<String> segments,
         @Nullable Boolean firstPurchase,
         @Nullable PurchaseDraft purchase,
-        @Nullable List<RuleDraft> rules) {
+        @Nullable List<RuleDraft> rules,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    /** Whether it is about past purchases and not about one that nobody made. */
+    public boolean isOfHistory() {
+        return from != null;
+    }
 
     /** @param replaces the id of a rule that the draft stands in for; else it is one more */
     public record RuleDraft(

@@ -62,6 +62,10 @@ public record Condition(
         }
     }
 
+    boolean asksForMoreThanAmounts() {
+        return !goods.areAll() || !channels.isEmpty();
+    }
+
     BigDecimal amountOf(Occasion.Purchase purchase) {
         return goods.amountIn(purchase, Goods.ALL);
     }

@@ -2,6 +2,7 @@ package dev.fives.loyalty.earning.model;
 
 import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,24 @@ public final class RuleBook {
                         drafts.stream().noneMatch(draft -> draft.ruleId().equals(version.ruleId())))
                 .forEach(all::add);
         return new RuleBook(all, zone);
+    }
+
+    /** Without the rules of which any version asks for what a ledger does not keep: lines and channels. */
+    public RuleBook ofAmounts() {
+        Set<String> left = needingMore();
+        return new RuleBook(
+                versions.stream()
+                        .filter(version -> !left.contains(version.ruleId()))
+                        .toList(),
+                zone);
+    }
+
+    /** Ids of the rules that {@link #ofAmounts} leaves out. */
+    public Set<String> needingMore() {
+        return versions.stream()
+                .filter(version -> version.condition().asksForMoreThanAmounts())
+                .map(RuleVersion::ruleId)
+                .collect(toCollection(TreeSet::new));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.fives.kit.paging.Paging;
 import dev.fives.loyalty.earning.app.EarningRules;
 import dev.fives.loyalty.earning.app.RuleCatalogue;
 import dev.fives.loyalty.earning.app.SimulateEarning;
+import dev.fives.loyalty.earning.app.SimulateHistory;
 import dev.fives.loyalty.earning.app.SimulationWish;
 import dev.fives.loyalty.earning.model.EarningRule;
 import dev.fives.loyalty.earning.model.RuleTerms;
@@ -36,12 +37,19 @@ class EarningRuleController {
     private final EarningRules rules;
     private final RuleCatalogue catalogue;
     private final SimulateEarning simulate;
+    private final SimulateHistory history;
     private final Paging paging;
 
-    EarningRuleController(EarningRules rules, RuleCatalogue catalogue, SimulateEarning simulate, Paging paging) {
+    EarningRuleController(
+            EarningRules rules,
+            RuleCatalogue catalogue,
+            SimulateEarning simulate,
+            SimulateHistory history,
+            Paging paging) {
         this.rules = rules;
         this.catalogue = catalogue;
         this.simulate = simulate;
+        this.history = history;
         this.paging = paging;
     }
 
@@ -83,7 +91,9 @@ class EarningRuleController {
 
     @PostMapping("/simulate")
     Mono<SimulationView> simulate(@RequestBody SimulationWish wish) {
-        return simulate.purchase(wish).map(SimulationView::of);
+        return wish.isOfHistory()
+                ? history.simulate(wish).map(SimulationView::of)
+                : simulate.purchase(wish).map(SimulationView::of);
     }
 
     private Page<EarningRuleView> page(List<Stored<EarningRule>> found, PageRequest request, Optional<Long> total) {
