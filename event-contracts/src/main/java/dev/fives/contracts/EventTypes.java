@@ -18,6 +18,7 @@ import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.contracts.loyalty.EarningRuleChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
+import dev.fives.contracts.loyalty.RedemptionChanged;
 import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.segment.FrequencyBandChanged;
@@ -118,6 +119,12 @@ public final class EventTypes {
             new EventType("crm.remedy.granted.v1", Topic.LOYALTY, "remedy", RemedyDecided.class);
     public static final EventType REMEDY_REFUSED =
             new EventType("crm.remedy.refused.v1", Topic.LOYALTY, "remedy", RemedyDecided.class);
+    public static final EventType REDEMPTION_RESERVED =
+            new EventType("crm.redemption.reserved.v1", Topic.LOYALTY, "redemption", RedemptionChanged.class);
+    public static final EventType REDEMPTION_CONFIRMED =
+            new EventType("crm.redemption.confirmed.v1", Topic.LOYALTY, "redemption", RedemptionChanged.class);
+    public static final EventType REDEMPTION_CANCELLED =
+            new EventType("crm.redemption.cancelled.v1", Topic.LOYALTY, "redemption", RedemptionChanged.class);
     public static final EventType CARE_PLANNED =
             new EventType("crm.care.planned.v1", Topic.LOYALTY, "care-task", CareChanged.class);
     public static final EventType CARE_DUE =
@@ -202,6 +209,9 @@ public final class EventTypes {
             POINTS_TRANSFERRED,
             REMEDY_GRANTED,
             REMEDY_REFUSED,
+            REDEMPTION_RESERVED,
+            REDEMPTION_CONFIRMED,
+            REDEMPTION_CANCELLED,
             CARE_PLANNED,
             CARE_DUE,
             CARE_HELD,

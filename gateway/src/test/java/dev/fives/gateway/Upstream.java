@@ -97,7 +97,7 @@ final class Upstream {
         if (path.contains("slow")) {
             return Mono.never();
         }
-        if (path.contains("late")) {
+        if (path.contains("late-")) {
             long millis = Long.parseLong(path.substring(path.indexOf("late-") + 5));
             if (path.contains("stale-")) {
                 response.status(202).header("Consistency", "stale");

@@ -26,6 +26,7 @@ import dev.fives.kit.time.Rounds;
 import dev.fives.loyalty.account.app.AccountDues;
 import dev.fives.loyalty.account.app.Accounts;
 import dev.fives.loyalty.account.app.EarnPoints;
+import dev.fives.loyalty.account.app.EntryRule;
 import dev.fives.loyalty.account.app.FireAccountDues;
 import dev.fives.loyalty.account.app.HoldingsFollow;
 import dev.fives.loyalty.account.app.LedgerBody;
@@ -137,8 +138,18 @@ class LoyaltyWiring {
     }
 
     @Bean
-    ProveLedger proveLedger(Journal<LedgerBody> ledger, AggregateStore<Remedy> remedies) {
-        return new ProveLedger(ledger, List.of(new HoldingsFollow(), new RemediesAreTold(remedies)));
+    ProveLedger proveLedger(Journal<LedgerBody> ledger, List<EntryRule> rules) {
+        return new ProveLedger(ledger, rules);
+    }
+
+    @Bean
+    EntryRule holdingsFollow() {
+        return new HoldingsFollow();
+    }
+
+    @Bean
+    EntryRule remediesAreTold(AggregateStore<Remedy> remedies) {
+        return new RemediesAreTold(remedies);
     }
 
     @Bean

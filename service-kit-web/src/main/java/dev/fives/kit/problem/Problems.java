@@ -19,6 +19,8 @@ public final class Problems {
             new ProblemType("not-acceptable", 406, "No acceptable representation", "没有可接受的内容格式");
     public static final ProblemType CONFLICT =
             new ProblemType("conflict", 409, "Conflict with the present state", "与当前状态冲突");
+    public static final ProblemType INSUFFICIENT_POINTS =
+            new ProblemType("insufficient-points", 409, "Not enough points", "积分不足");
     public static final ProblemType COMMAND_RUNNING =
             new ProblemType("command-running", 409, "The same command is still running", "相同的命令仍在执行");
     public static final ProblemType GONE = new ProblemType("gone", 410, "No longer available", "已失效");
@@ -55,6 +57,7 @@ public final class Problems {
             METHOD_NOT_ALLOWED,
             NOT_ACCEPTABLE,
             CONFLICT,
+            INSUFFICIENT_POINTS,
             COMMAND_RUNNING,
             GONE,
             VERSION_CONFLICT,

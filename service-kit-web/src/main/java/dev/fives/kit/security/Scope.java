@@ -19,6 +19,8 @@ public enum Scope {
     TICKETS_WRITE("tickets:write"),
     COMPLAINTS_WRITE("complaints:write"),
     MEMBERS_READ("members:read"),
+    REDEMPTIONS_READ("redemptions:read"),
+    REDEMPTIONS_WRITE("redemptions:write"),
     CARE_READ("care:read"),
     CARE_WRITE("care:write"),
     SEGMENTS_READ("segments:read"),

@@ -27,6 +27,8 @@ class RoleTest {
         "marketer, events:read, false",
         "ops, customers:read, false",
         "agent, care:write, true",
+        "agent, redemptions:write, true",
+        "marketer, redemptions:write, false",
         "agent, segments:write, false",
         "agent, imports:write, false",
         "analyst, settings:read, true",

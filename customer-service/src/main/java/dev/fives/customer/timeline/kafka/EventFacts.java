@@ -16,6 +16,7 @@ import dev.fives.contracts.feedback.SurveySuppressed;
 import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
+import dev.fives.contracts.loyalty.RedemptionChanged;
 import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.segment.RiskChanged;
@@ -69,6 +70,7 @@ final class EventFacts {
             new Teller<>(ComplaintChanged.class, EventFacts::complaint),
             new Teller<>(RemedyRequested.class, EventFacts::remedyRequest),
             new Teller<>(RemedyDecided.class, EventFacts::remedy),
+            new Teller<>(RedemptionChanged.class, EventFacts::redemption),
             new Teller<>(MemberEnrolled.class, EventFacts::member),
             new Teller<>(PointsEntry.class, EventFacts::points),
             new Teller<>(CareChanged.class, EventFacts::care),
@@ -238,6 +240,13 @@ final class EventFacts {
                 .about("ticketId", event.ticketId())
                 .fact("remedy", event.type())
                 .fact("value", event.value())
+                .fact("reason", event.reason());
+    }
+
+    private static Telling redemption(RedemptionChanged event) {
+        return Telling.of(event.customerId())
+                .about("redemptionId", event.redemptionId())
+                .fact("points", event.points())
                 .fact("reason", event.reason());
     }
 

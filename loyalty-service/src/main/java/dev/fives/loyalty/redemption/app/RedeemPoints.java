@@ -1,0 +1,98 @@
+package dev.fives.loyalty.redemption.app;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import dev.fives.kit.events.command.Command;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.IdempotencyKeys;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.time.BusinessClock;
+import dev.fives.kit.time.RealClock;
+import dev.fives.loyalty.account.app.SpendablePoints;
+import dev.fives.loyalty.redemption.model.Redemption;
+import dev.fives.loyalty.redemption.model.RedemptionAsk;
+import dev.fives.loyalty.redemption.model.RedemptionStatus;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Somebody wants to redeem points. What obviously cannot be is refused before anything is written; of several who want
+ * the same points at once the ledger lets one have them.
+ */
+public final class RedeemPoints {
+    private static final String PREFIX = "red";
+    private static final int CREATED = 201;
+
+    private final AggregateStore<Redemption> redemptions;
+    private final CarryOnRedemption flow;
+    private final SpendablePoints spendable;
+    private final RedemptionLimits limits;
+    private final Ids ids;
+    private final BusinessClock business;
+    private final RealClock real;
+
+    public RedeemPoints(
+            AggregateStore<Redemption> redemptions,
+            CarryOnRedemption flow,
+            SpendablePoints spendable,
+            RedemptionLimits limits,
+            Ids ids,
+            BusinessClock business,
+            RealClock real) {
+        this.redemptions = redemptions;
+        this.flow = flow;
+        this.spendable = spendable;
+        this.limits = limits;
+        this.ids = ids;
+        this.business = business;
+        this.real = real;
+    }
+
+    /** Once for its key; 400 without one, 409 for too few points or a customer that is deleted. */
+    public Mono<Stored<Redemption>> redeem(RedemptionDraft draft) {
+        Instant now = business.instant().truncatedTo(MILLIS);
+        return RequestContext.current()
+                .doOnNext(IdempotencyKeys::requireCommandKey)
+                .flatMap(request -> Command.current(real, "POST /redemptions", draft)
+                        .flatMap(command -> once(draft, command, request, now)))
+                .flatMap(stored -> flow.carryOn(stored, now))
+                .map(RedeemPoints::unlessRefused);
+    }
+
+    /** One that is there may hold the very points that seem to be missing, so it is looked for first. */
+    private Mono<Stored<Redemption>> once(RedemptionDraft draft, Command command, RequestContext request, Instant now) {
+        String id = command.idOf(ids, PREFIX);
+        return redemptions.find(id).switchIfEmpty(Mono.defer(() -> {
+            RedemptionAsk ask = draft.checked(limits, request, now);
+            return spendable
+                    .require(ask.customerId(), ask.wallet(), ask.points())
+                    .then(Mono.defer(() -> create(id, ask, command)));
+        }));
+    }
+
+    private Mono<Stored<Redemption>> create(String id, RedemptionAsk ask, Command command) {
+        Instant at = ask.at();
+        Redemption redemption =
+                Redemption.requested(id, ask, at.plus(limits.lapseAfter()), at.plus(limits.repeatAfter()));
+        return redemptions
+                .create(id, ask.customerId(), redemption, List.of(), command.record(CREATED, 1))
+                .onErrorResume(AlreadyExists.class, taken -> redemptions.find(id));
+    }
+
+    private static Stored<Redemption> unlessRefused(Stored<Redemption> stored) {
+        Redemption redemption = stored.state();
+        if (!redemption.is(RedemptionStatus.REFUSED)) {
+            return stored;
+        }
+        Long available = redemption.available();
+        throw available == null
+                ? new ProblemException(Problems.CONFLICT, "redemption: lapsed (expected: a new one, with a new key)")
+                : SpendablePoints.tooFew(redemption.ask().points(), available);
+    }
+}

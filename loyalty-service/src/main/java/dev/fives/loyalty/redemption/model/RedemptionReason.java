@@ -1,0 +1,12 @@
+package dev.fives.loyalty.redemption.model;
+
+/** Why a redemption ended as it did; codes on the wire. */
+public enum RedemptionReason {
+    /** Somebody said that the reward was handed over. */
+    CONFIRMED,
+    /** Somebody called it off. */
+    CANCELLED,
+    /** Nobody confirmed it in time. */
+    LAPSED,
+    INSUFFICIENT_POINTS
+}

@@ -1,0 +1,105 @@
+package dev.fives.loyalty.redemption.mongo;
+
+import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateSpec;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.paging.Cursor;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.loyalty.redemption.app.Redemptions;
+import dev.fives.loyalty.redemption.model.Redemption;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Redemptions in the collection {@code redemptions}. */
+public final class MongoRedemptions implements Redemptions {
+    private static final String COLLECTION = "redemptions";
+    private static final String STATE = "state.";
+    private static final String NEXT_DUE = STATE + "nextDueAt";
+    private static final String ORDER_KEY = STATE + RedemptionCodec.ORDER_KEY;
+    private static final String OF_CUSTOMER = STATE + "ask.customerId";
+    private static final String IN_STATUS = STATE + "status";
+
+    private final AggregateStore<Redemption> aggregates;
+
+    public MongoRedemptions(AggregateStore<Redemption> aggregates) {
+        this.aggregates = aggregates;
+    }
+
+    /** Their state and events. */
+    public static AggregateStore<Redemption> aggregates(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("redemption", COLLECTION, new RedemptionCodec()));
+    }
+
+    /** For what is due, a customer's redemptions, those of a status, and all. */
+    public static IndexSpec indexes() {
+        return IndexSpec.on(COLLECTION)
+                .plain(NEXT_DUE)
+                .plain(OF_CUSTOMER, ORDER_KEY)
+                .plain(IN_STATUS, ORDER_KEY)
+                .plain(ORDER_KEY);
+    }
+
+    @Override
+    public Mono<Stored<Redemption>> find(String redemptionId) {
+        return aggregates.find(redemptionId);
+    }
+
+    @Override
+    public Flux<Stored<Redemption>> due(Instant now, int limit) {
+        return read(find(new Document(NEXT_DUE, new Document("$lte", now)))
+                .sort(new Document(NEXT_DUE, 1))
+                .limit(limit));
+    }
+
+    @Override
+    public Mono<Instant> oldestDue() {
+        return Mono.from(find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
+                        .projection(new Document(NEXT_DUE, 1))
+                        .sort(new Document(NEXT_DUE, 1))
+                        .first())
+                .map(found ->
+                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+    }
+
+    @Override
+    public Mono<List<Stored<Redemption>>> page(PageRequest request) {
+        Document filter = filter(request);
+        Cursor cursor = request.cursor();
+        if (cursor != null) {
+            filter.append(ORDER_KEY, new Document("$lt", cursor.position().getFirst()));
+        }
+        return read(find(filter).sort(new Document(ORDER_KEY, -1)).limit(request.pageSize() + 1))
+                .collectList();
+    }
+
+    @Override
+    public Mono<Long> count(PageRequest request) {
+        return Mono.from(aggregates.collection().countDocuments(filter(request)));
+    }
+
+    @Override
+    public List<String> position(Stored<Redemption> redemption) {
+        return List.of(RedemptionCodec.orderKey(redemption.state()));
+    }
+
+    private static Document filter(PageRequest request) {
+        Document filter = new Document();
+        request.filter()
+                .forEach((field, value) -> filter.append(field.equals(CUSTOMER) ? OF_CUSTOMER : IN_STATUS, value));
+        return filter;
+    }
+
+    private FindPublisher<Document> find(Document filter) {
+        return aggregates.collection().find(filter);
+    }
+
+    private Flux<Stored<Redemption>> read(FindPublisher<Document> found) {
+        return Flux.from(found).map(aggregates::read);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.fives.loyalty.redemption.web;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.http.QueryTexts;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.loyalty.redemption.app.EndRedemption;
+import dev.fives.loyalty.redemption.app.RedeemPoints;
+import dev.fives.loyalty.redemption.app.RedemptionDraft;
+import dev.fives.loyalty.redemption.app.Redemptions;
+import dev.fives.loyalty.redemption.model.Redemption;
+import dev.fives.loyalty.redemption.model.RedemptionStatus;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Points that customers give for something: held first, spent when what they are given for is handed over. */
+@RestController
+@RequestMapping("/redemptions")
+class RedemptionController {
+    private static final Set<String> FILTERS = Set.of(Redemptions.CUSTOMER, Redemptions.STATUS);
+
+    private final RedeemPoints redeem;
+    private final EndRedemption end;
+    private final Redemptions redemptions;
+    private final Paging paging;
+
+    RedemptionController(RedeemPoints redeem, EndRedemption end, Redemptions redemptions, Paging paging) {
+        this.redeem = redeem;
+        this.end = end;
+        this.redemptions = redemptions;
+        this.paging = paging;
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<RedemptionView>> redeem(@RequestBody RedemptionDraft draft) {
+        return redeem.redeem(draft)
+                .map(stored -> answer(stored, ResponseEntity.created(URI.create("/redemptions/" + stored.id()))));
+    }
+
+    /** {@code customerId} and {@code status} may also stand by themselves. */
+    @GetMapping
+    Mono<Page<RedemptionView>> list(ServerHttpRequest http) {
+        PageRequest request = paging.read(http, filter(http.getQueryParams()));
+        request.requireKnown(Redemptions.STATUS, RedemptionStatus.values());
+        return redemptions
+                .page(request)
+                .zipWith(request.total(redemptions.count(request)), (found, total) -> page(found, request, total));
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<RedemptionView>> read(@PathVariable String id) {
+        return ok(redemptions.find(id));
+    }
+
+    @PostMapping("/{id}/confirm")
+    Mono<ResponseEntity<RedemptionView>> confirm(@PathVariable String id) {
+        return ok(end.confirm(id));
+    }
+
+    @PostMapping("/{id}/cancel")
+    Mono<ResponseEntity<RedemptionView>> cancel(@PathVariable String id) {
+        return ok(end.cancel(id));
+    }
+
+    private static Map<String, String> filter(MultiValueMap<String, String> query) {
+        Map<String, String> filter = new TreeMap<>(Paging.filter(query.getFirst("filter"), FILTERS));
+        for (String field : FILTERS) {
+            String value = query.getFirst(field);
+            if (value != null && filter.put(field, value) != null) {
+                throw new ProblemException(Problems.MALFORMED, field + ": twice (expected: once)");
+            }
+        }
+        QueryTexts.id(Redemptions.CUSTOMER, filter.get(Redemptions.CUSTOMER));
+        return filter;
+    }
+
+    private Page<RedemptionView> page(List<Stored<Redemption>> found, PageRequest request, Optional<Long> total) {
+        boolean more = found.size() > request.pageSize();
+        List<Stored<Redemption>> items = more ? found.subList(0, request.pageSize()) : found;
+        return new Page<>(
+                items.stream().map(stored -> RedemptionView.of(stored.state())).toList(),
+                more ? paging.next(request, redemptions.position(items.getLast())) : null,
+                total.orElse(null));
+    }
+
+    private static Mono<ResponseEntity<RedemptionView>> ok(Mono<Stored<Redemption>> redemption) {
+        return redemption
+                .map(stored -> answer(stored, ResponseEntity.ok()))
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "redemption: not there (expected: the id of a redemption)")));
+    }
+
+    private static ResponseEntity<RedemptionView> answer(Stored<Redemption> stored, ResponseEntity.BodyBuilder answer) {
+        return answer.eTag(ETags.of(stored.version())).body(RedemptionView.of(stored.state()));
+    }
+}
