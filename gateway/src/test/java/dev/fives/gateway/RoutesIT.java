@@ -38,6 +38,7 @@ class RoutesIT {
         "GET, /api/v1/customers/cus_1/consents/EMAIL/SURVEY, 0, /customers/cus_1/consents/EMAIL/SURVEY",
         "POST, /api/v1/care-tasks/car_1/complete, 1, /care-tasks/car_1/complete",
         "GET, /api/v1/earning-rules/base, 1, /earning-rules/base",
+        "POST, /api/v1/members/cus_1/transfers, 1, /members/cus_1/transfers",
         "POST, /api/v1/redemptions/red_1/confirm, 1, /redemptions/red_1/confirm",
         "GET, /api/v1/survey-plans/spl_1, 3, /survey-plans/spl_1",
         "GET, /api/v1/invitations?customerId=cus_1, 3, /invitations?customerId=cus_1",

@@ -19,7 +19,7 @@ public enum Role {
             "surveys:read",
             "tickets:*",
             "complaints:write",
-            "members:read",
+            "members:*",
             "redemptions:*",
             "care:*",
             "segments:read",

@@ -19,6 +19,7 @@ public enum Scope {
     TICKETS_WRITE("tickets:write"),
     COMPLAINTS_WRITE("complaints:write"),
     MEMBERS_READ("members:read"),
+    MEMBERS_WRITE("members:write"),
     REDEMPTIONS_READ("redemptions:read"),
     REDEMPTIONS_WRITE("redemptions:write"),
     CARE_READ("care:read"),

@@ -27,6 +27,8 @@ class RoleTest {
         "marketer, events:read, false",
         "ops, customers:read, false",
         "agent, care:write, true",
+        "agent, members:write, true",
+        "marketer, members:write, false",
         "agent, redemptions:write, true",
         "marketer, redemptions:write, false",
         "agent, segments:write, false",

@@ -1,6 +1,5 @@
 package dev.fives.loyalty.earning.app;
 
-
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.problem.Violation;

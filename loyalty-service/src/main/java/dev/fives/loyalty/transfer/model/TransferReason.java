@@ -1,0 +1,9 @@
+package dev.fives.loyalty.transfer.model;
+
+/** Why a transfer did not reach its receiver; codes on the wire. */
+public enum TransferReason {
+    INSUFFICIENT_POINTS,
+    /** Its second step could not be done in time. */
+    TOO_LATE,
+    RECEIVER_DELETED
+}
