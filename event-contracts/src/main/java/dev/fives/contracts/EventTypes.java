@@ -14,12 +14,15 @@ import dev.fives.contracts.feedback.FeedbackReceived;
 import dev.fives.contracts.feedback.ResponseSubmitted;
 import dev.fives.contracts.feedback.SurveyInvited;
 import dev.fives.contracts.feedback.SurveySuppressed;
+import dev.fives.contracts.loyalty.BenefitChanged;
 import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.contracts.loyalty.EarningRuleChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RedemptionChanged;
 import dev.fives.contracts.loyalty.RemedyDecided;
+import dev.fives.contracts.loyalty.TierChanged;
+import dev.fives.contracts.loyalty.TierDowngradeWarned;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.segment.FrequencyBandChanged;
 import dev.fives.contracts.segment.RfmChanged;
@@ -141,6 +144,20 @@ public final class EventTypes {
             new EventType("crm.earning-rule.published.v1", Topic.LOYALTY, "earning-rule", EarningRuleChanged.class);
     public static final EventType EARNING_RULE_ARCHIVED =
             new EventType("crm.earning-rule.archived.v1", Topic.LOYALTY, "earning-rule", EarningRuleChanged.class);
+    public static final EventType TIER_UPGRADED =
+            new EventType("crm.tier.upgraded.v1", Topic.LOYALTY, "tier-standing", TierChanged.class);
+    public static final EventType TIER_RENEWED =
+            new EventType("crm.tier.renewed.v1", Topic.LOYALTY, "tier-standing", TierChanged.class);
+    public static final EventType TIER_DOWNGRADED =
+            new EventType("crm.tier.downgraded.v1", Topic.LOYALTY, "tier-standing", TierChanged.class);
+    public static final EventType TIER_DOWNGRADE_WARNING =
+            new EventType("crm.tier.downgrade-warning.v1", Topic.LOYALTY, "tier-standing", TierDowngradeWarned.class);
+    public static final EventType BENEFIT_GRANTED =
+            new EventType("crm.benefit.granted.v1", Topic.LOYALTY, "tier-standing", BenefitChanged.class);
+    public static final EventType BENEFIT_USED =
+            new EventType("crm.benefit.used.v1", Topic.LOYALTY, "tier-standing", BenefitChanged.class);
+    public static final EventType BENEFIT_ENDED =
+            new EventType("crm.benefit.ended.v1", Topic.LOYALTY, "tier-standing", BenefitChanged.class);
 
     public static final EventType SEGMENT_ENTERED =
             new EventType("crm.segment.entered.v1", Topic.SEGMENT, "profile", SegmentMembershipChanged.class);
@@ -218,6 +235,13 @@ public final class EventTypes {
             CARE_RELEASED,
             CARE_COMPLETED,
             CARE_SKIPPED,
+            TIER_UPGRADED,
+            TIER_RENEWED,
+            TIER_DOWNGRADED,
+            TIER_DOWNGRADE_WARNING,
+            BENEFIT_GRANTED,
+            BENEFIT_USED,
+            BENEFIT_ENDED,
             EARNING_RULE_PUBLISHED,
             EARNING_RULE_ARCHIVED,
             SEGMENT_ENTERED,

@@ -13,11 +13,14 @@ import dev.fives.contracts.feedback.FeedbackReceived;
 import dev.fives.contracts.feedback.ResponseSubmitted;
 import dev.fives.contracts.feedback.SurveyInvited;
 import dev.fives.contracts.feedback.SurveySuppressed;
+import dev.fives.contracts.loyalty.BenefitChanged;
 import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RedemptionChanged;
 import dev.fives.contracts.loyalty.RemedyDecided;
+import dev.fives.contracts.loyalty.TierChanged;
+import dev.fives.contracts.loyalty.TierDowngradeWarned;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.segment.RiskChanged;
 import dev.fives.contracts.segment.SegmentMembershipChanged;
@@ -74,6 +77,9 @@ final class EventFacts {
             new Teller<>(MemberEnrolled.class, EventFacts::member),
             new Teller<>(PointsEntry.class, EventFacts::points),
             new Teller<>(CareChanged.class, EventFacts::care),
+            new Teller<>(TierChanged.class, EventFacts::tier),
+            new Teller<>(TierDowngradeWarned.class, EventFacts::tierWarning),
+            new Teller<>(BenefitChanged.class, EventFacts::benefit),
             new Teller<>(SegmentMembershipChanged.class, EventFacts::membership),
             new Teller<>(RiskChanged.class, EventFacts::risk),
             new Teller<>(UsageRecorded.class, EventFacts::usage));
@@ -272,6 +278,31 @@ final class EventFacts {
                 .fact("outcome", event.outcome())
                 .fact("reason", event.reason())
                 .fact("dueAt", text(event.dueAt()));
+    }
+
+    private static Telling tier(TierChanged event) {
+        return Telling.of(event.customerId())
+                .fact("from", event.from())
+                .fact("to", event.to())
+                .fact("validUntil", text(event.validUntil()))
+                .fact("reason", event.reason());
+    }
+
+    private static Telling tierWarning(TierDowngradeWarned event) {
+        return Telling.of(event.customerId())
+                .fact("from", event.from())
+                .fact("to", event.to())
+                .fact("validUntil", text(event.validUntil()))
+                .fact("amountToKeep", event.amountToKeep().amount())
+                .fact("currency", event.amountToKeep().currency());
+    }
+
+    private static Telling benefit(BenefitChanged event) {
+        return Telling.of(event.customerId())
+                .fact("benefit", event.benefit())
+                .fact("tier", event.tier())
+                .fact("use", event.use())
+                .fact("validUntil", text(event.validUntil()));
     }
 
     private static Telling membership(SegmentMembershipChanged event) {
