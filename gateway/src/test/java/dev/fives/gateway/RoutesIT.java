@@ -36,6 +36,8 @@ class RoutesIT {
         "GET, /api/v1/surveys/srv_1, 3, /surveys/srv_1",
         "GET, /api/v1/customers/cus_1/timeline, 0, /customers/cus_1/timeline",
         "GET, /api/v1/customers/cus_1/consents/EMAIL/SURVEY, 0, /customers/cus_1/consents/EMAIL/SURVEY",
+        "GET, /api/v1/tiers, 1, /tiers",
+        "POST, /api/v1/members/cus_1/benefits/GIFT/use, 1, /members/cus_1/benefits/GIFT/use",
         "POST, /api/v1/care-tasks/car_1/complete, 1, /care-tasks/car_1/complete",
         "GET, /api/v1/earning-rules/base, 1, /earning-rules/base",
         "POST, /api/v1/members/cus_1/transfers, 1, /members/cus_1/transfers",

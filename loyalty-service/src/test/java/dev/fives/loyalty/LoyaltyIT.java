@@ -321,6 +321,11 @@ class LoyaltyIT {
                         done,
                         skipped)
                 .forEach(path -> assertThat(loyalty.get(path).statusCode()).isEqualTo(200));
+        assertThat(loyalty.get("/tiers").statusCode()).isEqualTo(200);
+        assertThat(loyalty.put("/tiers", "{}").statusCode()).isEqualTo(428);
+        assertThat(loyalty.get("/members/" + id + "/benefits").statusCode()).isEqualTo(200);
+        assertThat(loyalty.post("/members/" + id + "/benefits/GIFT/use", "{}").statusCode())
+                .isEqualTo(404);
         List.of("/ops/verify?account=" + id, "/ops/parked", "/ops/dlt?pageSize=1", "/ops/outbox?limit=1")
                 .forEach(path -> assertThat(loyalty.send("GET", path, "ops").statusCode())
                         .isEqualTo(200));

@@ -79,9 +79,10 @@ final class RunningLoyalty implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SIDE_BY_SIDE = 64;
     private static final List<String> HEARD = List.of(
-            "crm.customer.v1", "crm.purchase.v1", "crm.ticket.v1", "crm.segment.v1", "crm.feedback.v1", "crm.usage.v1");
+            "crm.customer.v1", "crm.purchase.v1", "crm.ticket.v1", "crm.segment.v1", "crm.feedback.v1", "crm.usage.v1",
+            "crm.loyalty.v1");
     private static final List<String> WITH_OUTBOX =
-            List.of("members", "remedies", "redemptions", "care_tasks", "earning_rules");
+            List.of("members", "remedies", "redemptions", "care_tasks", "earning_rules", "tier_standings");
 
     final Queue<String> commands = new ConcurrentLinkedQueue<>();
     final MutableClock clock = new MutableClock(ORDERED_AT);
@@ -174,6 +175,13 @@ final class RunningLoyalty implements AutoCloseable {
         EventType type = purchase.version() == 1 ? EventTypes.PURCHASE_RECORDED : EventTypes.PURCHASE_REFUNDED;
         NewEvent event = new NewEvent(type, purchase, ORDERED_AT.plusSeconds(purchase.version() - 1));
         return sent(event, "purchase", purchase.purchaseId(), purchase.version(), purchase.customerId(), "test");
+    }
+
+    /** As customer-service publishes a purchase, or a refund of one, at that business time. */
+    void hears(PurchaseChanged purchase, Instant at) {
+        EventType type = purchase.version() == 1 ? EventTypes.PURCHASE_RECORDED : EventTypes.PURCHASE_REFUNDED;
+        NewEvent event = new NewEvent(type, purchase, at);
+        publish(event, "purchase", purchase.purchaseId(), purchase.version(), purchase.customerId(), "test");
     }
 
     void hearsOfNewCustomer(String customerId) {
@@ -278,6 +286,17 @@ final class RunningLoyalty implements AutoCloseable {
         return send(path, request, json);
     }
 
+    /** Behind the service's back. */
+    void overwrite(String collection, String id, Document fields) {
+        var changed = Mono.from(context.getBean(MongoDatabase.class)
+                        .getCollection(collection)
+                        .updateOne(new Document("_id", id), new Document("$set", fields)))
+                .block(DEADLINE);
+        if (changed == null || changed.getModifiedCount() != 1) {
+            throw new AssertionError(id + " (expected: in the store)");
+        }
+    }
+
     /** Operations of the document that no test has called so far. */
     static Set<String> neverCalled() {
         return CONTRACT.unseen();
@@ -341,9 +360,9 @@ final class RunningLoyalty implements AutoCloseable {
         return said().stream().filter(event -> event.key().equals(customerId)).toList();
     }
 
-    /** Everything it was told is handled, and everything it has to say is on the topic. */
+    /** Everything it was told is handled, by itself too, and everything it has to say is on the topic. */
     void awaitIdle() {
-        Eventually.until("idle", DEADLINE, () -> hasHandledAll() && hasSaidAll());
+        Eventually.until("idle", DEADLINE, () -> hasHandledAll() && hasSaidAll() && hasHandledAll() && hasSaidAll());
     }
 
     private boolean hasHandledAll() throws ExecutionException, InterruptedException {
@@ -376,7 +395,7 @@ final class RunningLoyalty implements AutoCloseable {
                 && WITH_OUTBOX.stream().allMatch(collection -> count(collection, unsent) == 0);
     }
 
-    private long count(String collection, Document filter) {
+    long count(String collection, Document filter) {
         MongoDatabase database = context.getBean(MongoDatabase.class);
         return Objects.requireNonNull(
                 Mono.from(database.getCollection(collection).countDocuments(filter))

@@ -57,6 +57,8 @@ import dev.fives.loyalty.remedy.app.RemediesAreTold;
 import dev.fives.loyalty.remedy.app.Remedy;
 import dev.fives.loyalty.remedy.kafka.DecideRequestedRemedy;
 import dev.fives.loyalty.remedy.model.RemedyTerms;
+import dev.fives.loyalty.tier.app.TierStandings;
+import dev.fives.loyalty.tier.kafka.CountEntry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.List;
@@ -209,11 +211,13 @@ class LoyaltyWiring {
 
     /** What the ledger tells is heard back: an entry is written once, and whatever else follows from it follows here. */
     @Bean
-    Subscription points(AccountDues dues) {
+    Subscription points(AccountDues dues, TierStandings tiers) {
         EventHandler watch = new WatchAccountDues(dues);
+        EventHandler count = new CountEntry(tiers);
+        EventHandler both = event -> watch.handle(event).then(Mono.defer(() -> count.handle(event)));
         Map<EventType, EventHandler> handlers = EventTypes.all().stream()
                 .filter(type -> type.data() == PointsEntry.class)
-                .collect(toUnmodifiableMap(type -> type, type -> watch));
+                .collect(toUnmodifiableMap(type -> type, type -> both));
         return new Subscription(GROUP, Topic.LOYALTY, handlers, false);
     }
 

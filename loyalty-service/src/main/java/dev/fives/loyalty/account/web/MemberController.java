@@ -20,6 +20,7 @@ import dev.fives.loyalty.member.CustomerMark;
 import dev.fives.loyalty.member.CustomerMarks;
 import dev.fives.loyalty.member.Member;
 import dev.fives.loyalty.member.Members;
+import dev.fives.loyalty.tier.app.MemberTiers;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +40,7 @@ class MemberController {
     private final Accounts accounts;
     private final PointsLedger points;
     private final Journal<LedgerBody> ledger;
+    private final MemberTiers tiers;
     private final Paging paging;
 
     MemberController(
@@ -47,26 +49,33 @@ class MemberController {
             Accounts accounts,
             PointsLedger points,
             Journal<LedgerBody> ledger,
+            MemberTiers tiers,
             Paging paging) {
         this.members = members;
         this.marks = marks;
         this.accounts = accounts;
         this.points = points;
         this.ledger = ledger;
+        this.tiers = tiers;
         this.paging = paging;
     }
 
-    /** Member, account and the customer's events only ever count upwards, so their sum is a version of all. */
+    /** Member, account, tier and the customer's events only ever count upwards, so their sum is a version of all. */
     @GetMapping
     Mono<ResponseEntity<MemberView>> member(@PathVariable String customerId) {
-        return Mono.zip(known(customerId), points.now(customerId, Wallets.POINTS), marks.of(customerId))
-                .map(found -> answer(found.getT1(), found.getT2(), found.getT3()));
+        return Mono.zip(
+                        known(customerId),
+                        points.now(customerId, Wallets.POINTS),
+                        marks.of(customerId),
+                        tiers.of(customerId))
+                .map(found -> answer(found.getT1(), found.getT2(), found.getT3(), found.getT4()));
     }
 
-    private static ResponseEntity<MemberView> answer(Stored<Member> member, AccountNow account, CustomerMark customer) {
+    private static ResponseEntity<MemberView> answer(
+            Stored<Member> member, AccountNow account, CustomerMark customer, MemberTiers.Progress tier) {
         return ResponseEntity.ok()
-                .eTag(ETags.of(member.version() + account.sequence() + customer.sequence()))
-                .body(MemberView.of(member.state(), customer.deleted(), account.standpoint()));
+                .eTag(ETags.of(member.version() + account.sequence() + customer.sequence() + tier.version()))
+                .body(MemberView.of(member.state(), customer.deleted(), account.standpoint(), tier));
     }
 
     /** Newest first. */

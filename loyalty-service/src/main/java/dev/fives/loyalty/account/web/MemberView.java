@@ -3,12 +3,27 @@ package dev.fives.loyalty.account.web;
 import dev.fives.loyalty.account.model.Holdings;
 import dev.fives.loyalty.account.model.Standpoint;
 import dev.fives.loyalty.member.Member;
+import dev.fives.loyalty.tier.app.MemberTiers;
+import dev.fives.loyalty.tier.model.HeldTier;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A member as the API shows it. */
+/**
+ * A member as the API shows it.
+ *
+ * @param tier absent where it has none
+ * @param nextTier absent at the top and without a plan
+ */
 record MemberView(
-        String customerId, String memberId, String programId, Status status, Instant enrolledAt, Balance points) {
+        String customerId,
+        String memberId,
+        String programId,
+        Status status,
+        Instant enrolledAt,
+        Balance points,
+        @Nullable TierView tier,
+        @Nullable NextTierView nextTier) {
 
     /** Whether points may be spent. */
     enum Status {
@@ -27,14 +42,32 @@ record MemberView(
     /** Points of one lot that are lost at an instant. */
     record ExpiringLot(String lotId, long points, Instant expiresAt) {}
 
-    static MemberView of(Member member, boolean deleted, Standpoint account) {
+    /** @param validUntil exclusive; it stays through the days of grace */
+    record TierView(String code, Instant since, Instant validUntil) {
+        static @Nullable TierView of(@Nullable HeldTier tier) {
+            return tier == null ? null : new TierView(tier.code(), tier.since(), tier.validUntil());
+        }
+    }
+
+    /** @param remaining a plain decimal in the plan's currency */
+    record NextTierView(String code, String remaining) {
+        static @Nullable NextTierView of(MemberTiers.@Nullable NextTier next) {
+            return next == null
+                    ? null
+                    : new NextTierView(next.code(), next.remaining().toPlainString());
+        }
+    }
+
+    static MemberView of(Member member, boolean deleted, Standpoint account, MemberTiers.Progress tier) {
         return new MemberView(
                 member.customerId(),
                 member.memberId(),
                 member.programId(),
                 deleted ? Status.DELETED : Status.ACTIVE,
                 member.enrolledAt(),
-                balance(account));
+                balance(account),
+                TierView.of(tier.tier()),
+                NextTierView.of(tier.next()));
     }
 
     private static Balance balance(Standpoint account) {

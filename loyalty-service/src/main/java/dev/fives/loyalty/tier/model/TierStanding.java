@@ -50,7 +50,7 @@ public record TierStanding(
                 customerId, sequence, planVersion, at, days, tier, before, benefits, nextDueAt, nextDue);
     }
 
-    TierStanding judgedBy(long version) {
+    public TierStanding judgedBy(long version) {
         return new TierStanding(customerId, heard, version, asOf, counted, tier, before, benefits, nextDueAt, nextDue);
     }
 

@@ -2,7 +2,6 @@ package dev.fives.loyalty.tier.model;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A standing and what led to it. */
@@ -11,16 +10,12 @@ public record TierStep(TierStanding standing, List<TierOutcome> outcomes) {
         outcomes = List.copyOf(outcomes);
     }
 
-    static TierStep silent(TierStanding standing) {
+    public static TierStep silent(TierStanding standing) {
         return new TierStep(standing, List.of());
     }
 
-    TierStep map(UnaryOperator<TierStanding> change) {
-        return new TierStep(change.apply(standing), outcomes);
-    }
-
     /** This step first, then the one that starts where it ends. */
-    TierStep then(Function<TierStanding, TierStep> next) {
+    public TierStep then(Function<TierStanding, TierStep> next) {
         TierStep second = next.apply(standing);
         return new TierStep(
                 second.standing,

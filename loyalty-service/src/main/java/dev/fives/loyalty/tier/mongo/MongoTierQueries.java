@@ -1,0 +1,57 @@
+package dev.fives.loyalty.tier.mongo;
+
+import dev.fives.kit.events.outbox.AggregateSpec;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.loyalty.tier.app.TierQueries;
+import dev.fives.loyalty.tier.model.TierStanding;
+import java.time.Instant;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Standings in the collection {@code tier_standings}. */
+public final class MongoTierQueries implements TierQueries {
+    private static final String COLLECTION = "tier_standings";
+    private static final String NEXT_DUE = "state.nextDueAt";
+
+    private final AggregateStore<TierStanding> standings;
+
+    public MongoTierQueries(AggregateStore<TierStanding> standings) {
+        this.standings = standings;
+    }
+
+    /** Their state and events. */
+    public static AggregateStore<TierStanding> aggregates(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("tier-standing", COLLECTION, StateCodec.record(TierStanding.class)));
+    }
+
+    public static IndexSpec indexes() {
+        return IndexSpec.on(COLLECTION).plain(NEXT_DUE);
+    }
+
+    @Override
+    public Flux<String> due(Instant now, int limit) {
+        return Flux.from(standings
+                        .collection()
+                        .find(new Document(NEXT_DUE, new Document("$lte", now)))
+                        .projection(new Document(NEXT_DUE, 1))
+                        .sort(new Document(NEXT_DUE, 1))
+                        .limit(limit))
+                .map(found -> found.getString("_id"));
+    }
+
+    @Override
+    public Mono<Instant> oldestDue() {
+        return Mono.from(standings
+                        .collection()
+                        .find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
+                        .projection(new Document(NEXT_DUE, 1))
+                        .sort(new Document(NEXT_DUE, 1))
+                        .first())
+                .map(found ->
+                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+    }
+}
