@@ -79,7 +79,12 @@ final class RunningLoyalty implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SIDE_BY_SIDE = 64;
     private static final List<String> HEARD = List.of(
-            "crm.customer.v1", "crm.purchase.v1", "crm.ticket.v1", "crm.segment.v1", "crm.feedback.v1", "crm.usage.v1",
+            "crm.customer.v1",
+            "crm.purchase.v1",
+            "crm.ticket.v1",
+            "crm.segment.v1",
+            "crm.feedback.v1",
+            "crm.usage.v1",
             "crm.loyalty.v1");
     private static final List<String> WITH_OUTBOX =
             List.of("members", "remedies", "redemptions", "care_tasks", "earning_rules", "tier_standings");

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** With a service of its own, since its plan judges everybody and its clock runs for years. */
 @ExtendWith(LocalBackends.class)
@@ -69,6 +70,26 @@ class TierIT {
                 .containsExactly(tuple("SILVER", null, first.at()), tuple("GOLD", "SILVER", cent.at()));
         assertThat(member().at("/tier/code").asString()).isEqualTo("GOLD");
         assertThat(member().at("/points/active").asLong()).isGreaterThan(50_000);
+        assertThat(loyalty.proof(customer).path("sound").asBoolean()).isTrue();
+    }
+
+    @Test
+    void LOY_09_spendingPoints_leavesTheTierUnchanged() {
+        buys("5000.00");
+        awaitTier("GOLD");
+        String body = "{'customerId':'" + customer + "','points':5000}";
+        HttpResponse<String> held =
+                SpendingStage.patiently(() -> loyalty.post("/redemptions", body, "Idempotency-Key", "spend-" + number));
+        assertThat(held.statusCode()).as(held.body()).isEqualTo(201);
+        String redemption = JsonMapper.shared().readTree(held.body()).path("id").asString();
+        HttpResponse<String> spent =
+                SpendingStage.patiently(() -> loyalty.send("POST", "/redemptions/" + redemption + "/confirm", "admin"));
+        assertThat(spent.statusCode()).as(spent.body()).isEqualTo(200);
+        loyalty.awaitIdle();
+
+        assertThat(member().at("/points/active").asLong()).isZero();
+        assertThat(member().at("/tier/code").asString()).isEqualTo("GOLD");
+        assertThat(told(EventTypes.TIER_DOWNGRADED.name(), TierChanged.class)).isEmpty();
         assertThat(loyalty.proof(customer).path("sound").asBoolean()).isTrue();
     }
 
