@@ -94,6 +94,29 @@ class TierIT {
     }
 
     @Test
+    void LOY_15_goldEarnsHalfAsMuchAgain_andARefundIsJudgedAsTheTierWasThen() {
+        HttpResponse<String> rule = loyalty.post(
+                "/earning-rules",
+                "{'name':'gold','trigger':{'type':'PURCHASE'},'condition':{'tiers':['GOLD']},"
+                        + "'formula':{'type':'MULTIPLIER','factor':'1.5'}}");
+        assertThat(rule.statusCode()).as(rule.body()).isEqualTo(201);
+        buys("5000.00");
+        awaitTier("GOLD");
+        assertThat(member().at("/points/active").asLong()).as("bought before").isEqualTo(5000);
+
+        PurchaseChanged bought = buys("268.50");
+
+        Eventually.asserted(
+                DEADLINE, () -> assertThat(member().at("/points/active").asLong()).isEqualTo(5402));
+        loyalty.hears(purchase(bought.purchaseId(), 2, "168.50", "CNY", bought.at()), now());
+        Eventually.asserted(
+                DEADLINE, () -> assertThat(member().at("/points/active").asLong()).isEqualTo(5252));
+        assertThat(loyalty.proof(customer).path("sound").asBoolean()).isTrue();
+        String ruleId = JsonMapper.shared().readTree(rule.body()).path("ruleId").asString();
+        loyalty.post("/earning-rules/" + ruleId + "/archive", "{}");
+    }
+
+    @Test
     void LOY_09_otherCurrencies_doNotQualify() {
         loyalty.hears(purchase("pur_" + number, 1, "9000.00", "USD", now()), now());
         loyalty.awaitIdle();

@@ -31,11 +31,12 @@ import dev.fives.loyalty.earning.app.RuleCatalogue;
 import dev.fives.loyalty.earning.app.SharedRules;
 import dev.fives.loyalty.earning.app.SimulateEarning;
 import dev.fives.loyalty.earning.app.SimulateHistory;
-import dev.fives.loyalty.earning.app.TierOf;
 import dev.fives.loyalty.earning.kafka.HearOfSegments;
 import dev.fives.loyalty.earning.model.EarningRule;
 import dev.fives.loyalty.earning.model.Memberships;
 import dev.fives.loyalty.earning.mongo.MongoRuleCatalogue;
+import dev.fives.loyalty.tier.app.MemberTiers;
+import dev.fives.loyalty.tier.model.HeldTier;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -80,8 +81,9 @@ class EarningWiring {
     }
 
     @Bean
-    Customers earningCustomers(HeardSegments segments) {
-        return new Customers(TierOf.nobody(), segments);
+    Customers earningCustomers(MemberTiers tiers, HeardSegments segments) {
+        return new Customers(
+                customerId -> tiers.of(customerId).mapNotNull(MemberTiers.Progress::tier).map(HeldTier::code), segments);
     }
 
     @Bean

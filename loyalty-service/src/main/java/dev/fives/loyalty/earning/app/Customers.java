@@ -33,7 +33,7 @@ public final class Customers {
 
     private Mono<Optional<String>> tier(String customerId, RuleBook book, Occasion occasion) {
         return book.asksForTier(occasion)
-                ? tiers.at(customerId, occasion.at()).map(Optional::of).defaultIfEmpty(Optional.empty())
+                ? tiers.customer(customerId).map(Optional::of).defaultIfEmpty(Optional.empty())
                 : Mono.just(Optional.empty());
     }
 

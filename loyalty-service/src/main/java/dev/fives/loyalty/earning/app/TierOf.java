@@ -1,16 +1,14 @@
 package dev.fives.loyalty.earning.app;
 
-import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Which tier a customer has; whoever knows tiers implements it. */
+/**
+ * Which tier a customer holds when the rules are asked; whoever knows tiers implements it. What was answered is kept in
+ * the entry, so that a refund is judged by it again.
+ */
 @FunctionalInterface
 public interface TierOf {
 
-    /** Its code; empty where the customer has none then. */
-    Mono<String> at(String customerId, Instant instant);
-
-    static TierOf nobody() {
-        return (_, _) -> Mono.empty();
-    }
+    /** Its code; empty where the customer has none. */
+    Mono<String> customer(String customerId);
 }
