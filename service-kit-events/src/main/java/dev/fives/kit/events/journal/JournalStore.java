@@ -8,6 +8,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.events.store.Coalescer;
+import dev.fives.kit.events.store.OrderedInsert;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.events.store.UnorderedInsert;
 import java.time.Instant;
@@ -61,6 +62,13 @@ final class JournalStore<B> {
         return inserts.submit(entry);
     }
 
+    /** How many went in: the first whose id or source is taken keeps all after it out. */
+    Mono<Integer> insertInOrder(List<Document> chain) {
+        return chain.size() == 1
+                ? insert(chain.getFirst()).map(inserted -> inserted ? 1 : 0)
+                : faults.guardBulk(OrderedInsert.into(entries, chain));
+    }
+
     Mono<Void> markPublished(String entryId) {
         return marks.submit(entryId).then();
     }
@@ -68,6 +76,11 @@ final class JournalStore<B> {
     /** The subject's entries on all accounts of its customer, in ledger order. */
     Mono<List<JournalEntry<B>>> ofSubject(String subject) {
         return subjects.submit(subject);
+    }
+
+    /** For each of them, in order. */
+    Mono<List<List<JournalEntry<B>>>> ofSubjects(List<String> wanted) {
+        return wanted.size() == 1 ? ofSubject(wanted.getFirst()).map(List::of) : faults.guard(findSubjects(wanted));
     }
 
     Mono<Head> head(String account) {

@@ -9,13 +9,13 @@ import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.RealClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.bson.Document;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * Appends one entry a fact. Order matters: the last sequence is read first and everything that the decision rests on
@@ -32,6 +32,7 @@ final class JournalWriter<B> {
     private final JournalOutbox<B> outbox;
     private final JournalSettings settings;
     private final RealClock clock;
+    private final AccountLanes<B> lanes;
 
     JournalWriter(
             JournalStore<B> store,
@@ -46,30 +47,53 @@ final class JournalWriter<B> {
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
+        this.lanes = new AccountLanes<>(Head.STEP, this::enter);
     }
 
     Mono<Appended<B>> append(JournalAccount account, Fact fact, Function<Known<B>, Draft<B>> decide) {
         return RequestContext.current()
-                .flatMap(request -> Mono.defer(() -> attempt(account, fact, decide, origin(request)))
-                        .retryWhen(Retry.backoff(settings.conflictRetries(), PAUSE_MIN)
-                                .maxBackoff(PAUSE_MAX)
-                                .filter(Overtaken.class::isInstance))
-                        .onErrorMap(reactor.core.Exceptions::isRetryExhausted, fault -> contended(account)));
+                .flatMap(request -> Mono.<Appended<B>>create(
+                        sink -> lanes.submit(Wish.of(account, fact, decide, origin(request), sink))));
     }
 
-    private Mono<Appended<B>> attempt(
-            JournalAccount account, Fact fact, Function<Known<B>, Draft<B>> decide, Origin origin) {
-        return reader.last(account.id())
-                .flatMap(last -> store.ofSubject(fact.subject())
-                        .flatMap(entered -> already(entered, fact)
-                                .map(entry -> Mono.just(new Appended<>(entry, false)))
-                                .orElseGet(() -> insert(
-                                        account,
-                                        fact,
-                                        last,
-                                        origin,
-                                        decide.apply(new Known<>(
-                                                last.balance(), last.body(), last.sequence() + 1, entered))))));
+    private Mono<List<Wish<B>>> enter(List<Wish<B>> wishes) {
+        List<String> subjects =
+                wishes.stream().map(wish -> wish.fact().subject()).toList();
+        return reader.last(wishes.getFirst().account().id())
+                .flatMap(last -> store.ofSubjects(subjects).flatMap(entered -> enter(wishes, last, entered)));
+    }
+
+    /** Answers those that have to be tried again. */
+    private Mono<List<Wish<B>>> enter(List<Wish<B>> wishes, Last<B> last, List<List<JournalEntry<B>>> entered) {
+        Chain<B> chain = new Chain<>(last, store.documents());
+        List<Wish<B>> later = new ArrayList<>();
+        for (int i = 0; i < wishes.size(); i++) {
+            Wish<B> wish = wishes.get(i);
+            // a fact that is asked for twice at once is found in the store the next time
+            if (chain.isFull() || chain.has(wish.fact())) {
+                later.add(wish);
+            } else {
+                decide(wish, chain, entered.get(i));
+            }
+        }
+        return chain.isEmpty() ? Mono.just(later) : insert(chain, last).map(again -> joined(again, later));
+    }
+
+    private void decide(Wish<B> wish, Chain<B> chain, List<JournalEntry<B>> entered) {
+        try {
+            Optional<JournalEntry<B>> already = already(entered, wish.fact());
+            if (already.isPresent()) {
+                wish.answer(new Appended<>(already.get(), false));
+            } else {
+                Draft<B> draft = wish.decide().apply(chain.known(wish.fact(), entered));
+                JournalEntry<B> bare = entry(wish, chain.last(), draft);
+                refuseIfTooManyWait(bare);
+                refuseIfTooLarge(bare);
+                chain.add(wish, bare);
+            }
+        } catch (RuntimeException refused) {
+            wish.fail(refused);
+        }
     }
 
     private Optional<JournalEntry<B>> already(List<JournalEntry<B>> entered, Fact fact) {
@@ -78,23 +102,53 @@ final class JournalWriter<B> {
                 .findFirst();
     }
 
-    private Mono<Appended<B>> insert(JournalAccount account, Fact fact, Last<B> last, Origin origin, Draft<B> draft) {
-        JournalEntry<B> bare = entry(account, fact, last, origin, draft);
-        refuseIfTooManyWait(bare);
-        refuseIfTooLarge(bare);
-        Document document = store.documents().write(bare);
-        String hash = HashChain.next(last.hash(), document);
-        JournalEntry<B> entry = bare.withHash(hash);
-        return moveHead(account, last)
-                .then(Mono.defer(() -> store.insert(document.append("hash", hash))))
-                .doOnError(unknownOutcome -> lasts.forget(account.id()))
-                .flatMap(inserted -> inserted ? written(entry) : overtaken(account));
+    private Mono<List<Wish<B>>> insert(Chain<B> chain, Last<B> last) {
+        String accountId = chain.entries().getFirst().account().id();
+        return moveHead(accountId, last)
+                .then(Mono.defer(() -> store.insertInOrder(chain.documents())))
+                .doOnError(unknownOutcome -> lasts.forget(accountId))
+                .flatMap(inserted -> answer(chain, accountId, inserted));
     }
 
-    private JournalEntry<B> entry(JournalAccount account, Fact fact, Last<B> last, Origin origin, Draft<B> draft) {
+    private Mono<List<Wish<B>>> answer(Chain<B> chain, String accountId, int inserted) {
+        boolean all = inserted == chain.entries().size();
+        if (all) {
+            lasts.remember(accountId, chain.last());
+        } else {
+            lasts.forget(accountId);
+        }
+        for (int i = 0; i < inserted; i++) {
+            chain.wishes().get(i).answer(new Appended<>(chain.entries().get(i), true));
+        }
+        return all
+                ? Mono.just(List.of())
+                : overtaken(chain.wishes().subList(inserted, chain.wishes().size()));
+    }
+
+    /** The id is taken: another instance appended. Or the source is: the next attempt finds it. */
+    private Mono<List<Wish<B>>> overtaken(List<Wish<B>> wishes) {
+        List<Wish<B>> again = new ArrayList<>();
+        for (Wish<B> wish : wishes) {
+            if (wish.overtaken() < settings.conflictRetries()) {
+                again.add(wish.overtakenOnceMore());
+            } else {
+                wish.fail(contended(wish.account()));
+            }
+        }
+        int times = wishes.getFirst().overtaken();
+        Duration pause = PAUSE_MIN.multipliedBy(1L << Math.min(times, Byte.SIZE));
+        return Mono.delay(pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX).thenReturn(again);
+    }
+
+    private static <B> List<Wish<B>> joined(List<Wish<B>> again, List<Wish<B>> later) {
+        return Stream.concat(again.stream(), later.stream()).toList();
+    }
+
+    private JournalEntry<B> entry(Wish<B> wish, Last<B> last, Draft<B> draft) {
         Instant now = clock.instant().truncatedTo(MILLIS);
+        Fact fact = wish.fact();
         return new JournalEntry<>(
-                account,
+                wish.account(),
                 last.sequence() + 1,
                 fact.subject(),
                 fact.source(),
@@ -107,7 +161,7 @@ final class JournalWriter<B> {
                 false,
                 fact.at().truncatedTo(MILLIS),
                 now,
-                origin);
+                wish.origin());
     }
 
     private void refuseIfTooManyWait(JournalEntry<B> entry) {
@@ -126,19 +180,8 @@ final class JournalWriter<B> {
         Objects.requireNonNull(outbox.pendingEvent(entry));
     }
 
-    private Mono<Void> moveHead(JournalAccount account, Last<B> last) {
-        return Head.movesBefore(last.sequence() + 1) ? store.advanceHead(account.id(), last) : Mono.empty();
-    }
-
-    private Mono<Appended<B>> written(JournalEntry<B> entry) {
-        lasts.remember(entry.account().id(), Last.of(entry));
-        return Mono.just(new Appended<>(entry, true));
-    }
-
-    /** The id is taken: someone else appended. Or the source is: the next attempt finds it. */
-    private Mono<Appended<B>> overtaken(JournalAccount account) {
-        lasts.forget(account.id());
-        return Mono.error(new Overtaken());
+    private Mono<Void> moveHead(String accountId, Last<B> last) {
+        return Head.movesBefore(last.sequence() + 1) ? store.advanceHead(accountId, last) : Mono.empty();
     }
 
     private static ProblemException contended(JournalAccount account) {
@@ -149,13 +192,5 @@ final class JournalWriter<B> {
 
     private static Origin origin(RequestContext request) {
         return new Origin(request.correlationId(), request.causationId(), request.traceparent());
-    }
-
-    private static final class Overtaken extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Overtaken() {
-            super("overtaken", null, false, false);
-        }
     }
 }

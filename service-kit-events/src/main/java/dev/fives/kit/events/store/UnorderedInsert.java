@@ -42,7 +42,8 @@ public final class UnorderedInsert {
                         .toList());
     }
 
-    private static Mono<Set<Integer>> taken(MongoBulkWriteException fault) {
+    /** Places of those whose unique key is taken; error where anything else went wrong. */
+    static Mono<Set<Integer>> taken(MongoBulkWriteException fault) {
         boolean onlyTaken = fault.getWriteConcernError() == null
                 && fault.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
         return onlyTaken
