@@ -114,11 +114,14 @@ class PointsLedgerIT {
         assertThat(loyalty.balance(customer)).isEqualTo(LONG_LIFE);
     }
 
+    /** Many at once share their commands. */
     private void fill(String of, int entries) {
         Flux.range(0, entries)
-                .concatMap(i -> Mono.defer(() -> give(of, "fill-" + i, 1))
-                        .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(100))
-                                .filter(fault -> problemOf(fault).equals(Problems.TOO_MANY_PENDING))))
+                .flatMap(
+                        i -> Mono.defer(() -> give(of, "fill-" + i, 1))
+                                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(100))
+                                        .filter(fault -> problemOf(fault).equals(Problems.TOO_MANY_PENDING))),
+                        CLIENTS)
                 .blockLast(DEADLINE.multipliedBy(4));
     }
 
