@@ -33,16 +33,18 @@ public final class Child implements AutoCloseable {
      * On the class path of this JVM.
      *
      * @param log what it prints, appended
+     * @param flags for the JVM, beside those that all have
      */
-    public static Child start(Path log, Class<?> main, List<String> arguments) {
-        return start(log, System.getProperty("java.class.path"), main, arguments);
+    public static Child start(Path log, Class<?> main, List<String> arguments, String... flags) {
+        return start(log, System.getProperty("java.class.path"), main, arguments, flags);
     }
 
     /** As above, on another class path. */
-    public static Child start(Path log, String classPath, Class<?> main, List<String> arguments) {
+    public static Child start(Path log, String classPath, Class<?> main, List<String> arguments, String... flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(List.of(flags));
         command.add("-Dfives.log=" + log + ".details");
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
