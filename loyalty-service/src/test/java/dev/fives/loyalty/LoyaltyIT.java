@@ -334,6 +334,9 @@ class LoyaltyIT {
         loyalty.send("POST", "/ops/dlt/none/replay", "ops");
 
         EarningRuleIT.callEach(loyalty);
+        AdjustmentIT.callEach(loyalty, id);
+        PointsLifeIT.callEach(loyalty, id);
+        StatementIT.callEach(loyalty, id);
 
         assertThat(RunningLoyalty.neverCalled()).isEmpty();
     }

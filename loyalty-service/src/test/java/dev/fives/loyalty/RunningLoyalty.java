@@ -104,6 +104,7 @@ final class RunningLoyalty implements AutoCloseable {
         arguments.add("fives.loyalty.care.overdue-interval=200ms");
         // a test that needs the running check asks for it; its reads would be counted as another's
         arguments.add("fives.loyalty.self-check.interval=1h");
+        arguments.add("fives.loyalty.report.liability-interval=1h");
         var application = FivesApplication.prepare(LoyaltyApplication.class, "loyalty-service");
         application.addInitializers(starting -> {
             GenericApplicationContext beans = (GenericApplicationContext) starting;
@@ -182,11 +183,36 @@ final class RunningLoyalty implements AutoCloseable {
         return sent(event, "purchase", purchase.purchaseId(), purchase.version(), purchase.customerId(), "test");
     }
 
-    /** As customer-service publishes a purchase, or a refund of one, at that business time. */
+    /** As customer-service publishes a version of a purchase at an instant. */
     void hears(PurchaseChanged purchase, Instant at) {
         EventType type = purchase.version() == 1 ? EventTypes.PURCHASE_RECORDED : EventTypes.PURCHASE_REFUNDED;
-        NewEvent event = new NewEvent(type, purchase, at);
-        publish(event, "purchase", purchase.purchaseId(), purchase.version(), purchase.customerId(), "test");
+        publish(
+                new NewEvent(type, purchase, at),
+                "purchase",
+                purchase.purchaseId(),
+                purchase.version(),
+                purchase.customerId(),
+                "test");
+    }
+
+    static PurchaseChanged purchase(String purchaseId, String customerId, long version, String net, Instant orderedAt) {
+        PurchaseChanged sample = purchase(purchaseId, customerId, version, net);
+        return new PurchaseChanged(
+                purchaseId,
+                customerId,
+                version,
+                sample.status(),
+                false,
+                sample.system(),
+                sample.externalRef(),
+                sample.channel(),
+                sample.storeId(),
+                sample.lines(),
+                sample.linesOmitted(),
+                sample.total(),
+                sample.net(),
+                orderedAt,
+                sample.refund());
     }
 
     void hearsOfNewCustomer(String customerId) {
@@ -264,6 +290,11 @@ final class RunningLoyalty implements AutoCloseable {
         return send(path, request(path, role).method(method, BodyPublishers.noBody()), null);
     }
 
+    /** As one who wants a representation. */
+    HttpResponse<String> getAs(String mediaType, String path) {
+        return send(path, request(path, "admin").header("Accept", mediaType), null);
+    }
+
     /** The body may use single quotes. */
     HttpResponse<String> post(String path, String body, String... headers) {
         return postAs("admin", path, body, headers);
@@ -300,6 +331,19 @@ final class RunningLoyalty implements AutoCloseable {
         if (changed == null || changed.getModifiedCount() != 1) {
             throw new AssertionError(id + " (expected: in the store)");
         }
+    }
+
+    /** As another agent than the clerk of the other calls. The body may use single quotes. */
+    HttpResponse<String> postBy(String person, String path, String body, String... headers) {
+        String json = body.replace('\'', '"');
+        HttpRequest.Builder request = request(path, "admin")
+                .setHeader("Authorization", "Bearer " + TOKENS.token(person, "agent"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(path, request, json);
     }
 
     /** Operations of the document that no test has called so far. */

@@ -42,7 +42,7 @@ final class SpendingStage implements AutoCloseable {
 
     static SpendingStage start() {
         List<String> settings = new ArrayList<>(LocalBackends.settings());
-        settings.add("fives.loyalty.wallets.points.expires-after=P1Y");
+        settings.add("fives.loyalty.wallets.points.expires-after-months=12");
         return new SpendingStage(new RunningLoyalty(settings));
     }
 

@@ -4,9 +4,12 @@ import dev.fives.loyalty.account.model.WalletTerms;
 import dev.fives.loyalty.care.app.CareLimits;
 import dev.fives.loyalty.care.app.OverdueCare;
 import dev.fives.loyalty.care.model.CareChannel;
+import dev.fives.loyalty.program.model.PointValue;
+import dev.fives.loyalty.program.model.Program;
+import dev.fives.loyalty.program.model.WalletSettings;
 import java.time.Duration;
-import java.time.Period;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param programId the one programme
  * @param zone whose days count
- * @param wallets by code
+ * @param wallets by code, until the programme is changed
  */
 @ConfigurationProperties("fives.loyalty")
 record LoyaltyProperties(
@@ -29,18 +32,26 @@ record LoyaltyProperties(
         Remedy remedy,
         Care care) {
 
+    /** The programme as it ships. */
+    Program program() {
+        return new Program(wallets.entrySet().stream()
+                .map(wallet -> wallet.getValue().settings(wallet.getKey()))
+                .sorted(Comparator.comparing(WalletSettings::code))
+                .toList());
+    }
+
     /** Absent values are those of a wallet whose points never wait and are never lost. */
     record Wallet(
             @DefaultValue("0") int pendingDays,
-            @Nullable Period expiresAfter,
+            @Nullable Integer expiresAfterMonths,
             @DefaultValue("true") boolean expiresAtEndOfMonth,
             @DefaultValue("30") int warnDays,
-            @DefaultValue("ALLOW_NEGATIVE") WalletTerms.Shortfall shortfall) {
+            @DefaultValue("ALLOW_NEGATIVE") WalletTerms.Shortfall shortfall,
+            @Nullable PointValue pointValue) {
 
-        WalletTerms terms(ZoneId zone) {
-            WalletTerms.Expiry expiry =
-                    expiresAfter == null ? null : new WalletTerms.Expiry(expiresAfter, expiresAtEndOfMonth);
-            return new WalletTerms(zone, pendingDays, expiry, warnDays, shortfall);
+        WalletSettings settings(String code) {
+            return new WalletSettings(
+                    code, pendingDays, expiresAfterMonths, expiresAtEndOfMonth, warnDays, shortfall, pointValue);
         }
     }
 

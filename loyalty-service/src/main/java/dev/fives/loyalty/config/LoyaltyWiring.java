@@ -97,11 +97,6 @@ class LoyaltyWiring {
     }
 
     @Bean
-    Wallets wallets(LoyaltyProperties properties) {
-        return new ConfiguredWallets(properties.zone(), properties.wallets());
-    }
-
-    @Bean
     PointsLedger pointsLedger(
             Journal<LedgerBody> ledger,
             Accounts accounts,
@@ -158,10 +153,12 @@ class LoyaltyWiring {
     LedgerCheck ledgerCheck(
             Members members,
             Accounts accounts,
+            Wallets wallets,
             ProveLedger ledger,
             LoyaltyProperties properties,
             MeterRegistry meters) {
-        return new LedgerCheck(members, accounts, ledger, properties.selfCheck().accounts(), meters);
+        return new LedgerCheck(
+                members, accounts, wallets, ledger, properties.selfCheck().accounts(), meters);
     }
 
     @Bean

@@ -16,6 +16,9 @@ public interface AccountDues {
     /** Something is due at this instant; an earlier one stays. */
     Mono<Void> bringForward(String accountId, String customerId, String wallet, Instant dueAt);
 
+    /** Every account of the wallet for which something is due some day is looked at by this instant. */
+    Mono<Void> bringAllForward(String wallet, Instant dueAt);
+
     /** Those due, oldest first. */
     Mono<List<AccountDue>> due(Instant now, int limit);
 

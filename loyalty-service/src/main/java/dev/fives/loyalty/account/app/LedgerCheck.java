@@ -19,15 +19,22 @@ public final class LedgerCheck {
 
     private final Members members;
     private final Accounts accounts;
+    private final Wallets wallets;
     private final ProveLedger ledger;
     private final int accountsPerTick;
     private final Set<String> unsound = ConcurrentHashMap.newKeySet();
     private volatile String lastMember = BEFORE_ALL;
 
     public LedgerCheck(
-            Members members, Accounts accounts, ProveLedger ledger, int accountsPerTick, MeterRegistry meters) {
+            Members members,
+            Accounts accounts,
+            Wallets wallets,
+            ProveLedger ledger,
+            int accountsPerTick,
+            MeterRegistry meters) {
         this.members = members;
         this.accounts = accounts;
+        this.wallets = wallets;
         this.ledger = ledger;
         this.accountsPerTick = accountsPerTick;
         InvariantGauge.register(meters, "ledger", unsound::size);
@@ -47,8 +54,12 @@ public final class LedgerCheck {
                 .then();
     }
 
-    private Mono<Proof> check(Member member) {
-        return ledger.of(accounts.of(member.customerId()).id()).doOnNext(this::record);
+    private Flux<Proof> check(Member member) {
+        return wallets.codes()
+                .flatMapIterable(codes -> codes)
+                .concatMap(wallet ->
+                        ledger.of(accounts.of(member.customerId(), wallet).id()))
+                .doOnNext(this::record);
     }
 
     private void record(Proof proof) {

@@ -1,6 +1,7 @@
 package dev.fives.loyalty.account.app;
 
 import dev.fives.loyalty.account.model.WalletTerms;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** The programme's wallets: kinds of points that are never mixed. */
@@ -10,4 +11,7 @@ public interface Wallets {
 
     /** How its points live now; empty where there is no such wallet. */
     Mono<WalletTerms> terms(String wallet);
+
+    /** Of all wallets that there are. */
+    Mono<List<String>> codes();
 }

@@ -39,6 +39,14 @@ public final class MongoAccountDues implements AccountDues {
     }
 
     @Override
+    public Mono<Void> bringAllForward(String wallet, Instant dueAt) {
+        Document later = new Document("dueAt", new Document("$gt", Date.from(dueAt))).append("wallet", wallet);
+        Document change = new Document("$min", new Document("dueAt", Date.from(dueAt)))
+                .append("$inc", new Document("version", 1L));
+        return Mono.from(dues.updateMany(later, change)).then();
+    }
+
+    @Override
     public Mono<List<AccountDue>> due(Instant now, int limit) {
         Date until = now.equals(Instant.MAX) ? LATEST : Date.from(now);
         return Flux.from(dues.find(new Document("dueAt", new Document("$lte", until)))

@@ -70,7 +70,7 @@ record MemberView(
                 NextTierView.of(tier.next()));
     }
 
-    private static Balance balance(Standpoint account) {
+    static Balance balance(Standpoint account) {
         Holdings holdings = account.holdings();
         return new Balance(
                 holdings.balance().value(),

@@ -1,0 +1,7 @@
+package dev.fives.loyalty.adjustment.app;
+
+/**
+ * @param alone points that one person may give or take without a second
+ * @param points at most, in one correction
+ */
+public record AdjustmentLimits(long alone, long points) {}

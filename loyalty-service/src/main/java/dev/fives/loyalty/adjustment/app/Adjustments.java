@@ -1,0 +1,30 @@
+package dev.fives.loyalty.adjustment.app;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.loyalty.adjustment.model.Adjustment;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Corrections, oldest first. */
+public interface Adjustments {
+    String STATUS = "status";
+    String CUSTOMER = "customerId";
+
+    /** Those whose entry is owed. */
+    Flux<Stored<Adjustment>> due(Instant now, int limit);
+
+    Mono<Instant> oldestDue();
+
+    /** One more than the page has room for, where there are more. */
+    Mono<List<Stored<Adjustment>>> page(PageRequest request);
+
+    Mono<Long> count(PageRequest request);
+
+    /** Those that wait for a second person; more than {@code limit} are not counted. */
+    Mono<Long> pending(int limit);
+
+    List<String> position(Stored<Adjustment> adjustment);
+}

@@ -1,0 +1,5 @@
+/** Asking for corrections, deciding them, and entering them once. */
+@NullMarked
+package dev.fives.loyalty.adjustment.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a correction of points by hand can be. */
+@NullMarked
+package dev.fives.loyalty.adjustment.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Corrections in this service's database. */
+@NullMarked
+package dev.fives.loyalty.adjustment.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Corrections over HTTP. */
+@NullMarked
+package dev.fives.loyalty.adjustment.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package dev.fives.loyalty.config;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** Settings of statements and reports; values and reasons stand in {@code loyalty-service.yml}. */
+@ConfigurationProperties("fives.loyalty.report")
+record ReportProperties(int statementEntriesMax, Duration liabilityInterval, int liabilityMembersAtOnce) {}

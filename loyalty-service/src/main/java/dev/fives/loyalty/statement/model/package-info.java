@@ -1,0 +1,5 @@
+/** What an account did in a month. */
+@NullMarked
+package dev.fives.loyalty.statement.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,315 @@
+package dev.fives.loyalty;
+
+import static dev.fives.loyalty.RunningLoyalty.DEADLINE;
+import static dev.fives.loyalty.RunningLoyalty.purchase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.loyalty.PointsEntry;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.loyalty.adjustment.model.Adjustment;
+import dev.fives.loyalty.adjustment.model.AdjustmentAsk;
+import java.net.http.HttpResponse;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.ResolvableType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(SharedLoyalty.class)
+class AdjustmentIT {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RunningLoyalty loyalty = SharedLoyalty.loyalty();
+    private final String customer = "cus_adjust_" + NUMBERS.incrementAndGet();
+
+    /** Each operation once, for the document's sake. */
+    static void callEach(RunningLoyalty running, String customerId) {
+        HttpResponse<String> asked = running.post(
+                "/members/" + customerId + "/adjustments",
+                "{'points':1001,'reason':'TEST'}",
+                "Idempotency-Key",
+                "each-" + NUMBERS.incrementAndGet());
+        String place = asked.headers().firstValue("Location").orElseThrow();
+        running.get(place);
+        running.get("/adjustments?status=PENDING&count=true&pageSize=1");
+        running.postBy("second", place + "/reject", "");
+        running.postBy("second", place + "/approve", "");
+    }
+
+    @Test
+    void LOY_26_adjustment_upToTheLimit_movesAtOnce_andSaysWhoAndWhy() {
+        member(268);
+
+        HttpResponse<String> given = adjust(1000, "GOODWILL");
+        HttpResponse<String> taken = adjust(-268, "COUNTED_TWICE");
+
+        assertThat(given.statusCode()).isEqualTo(201);
+        assertThat(taken.statusCode()).isEqualTo(201);
+        assertThat(loyalty.balance(customer)).isEqualTo(1000);
+        JsonNode entry = loyalty.ledger(customer).get(0);
+        assertThat(entry.path("source").asString())
+                .isEqualTo("adjustment:" + json(taken).path("id").asString());
+        assertThat(entry.path("reason").asString()).isEqualTo("COUNTED_TWICE");
+        assertThat(entry.path("by").asString()).isEqualTo("clerk");
+        assertThat(entry.path("entryId")).isEqualTo(json(taken).path("entryId"));
+        assertThat(adjusted()).extracting(PointsEntry::delta).containsExactly(1000L, -268L);
+        assertThat(adjusted()).extracting(PointsEntry::reason).containsExactly("GOODWILL", "COUNTED_TWICE");
+    }
+
+    @Test
+    void LOY_26_adjustment_overTheLimit_waitsForAnotherPerson() {
+        member(10);
+
+        HttpResponse<String> asked = adjust(1001, "GOODWILL");
+
+        assertThat(asked.statusCode()).isEqualTo(202);
+        assertThat(json(asked).path("status").asString()).isEqualTo("PENDING");
+        assertThat(loyalty.balance(customer)).isEqualTo(10);
+        String place = asked.headers().firstValue("Location").orElseThrow();
+        assertThat(loyalty.json("/adjustments?status=PENDING&customerId=" + customer)
+                        .path("items"))
+                .extracting(item -> item.path("id").asString())
+                .containsExactly(json(asked).path("id").asString());
+        assertThat(loyalty.post(place + "/approve", "").statusCode()).isEqualTo(403);
+        assertThat(loyalty.post(place + "/reject", "").statusCode()).isEqualTo(403);
+        assertThat(loyalty.balance(customer)).isEqualTo(10);
+
+        HttpResponse<String> approved = loyalty.postBy("second", place + "/approve", "");
+
+        assertThat(approved.statusCode()).isEqualTo(200);
+        assertThat(json(approved).path("status").asString()).isEqualTo("ENTERED");
+        assertThat(json(approved).path("decidedBy").asString()).isEqualTo("second");
+        assertThat(loyalty.balance(customer)).isEqualTo(1011);
+        assertThat(loyalty.postBy("third", place + "/approve", "").statusCode()).isEqualTo(409);
+        assertThat(loyalty.postBy("third", place + "/reject", "").statusCode()).isEqualTo(409);
+        assertThat(loyalty.balance(customer)).isEqualTo(1011);
+        assertThat(adjusted()).extracting(PointsEntry::delta).containsExactly(1001L);
+    }
+
+    @Test
+    void LOY_26_adjustment_thatIsRejected_movesNothing() {
+        member(10);
+        String place = adjust(5000, "GOODWILL").headers().firstValue("Location").orElseThrow();
+
+        assertThat(loyalty.postBy("second", place + "/reject", "").statusCode()).isEqualTo(200);
+
+        assertThat(loyalty.json(place).path("status").asString()).isEqualTo("REJECTED");
+        assertThat(loyalty.postBy("third", place + "/approve", "").statusCode()).isEqualTo(409);
+        assertThat(loyalty.balance(customer)).isEqualTo(10);
+        assertThat(adjusted()).isEmpty();
+    }
+
+    @Test
+    void LOY_26_adjustment_belowZero_isRefused_andLeavesNothing() {
+        member(268);
+
+        HttpResponse<String> refused = adjust(-269, "COUNTED_TWICE");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(json(refused).path("code").asString()).isEqualTo("insufficient-points");
+        assertThat(json(refused).path("available").asLong()).isEqualTo(268);
+        assertThat(loyalty.balance(customer)).isEqualTo(268);
+        assertThat(loyalty.ledger(customer)).hasSize(1);
+        assertThat(loyalty.json("/adjustments?customerId=" + customer).path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void LOY_26_adjustment_ofMoreThanIsThereWhenItIsApproved_staysPending() {
+        member(2000);
+        String place =
+                adjust(-1500, "COUNTED_TWICE").headers().firstValue("Location").orElseThrow();
+        adjust(-1000, "COUNTED_TWICE");
+
+        assertThat(loyalty.postBy("second", place + "/approve", "").statusCode())
+                .isEqualTo(409);
+
+        assertThat(loyalty.json(place).path("status").asString()).isEqualTo("PENDING");
+        assertThat(loyalty.balance(customer)).isEqualTo(1000);
+    }
+
+    @Test
+    void LOY_26_adjustments_sideBySide_neverTakeMoreThanThereIs() {
+        member(500);
+
+        List<Integer> answers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> adjust(-400, "COUNTED_TWICE").statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).filteredOn(code -> code == 201).hasSize(1);
+        assertThat(answers).filteredOn(code -> code == 409).hasSize(7);
+        assertThat(loyalty.balance(customer)).isEqualTo(100);
+    }
+
+    @Test
+    void LOY_26_adjustment_needsAKey_andASecondCallWithItMovesNothing() {
+        member(10);
+        String body = "{'points':100,'reason':'GOODWILL'}";
+        assertThat(loyalty.post("/members/" + customer + "/adjustments", body).statusCode())
+                .isEqualTo(400);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(loyalty.post("/members/" + customer + "/adjustments", body, "Idempotency-Key", customer)
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+
+        assertThat(loyalty.balance(customer)).isEqualTo(110);
+    }
+
+    @Test
+    void LOY_26_adjustment_ofNobody_ofAnUnknownWallet_orWithoutAReason_isRefused() {
+        assertThat(adjust(10, "GOODWILL").statusCode()).isEqualTo(404);
+        member(10);
+        assertThat(adjust("{'points':10,'reason':'GOODWILL','wallet':'nothing'}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(adjust("{'points':0,'reason':'two words'}").body()).contains("/points", "/reason");
+        assertThat(adjust("{'points':1000001,'reason':'GOODWILL'}").statusCode())
+                .isEqualTo(422);
+        assertThat(loyalty.postAs(
+                                "marketer",
+                                "/members/" + customer + "/adjustments",
+                                "{'points':10,'reason':'GOODWILL'}",
+                                "Idempotency-Key",
+                                customer + "-m")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(loyalty.ledger(customer)).hasSize(1);
+    }
+
+    @Test
+    void LOY_26_adjustment_ofADeletedCustomer_isRefused() {
+        member(10);
+        loyalty.hearsOfDeletion(customer, 2);
+        loyalty.awaitIdle();
+
+        assertThat(adjust(10, "GOODWILL").statusCode()).isEqualTo(409);
+        assertThat(loyalty.balance(customer)).isEqualTo(10);
+    }
+
+    /** As a service leaves it that dies between the decision and the entry. */
+    @Test
+    void LOY_26_adjustment_thatIsDecidedAndNotEntered_isEnteredByTheClock() {
+        member(10);
+        String id = "adj_left_" + customer;
+        AdjustmentAsk ask = new AdjustmentAsk(
+                customer,
+                "points",
+                25,
+                "GOODWILL",
+                "clerk",
+                loyalty.clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        AggregateStore<Adjustment> store = loyalty.context()
+                .<AggregateStore<Adjustment>>getBeanProvider(
+                        ResolvableType.forClassWithGenerics(AggregateStore.class, Adjustment.class))
+                .getObject();
+        store.create(id, customer, Adjustment.asked(id, ask, 1000), List.of(), null)
+                .block(DEADLINE);
+
+        Eventually.asserted(
+                DEADLINE,
+                () -> assertThat(loyalty.json("/adjustments/" + id)
+                                .path("status")
+                                .asString())
+                        .isEqualTo("ENTERED"));
+        assertThat(loyalty.balance(customer)).isEqualTo(35);
+    }
+
+    /** 1,000 operations of several kinds; for every account the entries sum up to what it holds. */
+    @Test
+    void LOY_03_randomOperations_byHandAndByPurchase_sumToTheBalance() {
+        Random random = new Random(Long.getLong("seed", 20_261_123L));
+        List<String> customers =
+                IntStream.range(0, 10).mapToObj(i -> customer + "_" + i).toList();
+        Map<String, Long> expected = new HashMap<>();
+        List<Runnable> operations = new ArrayList<>();
+        customers.forEach(id -> {
+            loyalty.hears(purchase("pur_first_" + id, id, 1, "100.00"));
+            expected.put(id, 100L);
+        });
+        loyalty.awaitIdle();
+        for (int i = 0; i < 1000; i++) {
+            String id = customers.get(random.nextInt(customers.size()));
+            long points = random.nextLong(-120, 160);
+            int number = i;
+            if (random.nextInt(4) == 0) {
+                operations.add(() -> loyalty.hears(purchase("pur_" + number + "_" + id, id, 1, "7.00")));
+                expected.merge(id, 7L, Long::sum);
+            } else if (points != 0) {
+                HttpResponse<String> answer = loyalty.post(
+                        "/members/" + id + "/adjustments",
+                        "{'points':" + points + ",'reason':'RANDOM'}",
+                        "Idempotency-Key",
+                        "random-" + id + "-" + i);
+                assertThat(answer.statusCode()).isIn(201, 409);
+                expected.merge(id, answer.statusCode() == 201 ? points : 0, Long::sum);
+            }
+        }
+        operations.forEach(Runnable::run);
+        loyalty.awaitIdle();
+
+        assertThat(customers).allSatisfy(id -> {
+            JsonNode proof = loyalty.proof(id);
+            assertThat(proof.path("violations")).isEmpty();
+            assertThat(proof.path("sumOfDeltas").asLong()).isEqualTo(expected.get(id));
+            assertThat(loyalty.balance(id)).isEqualTo(expected.get(id));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
+    void LOY_03_noRequestEditsAnAdjustment(String method) {
+        member(10);
+        String place = adjust(5, "GOODWILL").headers().firstValue("Location").orElseThrow();
+
+        assertThat(loyalty.send(method, place, "admin").statusCode()).isEqualTo(405);
+    }
+
+    private void member(long points) {
+        loyalty.hears(purchase("pur_" + customer, customer, 1, points + ".00"));
+        Eventually.asserted(
+                DEADLINE, () -> assertThat(loyalty.balance(customer)).isEqualTo(points));
+    }
+
+    private HttpResponse<String> adjust(long points, String reason) {
+        return adjust("{'points':" + points + ",'reason':'" + reason + "'}");
+    }
+
+    private HttpResponse<String> adjust(String body) {
+        return loyalty.post(
+                "/members/" + customer + "/adjustments",
+                body,
+                "Idempotency-Key",
+                customer + "-" + NUMBERS.incrementAndGet());
+    }
+
+    private List<PointsEntry> adjusted() {
+        return loyalty.said(customer).stream()
+                .filter(event -> event.type().equals(EventTypes.POINTS_ADJUSTED.name()))
+                .map(event -> event.dataAs(PointsEntry.class))
+                .toList();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+}
