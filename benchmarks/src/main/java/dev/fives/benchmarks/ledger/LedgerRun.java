@@ -23,6 +23,10 @@ public final class LedgerRun {
     private static final long PLENTY = 1_000_000_000;
     private static final String ONE = "cus_one";
     private static final int AT_ONCE = 256;
+    /** Fewer than may wait for the broker. */
+    private static final int BURST = 400;
+
+    private static final int BURSTS = 5;
 
     private final Stage stage;
     private final Service service;
@@ -104,13 +108,20 @@ public final class LedgerRun {
                 service::awaitPublished);
     }
 
+    /** In bursts that fit into what may wait for the broker, then for as long as a turn, which the relay bounds. */
     private void onOne(int rounds, Duration turn, Duration warmUp) {
-        Versus versus = new Versus("LO2, " + Stage.CLIENTS + " clients on one account");
         var _ = rawOnOne(warmUp);
         var _ = pointsOnOne(warmUp);
         service.busy.reset();
-        versus.rounds(rounds, () -> rawOnOne(turn), () -> pointsOnOne(turn));
-        versus.print(ASKED_ON_ONE);
+        Versus bursts = new Versus("LO2, " + Stage.CLIENTS + " clients on one account, " + BURST + " at a time");
+        bursts.rounds(
+                rounds,
+                () -> Turn.ofBursts(Stage.CLIENTS, BURSTS, BURST, this::rawOnce, () -> {}),
+                () -> Turn.ofBursts(Stage.CLIENTS, BURSTS, BURST, this::reserveOnce, service::awaitPublished));
+        bursts.print(ASKED_ON_ONE);
+        Versus sustained = new Versus("LO2, sustained");
+        sustained.rounds(rounds, () -> rawOnOne(turn), () -> pointsOnOne(turn));
+        sustained.print(ASKED_ON_ONE);
         Proof proof = service.proof(ONE);
         System.out.printf(
                 "LO2: %d entries, sum %d, balance %d, %s; told to come again %d times%n",
@@ -122,17 +133,19 @@ public final class LedgerRun {
     }
 
     private Turn rawOnOne(Duration time) {
-        return Turn.of(
-                Stage.CLIENTS, time, client -> increment(ONE, "balance", 1, -1).thenReturn(1L), () -> {});
+        return Turn.of(Stage.CLIENTS, time, client -> rawOnce(), () -> {});
     }
 
     private Turn pointsOnOne(Duration time) {
-        return Turn.of(
-                Stage.CLIENTS,
-                time,
-                client ->
-                        service.reserve(ONE, "o" + numbers.incrementAndGet(), 1).thenReturn(1L),
-                service::awaitPublished);
+        return Turn.of(Stage.CLIENTS, time, client -> reserveOnce(), service::awaitPublished);
+    }
+
+    private Mono<Long> rawOnce() {
+        return increment(ONE, "balance", 1, -1).thenReturn(1L);
+    }
+
+    private Mono<Long> reserveOnce() {
+        return service.reserve(ONE, "o" + numbers.incrementAndGet(), 1).thenReturn(1L);
     }
 
     private Mono<UpdateResult> increment(String id, String field, long atLeast, long change) {

@@ -36,7 +36,7 @@ import reactor.util.retry.Retry;
 final class Service implements AutoCloseable {
     private static final RuleRef GIFT = RuleRef.of("gift");
     private static final Duration SETTLED = Duration.ofMinutes(15);
-    private static final Duration ASK_AGAIN = Duration.ofMillis(20);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(250);
 
     /** How often a client was told to come again. */
     final LongAdder busy = new LongAdder();

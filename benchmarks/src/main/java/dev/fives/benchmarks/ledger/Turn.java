@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,5 +37,23 @@ record Turn(double perSecond, double settledPerSecond, double cpuMicros) {
         settled.run();
         double all = (System.nanoTime() - begin) / 1e9;
         return new Turn(done / answered, done / all, (HERE.getProcessCpuTime() - cpu) / 1e3 / done);
+    }
+
+    /** As many operations at once as clients have, again and again; the next when all that follows from them is done. */
+    static Turn ofBursts(int clients, int bursts, int each, Supplier<Mono<Long>> work, Runnable settled) {
+        long cpu = HERE.getProcessCpuTime();
+        long begin = System.nanoTime();
+        long answered = 0;
+        for (int burst = 0; burst < bursts; burst++) {
+            long asked = System.nanoTime();
+            Flux.range(0, each).flatMap(i -> work.get(), clients).blockLast();
+            answered += System.nanoTime() - asked;
+            settled.run();
+        }
+        double done = (double) bursts * each;
+        return new Turn(
+                done * 1e9 / answered,
+                done * 1e9 / (System.nanoTime() - begin),
+                (HERE.getProcessCpuTime() - cpu) / 1e3 / done);
     }
 }
