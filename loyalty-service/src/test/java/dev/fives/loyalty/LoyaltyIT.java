@@ -337,6 +337,8 @@ class LoyaltyIT {
         AdjustmentIT.callEach(loyalty, id);
         PointsLifeIT.callEach(loyalty, id);
         StatementIT.callEach(loyalty, id);
+        RedemptionIT.callEach(loyalty, id);
+        TransferIT.callEach(loyalty, id, memberWithout(newPurchase()));
 
         assertThat(RunningLoyalty.neverCalled()).isEmpty();
     }
@@ -356,6 +358,13 @@ class LoyaltyIT {
 
         Eventually.asserted(
                 DEADLINE, () -> assertThat(commandsFor(bought, entryId)).containsExactly("find", "insert", "update"));
+    }
+
+    private String memberWithout(String bought) {
+        String id = newCustomer();
+        loyalty.hears(purchase(bought, id, 1, "0.50"));
+        awaitBalance(id, 0);
+        return id;
     }
 
     private List<String> commandsFor(String bought, String entryId) {

@@ -18,6 +18,7 @@ import dev.fives.loyalty.account.app.Wallets;
 import dev.fives.loyalty.redemption.app.RedemptionDraft;
 import dev.fives.loyalty.redemption.model.Redemption;
 import dev.fives.loyalty.redemption.model.RedemptionAsk;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -380,6 +381,43 @@ class RedemptionIT {
                 .allSatisfy(
                         entry -> assertThat(entry.path("balanceAfter").asLong()).isNotNegative());
         assertSound();
+    }
+
+    @Test
+    void OPS_05_meters_countWhatIsSpent_andNotWhatIsOnlyHeld() {
+        stage.grant(customer, 500);
+        double granted = meter("granted");
+        double reversed = meter("reversed");
+        double redeemed = meter("redeemed");
+
+        post(redeemed(100), "cancel");
+        post(redeemed(400), "confirm");
+
+        assertThat(meter("granted") - granted).isZero();
+        assertThat(meter("reversed") - reversed).isZero();
+        assertThat(meter("redeemed") - redeemed).isEqualTo(400);
+    }
+
+    private double meter(String name) {
+        return loyalty.bean(MeterRegistry.class)
+                .get("fives.points." + name)
+                .counter()
+                .count();
+    }
+
+    /** Of a customer with at least 2 points. */
+    static void callEach(RunningLoyalty loyalty, String customer) {
+        String body = "{'customerId':'" + customer + "','points':1}";
+        for (String verb : List.of("/confirm", "/cancel")) {
+            String path = loyalty.post("/redemptions", body, "Idempotency-Key", verb + customer)
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+            assertThat(loyalty.send("POST", path + verb, "admin").statusCode()).isEqualTo(200);
+            assertThat(loyalty.get(path).statusCode()).isEqualTo(200);
+        }
+        assertThat(loyalty.get("/redemptions?count=true&customerId=" + customer).statusCode())
+                .isEqualTo(200);
     }
 
     private Redemption requested(String id, long points) {

@@ -244,6 +244,16 @@ class TransferIT {
         assertSound();
     }
 
+    /** Of a giver with at least a point. */
+    static void callEach(RunningLoyalty loyalty, String giver, String receiver) {
+        String path = loyalty.post(
+                        "/members/" + giver + "/transfers", body(receiver, 1), "Idempotency-Key", "each-" + giver)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(loyalty.get(path).statusCode()).isEqualTo(200);
+    }
+
     private static long completed(List<HttpResponse<String>> answers, int parity) {
         long completed = 0;
         for (int i = parity; i < answers.size(); i += 2) {
