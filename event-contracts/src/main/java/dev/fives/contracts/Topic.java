@@ -13,7 +13,15 @@ public enum Topic {
     PURCHASE("crm.purchase.v1", "purchase"),
     FEEDBACK("crm.feedback.v1", "outreach", "invitation", "feedback"),
     TICKET("crm.ticket.v1", "ticket"),
-    LOYALTY("crm.loyalty.v1", "member", "account", "remedy", "redemption", "care-task", "earning-rule", "tier-standing"),
+    LOYALTY(
+            "crm.loyalty.v1",
+            "member",
+            "account",
+            "remedy",
+            "redemption",
+            "care-task",
+            "earning-rule",
+            "tier-standing"),
     SEGMENT("crm.segment.v1", "segment", "profile"),
     USAGE("crm.usage.v1", "usage"),
     /** Inbound: what shops sold. */
