@@ -107,10 +107,12 @@ class TierIT {
         PurchaseChanged bought = buys("268.50");
 
         Eventually.asserted(
-                DEADLINE, () -> assertThat(member().at("/points/active").asLong()).isEqualTo(5402));
+                DEADLINE,
+                () -> assertThat(member().at("/points/active").asLong()).isEqualTo(5402));
         loyalty.hears(purchase(bought.purchaseId(), 2, "168.50", "CNY", bought.at()), now());
         Eventually.asserted(
-                DEADLINE, () -> assertThat(member().at("/points/active").asLong()).isEqualTo(5252));
+                DEADLINE,
+                () -> assertThat(member().at("/points/active").asLong()).isEqualTo(5252));
         assertThat(loyalty.proof(customer).path("sound").asBoolean()).isTrue();
         String ruleId = JsonMapper.shared().readTree(rule.body()).path("ruleId").asString();
         loyalty.post("/earning-rules/" + ruleId + "/archive", "{}");

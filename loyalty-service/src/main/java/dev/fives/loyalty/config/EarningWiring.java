@@ -83,7 +83,10 @@ class EarningWiring {
     @Bean
     Customers earningCustomers(MemberTiers tiers, HeardSegments segments) {
         return new Customers(
-                customerId -> tiers.of(customerId).mapNotNull(MemberTiers.Progress::tier).map(HeldTier::code), segments);
+                customerId -> tiers.of(customerId)
+                        .mapNotNull(MemberTiers.Progress::tier)
+                        .map(HeldTier::code),
+                segments);
     }
 
     @Bean
