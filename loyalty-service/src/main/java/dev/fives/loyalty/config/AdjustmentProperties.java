@@ -4,7 +4,7 @@ import dev.fives.loyalty.adjustment.app.AdjustmentLimits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** Settings of corrections; values and reasons stand in {@code loyalty-service.yml}. */
+/** Settings of adjustments; values and reasons stand in {@code loyalty-service.yml}. */
 @ConfigurationProperties("fives.loyalty.adjustment")
 record AdjustmentProperties(long aloneMax, long pointsMax, Duration pendingInterval, int pendingCountMax) {
 

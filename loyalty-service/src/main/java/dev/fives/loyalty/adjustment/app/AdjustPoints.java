@@ -23,7 +23,7 @@ import dev.fives.loyalty.member.Members;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Somebody asks for a correction. Few points move at once, more wait for a second person. */
+/** Somebody asks for an adjustment. Few points move at once, more wait for a second person. */
 public final class AdjustPoints {
     private static final int CREATED = 201;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Corrections, oldest first. */
+/** Adjustments, oldest first. */
 public interface Adjustments {
     String STATUS = "status";
     String CUSTOMER = "customerId";

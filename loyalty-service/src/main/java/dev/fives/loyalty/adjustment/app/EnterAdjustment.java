@@ -21,7 +21,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes an approved correction into the ledger. Whoever does it a second time finds the entry and comes to the same end,
+ * Takes an approved adjustment into the ledger. Whoever does it a second time finds the entry and comes to the same end,
  * also where there were too few points: then the entry is there without moves.
  */
 public final class EnterAdjustment {

@@ -7,7 +7,7 @@ import dev.fives.loyalty.adjustment.model.Adjustment;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Corrections that were approved by somebody who did not live to enter them. */
+/** Adjustments that were approved by somebody who did not live to enter them. */
 public final class EnterDueAdjustments implements DueWork {
     private static final int SIDE_BY_SIDE = 8;
 

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 
-/** Counts the corrections that wait for a second person. */
+/** Counts the adjustments that wait for a second person. */
 public final class PendingAdjustments {
     private final Adjustments adjustments;
     private final int countMax;
@@ -17,7 +17,7 @@ public final class PendingAdjustments {
         this.countMax = countMax;
         Gauge.builder("fives.adjustments.pending", pending, AtomicLong::doubleValue)
                 .baseUnit("adjustments")
-                .description("Corrections of points that wait for a second person, as last seen")
+                .description("Adjustments of points that wait for a second person, as last seen")
                 .register(meters);
     }
 

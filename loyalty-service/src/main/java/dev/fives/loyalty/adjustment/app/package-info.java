@@ -1,4 +1,4 @@
-/** Asking for corrections, deciding them, and entering them once. */
+/** Asking for adjustments, deciding them, and entering them once. */
 @NullMarked
 package dev.fives.loyalty.adjustment.app;
 

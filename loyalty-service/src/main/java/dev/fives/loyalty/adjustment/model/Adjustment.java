@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A correction by hand. This document decides; the ledger entry is its one step, which can be repeated.
+ * An adjustment by hand. This document decides; the ledger entry is its one step, which can be repeated.
  *
  * @param verdict of the second person; absent where none is needed, or none has decided
  * @param entryId once it is in the ledger

@@ -1,6 +1,6 @@
 package dev.fives.loyalty.adjustment.model;
 
-/** How far a correction has come. */
+/** How far an adjustment has come. */
 public enum AdjustmentStatus {
     /** Waits for a second person. */
     PENDING,

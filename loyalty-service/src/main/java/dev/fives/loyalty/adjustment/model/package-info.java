@@ -1,4 +1,4 @@
-/** What a correction of points by hand can be. */
+/** What an adjustment of points by hand can be. */
 @NullMarked
 package dev.fives.loyalty.adjustment.model;
 

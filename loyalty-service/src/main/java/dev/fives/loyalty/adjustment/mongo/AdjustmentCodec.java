@@ -4,7 +4,7 @@ import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.loyalty.adjustment.model.Adjustment;
 import org.bson.Document;
 
-/** The record as it is, and beside it a key that orders corrections by when they were asked for, without ties. */
+/** The record as it is, and beside it a key that orders adjustments by when they were asked for, without ties. */
 final class AdjustmentCodec implements StateCodec<Adjustment> {
     static final String ORDER = "orderKey";
 

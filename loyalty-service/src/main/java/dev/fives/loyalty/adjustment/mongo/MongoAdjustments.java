@@ -19,7 +19,7 @@ import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Corrections in the collection {@code adjustments}. */
+/** Adjustments in the collection {@code adjustments}. */
 public final class MongoAdjustments implements Adjustments {
     private static final String COLLECTION = "adjustments";
     private static final String NEXT_DUE = "state.nextDueAt";

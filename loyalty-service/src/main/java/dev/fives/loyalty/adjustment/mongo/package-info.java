@@ -1,4 +1,4 @@
-/** Corrections in this service's database. */
+/** Adjustments in this service's database. */
 @NullMarked
 package dev.fives.loyalty.adjustment.mongo;
 

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Corrections of points by hand: asked for, listed, and decided by a second person. */
+/** Adjustments of points by hand: asked for, listed, and decided by a second person. */
 @RestController
 class AdjustmentController {
     private static final Set<String> FILTERS = Set.of(Adjustments.STATUS, Adjustments.CUSTOMER);

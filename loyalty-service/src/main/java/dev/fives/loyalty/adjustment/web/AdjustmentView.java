@@ -7,7 +7,7 @@ import dev.fives.loyalty.adjustment.model.AdjustmentVerdict;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A correction as the API shows it. */
+/** An adjustment as the API shows it. */
 record AdjustmentView(
         String id,
         String customerId,

@@ -1,4 +1,4 @@
-/** Corrections over HTTP. */
+/** Adjustments over HTTP. */
 @NullMarked
 package dev.fives.loyalty.adjustment.web;
 
