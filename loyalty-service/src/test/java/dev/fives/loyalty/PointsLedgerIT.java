@@ -76,16 +76,17 @@ class PointsLedgerIT {
 
     /** Who is told that the account is busy asks again for the same. */
     private Mono<JournalEntry<LedgerBody>> asUntilAnswered(int client, int wish) {
-        Fact fact = new Fact("redemption:" + customer + "-" + client + "-" + wish, 1, ORDERED_AT);
+        Fact fact = new Fact("hold:" + customer + "-" + client + "-" + wish, 1, ORDERED_AT);
         return Mono.defer(() -> points().enter(customer, fact, PointsLedgerIT::reserved))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(20))
                         .filter(fault -> problemOf(fault).equals(Problems.UNAVAILABLE)))
                 .onErrorResume(fault -> problemOf(fault).equals(Problems.CONFLICT), tooFew -> Mono.empty());
     }
 
+    /** Of a kind whose entries need no document beside them: a reservation without its redemption would be unsound. */
     private static Entering reserved(AccountView account) {
         return switch (Spending.reserve(account.standpoint(), Points.of(WISHED))) {
-            case SpendOutcome.Taken(Posted posted) -> Entering.of(EntryKind.RESERVATION, posted, "reserved");
+            case SpendOutcome.Taken(Posted posted) -> Entering.of(EntryKind.PURCHASE, posted, "held");
             case SpendOutcome.TooFew _ ->
                 throw new ProblemException(Problems.CONFLICT, "points: too few (expected: enough)");
         };
