@@ -43,6 +43,7 @@ class RoutesIT {
         "POST, /api/v1/members/cus_1/benefits/GIFT/use, 1, /members/cus_1/benefits/GIFT/use",
         "POST, /api/v1/care-tasks/car_1/complete, 1, /care-tasks/car_1/complete",
         "GET, /api/v1/earning-rules/base, 1, /earning-rules/base",
+        "POST, /api/v1/earning-rules/simulate, 1, /earning-rules/simulate",
         "POST, /api/v1/members/cus_1/transfers, 1, /members/cus_1/transfers",
         "POST, /api/v1/redemptions/red_1/confirm, 1, /redemptions/red_1/confirm",
         "GET, /api/v1/survey-plans/spl_1, 3, /survey-plans/spl_1",

@@ -25,7 +25,7 @@ class ShippedLimitsTest {
     @Test
     void onlyLongWork_mayTakeLonger() {
         assertThat(limits.responseTimeoutByRoute().keySet())
-                .allMatch(route -> route.matches(".*-(imports|batch|downloads|events|ops)"));
+                .allMatch(route -> route.matches(".*-(imports|batch|downloads|events|simulations|ops)"));
     }
 
     @Test

@@ -202,6 +202,9 @@ class EarningRuleIT {
                 "{}",
                 "{'purchase':{'total':{'amount':'1','currency':'CNY'},'lines':[null]}}",
                 "{'purchase':{'total':{'amount':'-1','currency':'CNY'}}}",
+                "{'from':'2026-01-01T00:00:00Z','rules':[{'replaces':'base','rule':{'name':'a','trigger':"
+                        + "{'type':'PURCHASE'},'formula':{'type':'FIXED','points':1}}},{'replaces':'base','rule':"
+                        + "{'name':'b','trigger':{'type':'PURCHASE'},'formula':{'type':'FIXED','points':2}}}]}",
                 "{'purchase':{'total':{'amount':'1','currency':'CNY'}},'rules':[null]}",
                 "{'purchase':{'total':{'amount':'1','currency':'CNY'}},'segments':[null]}",
                 "{'purchase':{'total':{'amount':'999999999999999','currency':'CNY'}},'rules':[{'rule':{'name':'a',"

@@ -1,6 +1,7 @@
 package dev.fives.loyalty.config;
 
 import dev.fives.loyalty.account.kafka.EarnOnProfile;
+import dev.fives.loyalty.earning.app.HistoryLimits;
 import dev.fives.loyalty.earning.app.RuleLimits;
 import java.time.Duration;
 import java.util.List;
@@ -14,11 +15,20 @@ record EarningProperties(
         int conditionValuesMax,
         int draftsMax,
         int historyEntriesMax,
+        int historyCountersMax,
+        int historyAtOnce,
+        Duration historyTimeMax,
+        Duration historyRetryAfter,
         Duration rulesMaxAge,
         int counterDays,
         List<EarnOnProfile.Field> profileFields) {
 
     RuleLimits limits() {
         return new RuleLimits(rulesMax, versionsMax, conditionValuesMax, draftsMax);
+    }
+
+    HistoryLimits history() {
+        return new HistoryLimits(
+                historyEntriesMax, historyCountersMax, historyAtOnce, historyTimeMax, historyRetryAfter);
     }
 }

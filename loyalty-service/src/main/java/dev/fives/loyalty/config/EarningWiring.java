@@ -41,6 +41,8 @@ import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** The parts that say what is worth points. */
 @Configuration(proxyBeanMethods = false)
@@ -121,6 +123,11 @@ class EarningWiring {
         return new SimulateEarning(rules, customers, earned, properties.limits(), clock);
     }
 
+    @Bean(destroyMethod = "dispose")
+    Scheduler simulationJudges(EarningProperties properties) {
+        return Schedulers.newParallel("simulation", properties.historyAtOnce(), true);
+    }
+
     @Bean
     SimulateHistory simulateHistory(
             SharedRules rules,
@@ -129,6 +136,7 @@ class EarningWiring {
             MongoDatabase database,
             IndexCheck indexes,
             EarningProperties properties,
+            Scheduler simulationJudges,
             BusinessClock clock) {
         indexes.register(MongoPurchaseHistory.indexes());
         return new SimulateHistory(
@@ -137,7 +145,8 @@ class EarningWiring {
                 segments,
                 new MongoPurchaseHistory(database),
                 properties.limits(),
-                properties.historyEntriesMax(),
+                properties.history(),
+                simulationJudges,
                 clock);
     }
 

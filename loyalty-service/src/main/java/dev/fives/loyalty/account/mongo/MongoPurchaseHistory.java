@@ -18,6 +18,8 @@ public final class MongoPurchaseHistory implements PurchaseHistory {
     private static final String COLLECTION = "ledger";
     private static final String AT = "body.qualifying.at";
     private static final String PURCHASE = "body.purchaseId";
+    /** Else the driver asks for as few as the next step wants at a time. */
+    private static final int BATCH = 1000;
 
     private record Entry(
             String customerId, String purchaseId, BigDecimal amount, String currency, Instant at, boolean first) {}
@@ -41,6 +43,7 @@ public final class MongoPurchaseHistory implements PurchaseHistory {
                                 .append("body.qualifying", 1)
                                 .append("body.judged.firstPurchase", 1))
                         .sort(new Document(AT, 1).append(PURCHASE, 1))
+                        .batchSize(BATCH)
                         .limit(entriesMax + 1))
                 .index()
                 .map(numbered -> {

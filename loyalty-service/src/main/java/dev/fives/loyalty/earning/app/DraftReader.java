@@ -34,6 +34,8 @@ final class DraftReader {
         for (int i = 0; i < Math.min(given.size(), limits.drafts()); i++) {
             drafts.add(read(i, given.get(i), outer.in("rules").in(String.valueOf(i))));
         }
+        long ids = drafts.stream().map(RuleVersion::ruleId).distinct().count();
+        outer.require(ids == drafts.size(), "rules", "several for one rule (expected: one for each that is replaced)");
         return drafts;
     }
 

@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.fives.loyalty.earning.model.Refusal.Reason;
 import dev.fives.loyalty.earning.model.Verdict.Judged;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,6 +104,11 @@ public final class RuleBook {
                 .toList();
         List<Evaluation.Use> usesBefore = before == null ? List.of() : before.uses();
         return new Verdict(evaluation, new Judged(context, uses), earned.after(occasion, usesBefore, uses));
+    }
+
+    /** Of the programme. */
+    LocalDate day(Occasion occasion) {
+        return occasion.at().atZone(zone).toLocalDate();
     }
 
     /** Whether any rule in force then waits for such an occasion. */

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * What past purchases are worth by the rules of their time, and would be by others, told purchase by purchase in the
- * order of their time. Caps begin unused. For one thread.
+ * order of their time. Caps begin unused; counters of a customer are dropped once their period is over. For one thread.
  */
 public final class WhatIf {
     private final RuleBook present;
@@ -17,11 +17,24 @@ public final class WhatIf {
     private final Map<String, Earned> earnedByPresent = new HashMap<>();
     private final Map<String, Earned> earnedByDrafted = new HashMap<>();
     private final TreeMap<String, Sum> bySegment = new TreeMap<>();
+    private final int countersMax;
+    private long counters;
     private Sum total = Sum.NOTHING;
 
-    public WhatIf(RuleBook present, RuleBook drafted) {
+    /** @param countersMax of caps that are held, of all customers */
+    public WhatIf(RuleBook present, RuleBook drafted, int countersMax) {
         this.present = present;
         this.drafted = drafted;
+        this.countersMax = countersMax;
+    }
+
+    /** More than one simulation is to hold. */
+    public static final class TooManyCounters extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyCounters() {
+            super("counters: too many", null, false, false);
+        }
     }
 
     /** Purchases and their points, by the drafts and by the rules of their time. */
@@ -41,6 +54,7 @@ public final class WhatIf {
     /**
      * @param customer tier and segments
      * @param inside all segments that the customer is in, to add up by
+     * @throws TooManyCounters where the customers' caps are more than may be held
      */
     public void add(
             String customerId, Occasion.Purchase purchase, boolean first, EarningContext customer, Set<String> inside) {
@@ -51,17 +65,23 @@ public final class WhatIf {
         inside.forEach(segment -> bySegment.merge(segment, one, Sum::plus));
     }
 
-    private static long points(
+    private long points(
             RuleBook book,
             Map<String, Earned> earned,
             String customerId,
             Occasion.Purchase purchase,
             boolean first,
             EarningContext customer) {
-        Earned before = new Earned(
-                !first, earned.getOrDefault(customerId, Earned.NOTHING).used());
-        Verdict verdict = book.judge(purchase, customer, before, null);
-        if (!verdict.earned().used().isEmpty()) {
+        Earned known = earned.getOrDefault(customerId, Earned.NOTHING);
+        Verdict verdict = book.judge(purchase, customer, new Earned(!first, known.used()), null)
+                .since(book.day(purchase));
+        counters += verdict.earned().used().size() - known.used().size();
+        if (counters > countersMax) {
+            throw new TooManyCounters();
+        }
+        if (verdict.earned().used().isEmpty()) {
+            earned.remove(customerId);
+        } else {
             earned.put(customerId, verdict.earned());
         }
         return verdict.evaluation().points();
