@@ -1,5 +1,6 @@
 package dev.fives.acceptance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -21,13 +22,21 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Rows of a real shop, dirt included, and the table that they must lead to. The build takes the first of them;
  * {@code -Dretail.rows=all} takes half a million, as before a release.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RetailImportAcceptance {
 
     private static final Duration IMPORTED = Duration.ofMinutes(10);
@@ -51,7 +60,20 @@ class RetailImportAcceptance {
                         "sku":"StockCode","description":"Description","quantity":"Quantity","unitPrice":"UnitPrice",
                         "country":"Country"}}""";
 
+    private @Nullable FivesStack running;
+    private @Nullable Imported imported;
+
+    private record Imported(RetailReference file, Map<String, String> ids) {}
+
+    @AfterAll
+    void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+
     @Test
+    @Order(1)
     void retailLog_becomesTheReferenceTable() throws Exception {
         assumeTrue(Files.isDirectory(RetailRows.FOLDER), "skipped: no data in " + RetailRows.FOLDER);
         SequencedMap<String, byte[]> parts = RetailRows.parts();
@@ -62,48 +84,63 @@ class RetailImportAcceptance {
             assertThat(file.rows()).isEqualTo(541_909);
             assertThat(file.rowsWithoutCustomer()).isEqualTo(135_080);
         }
-        try (FivesStack stack = FivesStack.up(PATIENT)) {
-            Api api = stack.api("admin");
-            stack.api("ops")
-                    .post("/local/clock", "{\"set\":\"" + RetailReference.NOW + "\",\"frozen\":true}")
-                    .expect(200);
-            String rfm = "/api/v1/settings/rfm";
-            String seen = api.get(rfm).expect(200).header("etag");
-            api.send("PUT", rfm, "{\"monetary\":\"GROSS\"}", Map.of("If-Match", seen))
-                    .expect(200);
+        FivesStack stack = FivesStack.up(PATIENT);
+        running = stack;
+        Api api = stack.api("admin");
+        stack.api("ops")
+                .post("/local/clock", "{\"set\":\"" + RetailReference.NOW + "\",\"frozen\":true}")
+                .expect(200);
+        String rfm = "/api/v1/settings/rfm";
+        String seen = api.get(rfm).expect(200).header("etag");
+        api.send("PUT", rfm, "{\"monetary\":\"GROSS\"}", Map.of("If-Match", seen))
+                .expect(200);
 
-            long begin = System.nanoTime();
-            JsonNode job = imported(api, parts);
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            assertThat(job.at("/rows/read").longValue()).isEqualTo(file.rows());
-            assertThat(job.at("/rows/ok").longValue() + job.at("/rows/rejected").longValue())
-                    .isEqualTo(file.rows());
+        long begin = System.nanoTime();
+        JsonNode job = imported(api, parts);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        assertThat(job.at("/rows/read").longValue()).isEqualTo(file.rows());
+        assertThat(job.at("/rows/ok").longValue() + job.at("/rows/rejected").longValue())
+                .isEqualTo(file.rows());
 
-            Map<String, String> ids = ids(api, reference);
-            awaitProfiles(api, reference, ids);
-            System.out.printf(
-                    "retail import: %d rows in %.1f s, %.0f rows/s, peak resident %s, %s, all profiles right after %.1f s%n",
-                    file.rows(),
-                    seconds,
-                    file.rows() / seconds,
-                    peakResident(stack),
-                    job.path("effects"),
-                    (System.nanoTime() - begin) / 1e9);
+        Map<String, String> ids = ids(api, reference);
+        awaitProfiles(api, reference, ids);
+        System.out.printf(
+                "retail import: %d rows in %.1f s, %.0f rows/s, peak resident %s, %s, all profiles right after %.1f s%n",
+                file.rows(),
+                seconds,
+                file.rows() / seconds,
+                peakResident(stack),
+                job.path("effects"),
+                (System.nanoTime() - begin) / 1e9);
 
-            Map<String, Long> rejections =
-                    RetailRejections.byReason(api, job.path("id").stringValue());
-            System.out.printf("retail import: rejected rows %s%n", rejections);
-            assertThat(rejections).containsEntry("customerExternalId: blank", file.rowsWithoutCustomer());
-            assertThat(rejections.values().stream().mapToLong(Long::longValue).sum())
-                    .isEqualTo(job.at("/rows/rejected").longValue());
-            RetailPoints.check(api, file.pointsOfThoseWhoKeptAll(), ids);
+        Map<String, Long> rejections =
+                RetailRejections.byReason(api, job.path("id").stringValue());
+        System.out.printf("retail import: rejected rows %s%n", rejections);
+        assertThat(rejections).containsEntry("customerExternalId: blank", file.rowsWithoutCustomer());
+        assertThat(rejections.values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(job.at("/rows/rejected").longValue());
+        RetailPoints.check(api, file.pointsOfThoseWhoKeptAll(), ids);
 
-            JsonNode again = imported(api, parts);
-            assertThat(again.path("rows")).isEqualTo(job.path("rows"));
-            assertThat(again.at("/effects/purchasesRecorded").longValue()).isZero();
-            assertThat(again.at("/effects/refundsRecorded").longValue()).isZero();
-            assertThat(again.at("/effects/customersCreated").longValue()).isZero();
-        }
+        JsonNode again = imported(api, parts);
+        assertThat(again.path("rows")).isEqualTo(job.path("rows"));
+        assertThat(again.at("/effects/purchasesRecorded").longValue()).isZero();
+        assertThat(again.at("/effects/refundsRecorded").longValue()).isZero();
+        assertThat(again.at("/effects/customersCreated").longValue()).isZero();
+        imported = new Imported(file, ids);
+    }
+
+    /** What it asks of the past is what the test before brought. */
+    @Test
+    @Order(2)
+    void LOY_17_rulesOverTheWholePast_answerPointsBySegment_andChangeNothing() throws Exception {
+        FivesStack stack = running;
+        Imported past = imported;
+        assumeTrue(stack != null && past != null, "skipped: nothing was imported");
+        new RetailSimulation(
+                        requireNonNull(stack),
+                        requireNonNull(past).ids(),
+                        past.file().purchasesOfThoseWhoKeptAll())
+                .check();
     }
 
     private static JsonNode imported(Api api, SequencedMap<String, byte[]> parts) throws IOException {

@@ -4,6 +4,7 @@ import dev.fives.kit.test.stack.Eventually;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -53,20 +54,25 @@ final class RetailPoints {
     }
 
     private static long net(Api api, String customerId) {
+        return nets(api, customerId).stream()
+                .mapToLong(net -> net.setScale(0, RoundingMode.FLOOR).longValueExact())
+                .sum();
+    }
+
+    /** What each purchase has left. */
+    static List<BigDecimal> nets(Api api, String customerId) {
         String first = "/api/v1/customers/" + customerId + "/purchases?pageSize=200";
         String next = first;
-        long points = 0;
+        List<BigDecimal> nets = new ArrayList<>();
         while (next != null) {
             JsonNode page = api.get(next).expect(200).body();
             for (JsonNode purchase : page.path("items")) {
-                points += new BigDecimal(purchase.at("/net/amount").stringValue())
-                        .setScale(0, RoundingMode.FLOOR)
-                        .longValueExact();
+                nets.add(new BigDecimal(purchase.at("/net/amount").stringValue()));
             }
             next = page.path("next").isString()
                     ? first + "&cursor=" + page.path("next").stringValue()
                     : null;
         }
-        return points;
+        return nets;
     }
 }

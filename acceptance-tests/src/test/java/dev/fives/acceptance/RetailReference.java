@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -86,6 +87,14 @@ final class RetailReference {
     Map<String, Long> pointsOfThoseWhoKeptAll() {
         Map<String, Long> result = new TreeMap<>();
         byCustomer.forEach((customer, spending) -> result.put(customer, spending.points()));
+        result.keySet().removeAll(cancelling);
+        return result;
+    }
+
+    /** Their invoices' amounts. */
+    Map<String, List<BigDecimal>> purchasesOfThoseWhoKeptAll() {
+        Map<String, List<BigDecimal>> result = new TreeMap<>();
+        byCustomer.forEach((customer, spending) -> result.put(customer, List.copyOf(spending.invoices.values())));
         result.keySet().removeAll(cancelling);
         return result;
     }
