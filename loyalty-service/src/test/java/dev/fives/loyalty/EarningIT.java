@@ -71,6 +71,55 @@ class EarningIT {
     }
 
     @Test
+    void SEG_06_highBand_earnsHalfAsMuchAgain() {
+        String often = rule(
+                "{'frequencyBands':['HIGH'],'channels':['" + number + "']}", "{'type':'MULTIPLIER','factor':'1.5'}");
+        loyalty.hearsOfBand("LOW", "MEDIUM", customer, 1);
+        loyalty.awaitIdle();
+        buys(1, 1, "100.00");
+        awaitBalance(100);
+
+        loyalty.hearsOfBand("MEDIUM", "HIGH", customer, 2);
+        loyalty.hearsOfBand("LOW", "MEDIUM", customer, 1);
+        loyalty.awaitIdle();
+        buys(2, 1, "100.00");
+        awaitBalance(250);
+        JsonNode entry = loyalty.ledger(customer).get(0);
+        assertThat(entry.path("lines"))
+                .extracting(line -> line.path("ruleId").asString() + " " + line.path("delta"))
+                .containsExactly("base 100", often + " 50");
+
+        // a refund is judged as its purchase was, whatever the band is by then
+        loyalty.hearsOfBand("HIGH", "LOW", customer, 3);
+        loyalty.awaitIdle();
+        buys(2, 2, "50.00");
+        awaitBalance(175);
+        buys(2, 3, "0.00");
+        awaitBalance(100);
+        buys(3, 1, "100.00");
+        awaitBalance(200);
+        assertSound();
+    }
+
+    @Test
+    void SEG_06_dryRun_goesByTheCustomersBand_orByTheOneInItsPlace() {
+        String wish = "{'customerId':'" + customer + "','purchase':{'total':{'amount':'100','currency':'CNY'}},"
+                + "'rules':[{'rule':{'name':'often','trigger':{'type':'PURCHASE'},'condition':{'frequencyBands':"
+                + "['HIGH']},'formula':{'type':'MULTIPLIER','factor':'1.5'}}}]";
+        loyalty.hearsOfBand("MEDIUM", "HIGH", customer, 1);
+        loyalty.awaitIdle();
+
+        assertThat(simulated(wish + "}")).isEqualTo(150);
+        assertThat(simulated(wish + ",'frequencyBand':'LOW'}")).isEqualTo(100);
+        assertThat(loyalty.post("/earning-rules/simulate", wish.replace("HIGH", "OFTEN") + "}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(loyalty.post("/earning-rules/simulate", wish + ",'frequencyBand':'OFTEN'}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void LOY_15_capOfADay_leavesTheThirdPurchaseTheRest_andAnotherDayBeginsAnew() {
         rule(
                 "{'channels':['" + number + "']}",

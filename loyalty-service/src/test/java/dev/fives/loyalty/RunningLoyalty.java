@@ -12,6 +12,7 @@ import dev.fives.contracts.customer.CustomerAttributes;
 import dev.fives.contracts.customer.CustomerChanged;
 import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.contracts.purchase.PurchaseChanged;
+import dev.fives.contracts.segment.FrequencyBandChanged;
 import dev.fives.contracts.segment.SegmentMembershipChanged;
 import dev.fives.contracts.ticket.TicketSnapshot;
 import dev.fives.kit.app.FivesApplication;
@@ -58,6 +59,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -248,6 +250,17 @@ final class RunningLoyalty implements AutoCloseable {
         var cause = new SegmentMembershipChanged.Cause("purchases.count", null, null);
         var news = new SegmentMembershipChanged(segmentId, 1, segmentId, customerId, cause);
         publish(new NewEvent(type, news, clock.instant()), "profile", customerId, sequence, customerId, "test");
+    }
+
+    /** As segmentation-service publishes that a customer's frequency band is another one. */
+    void hearsOfBand(@Nullable String from, String to, String customerId, long sequence) {
+        hears(
+                EventTypes.FREQUENCY_BAND_CHANGED,
+                new FrequencyBandChanged(customerId, from, to, 1, 90),
+                "profile",
+                customerId,
+                sequence,
+                customerId);
     }
 
     /** As the owner of the aggregate publishes an event of a customer. */

@@ -19,6 +19,7 @@ import dev.fives.loyalty.care.app.FireDueCare;
 import dev.fives.loyalty.care.app.HoldCare;
 import dev.fives.loyalty.care.app.OverdueCare;
 import dev.fives.loyalty.care.app.PlanCare;
+import dev.fives.loyalty.care.app.Reactivate;
 import dev.fives.loyalty.care.model.CareStanding;
 import dev.fives.loyalty.care.model.CareTask;
 import dev.fives.loyalty.care.mongo.MongoCareTasks;
@@ -65,6 +66,11 @@ class CareWiring {
     PlanCare planCare(
             CareWriter writer, LoyaltyProperties properties, Ids ids, BusinessClock business, RealClock real) {
         return new PlanCare(writer, properties.care().limits(), ids, business, real);
+    }
+
+    @Bean
+    Reactivate reactivate(CareStandings standings, CareTasks tasks, PlanCare plan, LoyaltyProperties properties) {
+        return new Reactivate(standings, tasks, plan, properties.care().limits());
     }
 
     @Bean

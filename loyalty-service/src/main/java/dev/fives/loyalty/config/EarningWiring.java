@@ -24,6 +24,8 @@ import dev.fives.loyalty.account.app.Rules;
 import dev.fives.loyalty.account.kafka.EarnOnEvents;
 import dev.fives.loyalty.account.kafka.EarnOnProfile;
 import dev.fives.loyalty.account.mongo.MongoPurchaseHistory;
+import dev.fives.loyalty.care.app.Reactivate;
+import dev.fives.loyalty.care.kafka.CareOnFrequencyBand;
 import dev.fives.loyalty.earning.app.Customers;
 import dev.fives.loyalty.earning.app.EarningRules;
 import dev.fives.loyalty.earning.app.HeardSegments;
@@ -31,6 +33,7 @@ import dev.fives.loyalty.earning.app.RuleCatalogue;
 import dev.fives.loyalty.earning.app.SharedRules;
 import dev.fives.loyalty.earning.app.SimulateEarning;
 import dev.fives.loyalty.earning.app.SimulateHistory;
+import dev.fives.loyalty.earning.kafka.HearOfFrequencyBand;
 import dev.fives.loyalty.earning.kafka.HearOfSegments;
 import dev.fives.loyalty.earning.model.EarningRule;
 import dev.fives.loyalty.earning.model.Memberships;
@@ -41,6 +44,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -169,14 +173,22 @@ class EarningWiring {
                 LoyaltyWiring.GROUP, Topic.USAGE, Map.of(EventTypes.USAGE_RECORDED, EarnOnEvents.usage(earn)), false);
     }
 
-    /** No parking: the highest sequence of each segment counts, whatever came before. */
+    /** No parking: the highest sequence of each segment and of the band counts, whatever came before. */
     @Bean
-    Subscription segments(HeardSegments segments) {
+    Subscription segments(HeardSegments segments, Reactivate reactivate) {
         EventHandler hear = new HearOfSegments(segments);
+        EventHandler band = new HearOfFrequencyBand(segments);
+        EventHandler care = new CareOnFrequencyBand(reactivate);
         return new Subscription(
                 LoyaltyWiring.GROUP,
                 Topic.SEGMENT,
-                Map.of(EventTypes.SEGMENT_ENTERED, hear, EventTypes.SEGMENT_EXITED, hear),
+                Map.of(
+                        EventTypes.SEGMENT_ENTERED,
+                        hear,
+                        EventTypes.SEGMENT_EXITED,
+                        hear,
+                        EventTypes.FREQUENCY_BAND_CHANGED,
+                        event -> band.handle(event).then(Mono.defer(() -> care.handle(event)))),
                 false);
     }
 }

@@ -62,6 +62,8 @@ record LoyaltyProperties(
     record Care(
             Duration followUpAfter,
             CareChannel followUpChannel,
+            CareChannel reactivationChannel,
+            Duration reactivationPause,
             Duration planAheadMax,
             int noteLengthMax,
             Duration overdueAfter,
@@ -69,7 +71,13 @@ record LoyaltyProperties(
             int overdueCountMax) {
 
         CareLimits limits() {
-            return new CareLimits(followUpAfter, followUpChannel, planAheadMax, noteLengthMax);
+            return new CareLimits(
+                    followUpAfter,
+                    followUpChannel,
+                    reactivationChannel,
+                    reactivationPause,
+                    planAheadMax,
+                    noteLengthMax);
         }
 
         OverdueCare.Limits overdueLimits() {

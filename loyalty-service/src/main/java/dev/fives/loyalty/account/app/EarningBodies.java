@@ -31,7 +31,11 @@ final class EarningBodies {
 
     static Judged judged(Judgement kept) {
         EarningContext context = new EarningContext(
-                kept.tier(), Set.copyOf(kept.segments()), kept.firstPurchase(), amounts(kept.used()));
+                kept.tier(),
+                Set.copyOf(kept.segments()),
+                kept.frequencyBand(),
+                kept.firstPurchase(),
+                amounts(kept.used()));
         return new Judged(
                 context,
                 kept.uses().stream()
@@ -44,6 +48,7 @@ final class EarningBodies {
         return new Judgement(
                 context.tier(),
                 context.segments().stream().sorted().toList(),
+                context.frequencyBand(),
                 context.firstPurchase(),
                 counts(new TreeMap<>(context.used())),
                 judged.uses().stream()

@@ -42,11 +42,17 @@ public record LedgerBody(
      * What the rules were told of the customer, to judge a later state of the fact by again.
      *
      * @param segments those that a rule asked for
+     * @param frequencyBand where a rule asked for it
      * @param used by the counters of caps, without the fact's own part
      * @param uses the fact's own part
      */
     public record Judgement(
-            @Nullable String tier, List<String> segments, boolean firstPurchase, List<Count> used, List<Count> uses) {
+            @Nullable String tier,
+            List<String> segments,
+            @Nullable String frequencyBand,
+            boolean firstPurchase,
+            List<Count> used,
+            List<Count> uses) {
         public Judgement {
             segments = List.copyOf(segments);
             used = List.copyOf(used);

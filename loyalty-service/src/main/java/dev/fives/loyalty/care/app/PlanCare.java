@@ -13,11 +13,12 @@ import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.care.model.CareKind;
 import dev.fives.loyalty.care.model.CareOrigin;
 import dev.fives.loyalty.care.model.CareReason;
+import dev.fives.loyalty.care.model.CareStanding.Reactivation;
 import dev.fives.loyalty.care.model.CareTask;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Plans care: an agent any kind, a closed complaint its follow-up. */
+/** Plans care: an agent any kind, a closed complaint its follow-up, a band that fell to LOW its reactivation. */
 public final class PlanCare {
     private static final String PREFIX = "car";
 
@@ -90,6 +91,19 @@ public final class PlanCare {
                         closedAt.truncatedTo(MILLIS)))
                 .flatMap(origin -> writer.create(
                         CareTask.plan(id, customerId, CareKind.FOLLOW_UP, limits.followUpChannel(), dueAt, origin),
+                        null))
+                .then();
+    }
+
+    /** The contact with who has come to buy rarely, due at once; once for each event that told it. */
+    Mono<Void> reactivation(String customerId, Reactivation cause) {
+        String id = ids.derived(PREFIX, "reactivation", customerId, String.valueOf(cause.sequence()));
+        Instant at = cause.at();
+        return RequestContext.current()
+                .map(request ->
+                        new CareOrigin(CareReason.FREQUENCY_BAND_LOW, null, 0, null, request.correlationId(), at))
+                .flatMap(origin -> writer.create(
+                        CareTask.plan(id, customerId, CareKind.REACTIVATION, limits.reactivationChannel(), at, origin),
                         null))
                 .then();
     }

@@ -4,6 +4,7 @@ package dev.fives.loyalty.care.model;
 public enum CareReason {
     COMPLAINT_CLOSED,
     PLANNED_BY_AGENT,
+    FREQUENCY_BAND_LOW,
     COMPLAINT_OPEN,
     COMPLAINT_REOPENED,
     NO_CONSENT,

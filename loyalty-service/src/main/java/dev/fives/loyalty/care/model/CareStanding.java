@@ -1,18 +1,21 @@
 package dev.fives.loyalty.care.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What care knows of a customer: complaints and refusals, each as its owner last told. What is closed stays, with its
- * number, so that an event that comes again or late changes nothing.
+ * What care knows of a customer: complaints, refusals and frequency band, each as its owner last told. What is closed
+ * stays, with its number, so that an event that comes again or late changes nothing.
  *
  * @param epoch counts how often it changed whether marketing is held
  * @param holds whether a serious complaint is open
  * @param customer whether the customer is deleted; absent where nothing was heard of that
+ * @param band absent where nothing was heard of it
  */
 public record CareStanding(
         String customerId,
@@ -20,7 +23,8 @@ public record CareStanding(
         boolean holds,
         List<Complaint> complaints,
         List<Consent> consents,
-        @Nullable Existence customer) {
+        @Nullable Existence customer,
+        @Nullable Band band) {
     public CareStanding {
         complaints = List.copyOf(complaints);
         consents = List.copyOf(consents);
@@ -53,8 +57,34 @@ public record CareStanding(
     /** @param sequence of the customer's event */
     public record Existence(long sequence, boolean deleted) {}
 
+    /**
+     * @param sequence of the profile's latest event of it
+     * @param reactivation the latest; absent before the first
+     */
+    public record Band(long sequence, @Nullable Reactivation reactivation) {}
+
+    /**
+     * What made a reactivation due.
+     *
+     * @param sequence of the profile's event
+     */
+    public record Reactivation(long sequence, Instant at) {
+
+        /** Whether another one may not be due yet. */
+        boolean keeps(Instant other, Duration pause) {
+            return other.isBefore(at.plus(pause));
+        }
+    }
+
+    /**
+     * The band is another one.
+     *
+     * @param sequence of the profile's event
+     */
+    public record BandChange(long sequence, boolean low, Instant at) {}
+
     public static CareStanding nothingKnown(String customerId) {
-        return new CareStanding(customerId, 0, false, List.of(), List.of(), null);
+        return new CareStanding(customerId, 0, false, List.of(), List.of(), null, null);
     }
 
     public boolean knows(String ticketId) {
@@ -73,7 +103,8 @@ public record CareStanding(
         }
         List<Complaint> next = replaced(complaints, known -> known.ticketId().equals(news.ticketId()), news);
         boolean holdsNow = next.stream().anyMatch(Complaint::serious);
-        return new CareStanding(customerId, holdsNow == holds ? epoch : epoch + 1, holdsNow, next, consents, customer);
+        long nextEpoch = holdsNow == holds ? epoch : epoch + 1;
+        return new CareStanding(customerId, nextEpoch, holdsNow, next, consents, customer, band);
     }
 
     public boolean hasHeard(Consent news) {
@@ -87,7 +118,7 @@ public record CareStanding(
             return this;
         }
         List<Consent> next = replaced(consents, known -> known.isFor(news.channel(), news.purpose()), news);
-        return new CareStanding(customerId, epoch, holds, complaints, next, customer);
+        return new CareStanding(customerId, epoch, holds, complaints, next, customer, band);
     }
 
     public boolean hasHeard(Existence news) {
@@ -96,7 +127,32 @@ public record CareStanding(
 
     /** The highest sequence of the customer counts. */
     public CareStanding heard(Existence news) {
-        return hasHeard(news) ? this : new CareStanding(customerId, epoch, holds, complaints, consents, news);
+        return hasHeard(news) ? this : new CareStanding(customerId, epoch, holds, complaints, consents, news, band);
+    }
+
+    public boolean hasHeard(BandChange news) {
+        return band != null && band.sequence() >= news.sequence();
+    }
+
+    /**
+     * The highest sequence of the customer counts.
+     *
+     * @param pause from one reactivation to the next
+     */
+    public CareStanding heard(BandChange news, Duration pause) {
+        if (hasHeard(news)) {
+            return this;
+        }
+        Reactivation last = band == null ? null : band.reactivation();
+        boolean again = news.low() && !isDeleted() && (last == null || !last.keeps(news.at(), pause));
+        Reactivation next = again ? new Reactivation(news.sequence(), news.at()) : last;
+        return new CareStanding(
+                customerId, epoch, holds, complaints, consents, customer, new Band(news.sequence(), next));
+    }
+
+    /** Empty where another event made the latest reactivation due, or none did. */
+    public Optional<Reactivation> reactivationBy(BandChange news) {
+        return Optional.ofNullable(band).map(Band::reactivation).filter(latest -> latest.sequence() == news.sequence());
     }
 
     /** Nobody contacts a customer that is deleted. */

@@ -26,6 +26,8 @@ final class ConditionReader {
             Pattern.compile("[A-Z]{3}").asMatchPredicate();
     static final Predicate<String> SEGMENT =
             Pattern.compile("seg_[A-Za-z0-9_.-]{1,100}").asMatchPredicate();
+    static final Set<String> BANDS = Set.of("LOW", "MEDIUM", "HIGH");
+    static final String ONE_OF_BANDS = "LOW, MEDIUM or HIGH";
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final Set<String> DAYS =
@@ -58,6 +60,7 @@ final class ConditionReader {
                         codes("skus", terms.skus())),
                 checks.set("segments", terms.segments(), valuesMax, SEGMENT, "the id of a segment, seg_…"),
                 codes("tiers", terms.tiers()),
+                checks.set("frequencyBands", terms.frequencyBands(), BANDS.size(), BANDS::contains, ONE_OF_BANDS),
                 Boolean.TRUE.equals(terms.firstPurchase()),
                 minNet(terms.minNet(), currencies),
                 window(terms.window()));

@@ -3,6 +3,7 @@ package dev.fives.loyalty.earning.app;
 import static java.util.stream.Collectors.toSet;
 
 import dev.fives.loyalty.earning.model.EarningContext;
+import dev.fives.loyalty.earning.model.Memberships;
 import dev.fives.loyalty.earning.model.Occasion;
 import dev.fives.loyalty.earning.model.RuleBook;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
-/** Tier and segments of a customer, where a rule in force asks for them: most occasions cost no reading. */
+/**
+ * Tier, segments and frequency band of a customer, where a rule in force asks for them: most occasions cost no reading.
+ */
 public final class Customers {
     private final TierOf tiers;
     private final SegmentsOf segments;
@@ -21,25 +24,30 @@ public final class Customers {
     }
 
     public Mono<EarningContext> asked(String customerId, RuleBook book, Occasion occasion) {
-        return Mono.zip(tier(customerId, book, occasion), segments(customerId, book, occasion))
-                .map(known -> new EarningContext(known.getT1().orElse(null), known.getT2(), false, Map.of()));
+        Set<String> asked = book.segmentsAsked(occasion);
+        boolean band = book.asksForFrequencyBand(occasion);
+        Mono<Memberships> heard =
+                asked.isEmpty() && !band ? Mono.just(Memberships.NOTHING_HEARD) : segments.of(customerId);
+        return Mono.zip(tier(customerId, book, occasion), heard)
+                .map(known -> new EarningContext(
+                        known.getT1().orElse(null),
+                        both(known.getT2().inside(), asked),
+                        band ? known.getT2().frequencyBand() : null,
+                        false,
+                        Map.of()));
     }
 
-    /** Where the segments are known already. */
-    Mono<EarningContext> known(String customerId, RuleBook book, Occasion occasion, Set<String> inside) {
+    /** Where segments and frequency band are known already. */
+    Mono<EarningContext> known(String customerId, RuleBook book, Occasion occasion, Memberships heard) {
         return tier(customerId, book, occasion)
-                .map(tier -> new EarningContext(tier.orElse(null), inside, false, Map.of()));
+                .map(tier ->
+                        new EarningContext(tier.orElse(null), heard.inside(), heard.frequencyBand(), false, Map.of()));
     }
 
     private Mono<Optional<String>> tier(String customerId, RuleBook book, Occasion occasion) {
         return book.asksForTier(occasion)
                 ? tiers.customer(customerId).map(Optional::of).defaultIfEmpty(Optional.empty())
                 : Mono.just(Optional.empty());
-    }
-
-    private Mono<Set<String>> segments(String customerId, RuleBook book, Occasion occasion) {
-        Set<String> asked = book.segmentsAsked(occasion);
-        return asked.isEmpty() ? Mono.just(Set.of()) : segments.of(customerId).map(inside -> both(inside, asked));
     }
 
     private static Set<String> both(Set<String> inside, Set<String> asked) {

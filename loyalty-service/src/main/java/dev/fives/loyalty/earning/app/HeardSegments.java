@@ -10,10 +10,10 @@ import dev.fives.loyalty.earning.model.Memberships;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 
-/** Segments as segmentation told of them; one document for each customer, without events. */
+/** Segments and frequency bands as segmentation told of them; one document for each customer, without events. */
 public final class HeardSegments implements SegmentsOf {
     private final AggregateStore<Memberships> store;
 
@@ -23,25 +23,32 @@ public final class HeardSegments implements SegmentsOf {
 
     /** Whatever comes first and however often. */
     public Mono<Void> hear(String customerId, Memberships.Mark news) {
+        return hear(customerId, known -> known.with(news));
+    }
+
+    /** Whatever comes first and however often. */
+    public Mono<Void> hear(String customerId, Memberships.Band news) {
+        return hear(customerId, known -> known.with(news));
+    }
+
+    private Mono<Void> hear(String customerId, UnaryOperator<Memberships> news) {
         Mono<Stored<Memberships>> change = store.change(customerId, stored -> {
-            Memberships next = stored.state().with(news);
+            Memberships next = news.apply(stored.state());
             return next.equals(stored.state()) ? new Decision.Unchanged<>() : new Decision.Changed<>(next, List.of());
         });
-        Memberships first = Memberships.NOTHING_HEARD.with(news);
+        Memberships first = news.apply(Memberships.NOTHING_HEARD);
         return change.switchIfEmpty(Mono.defer(() -> store.create(customerId, customerId, first, List.of(), null)))
                 .onErrorResume(AlreadyExists.class, taken -> change)
                 .then();
     }
 
     @Override
-    public Mono<Set<String>> of(String customerId) {
-        return store.find(customerId).map(stored -> stored.state().inside()).defaultIfEmpty(Set.of());
+    public Mono<Memberships> of(String customerId) {
+        return store.find(customerId).map(Stored::state).defaultIfEmpty(Memberships.NOTHING_HEARD);
     }
 
     @Override
-    public Mono<Map<String, Set<String>>> ofAll(Collection<String> customerIds) {
-        return store.findAll(customerIds)
-                .map(found -> found.stream()
-                        .collect(toMap(Stored::id, stored -> stored.state().inside())));
+    public Mono<Map<String, Memberships>> ofAll(Collection<String> customerIds) {
+        return store.findAll(customerIds).map(found -> found.stream().collect(toMap(Stored::id, Stored::state)));
     }
 }

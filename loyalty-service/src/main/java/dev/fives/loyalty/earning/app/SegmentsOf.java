@@ -1,16 +1,16 @@
 package dev.fives.loyalty.earning.app;
 
+import dev.fives.loyalty.earning.model.Memberships;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import reactor.core.publisher.Mono;
 
-/** Which segments a customer is in, as far as was heard. */
+/** Which segments and which frequency band a customer is in, as far as was heard. */
 public interface SegmentsOf {
 
-    /** Their ids; an empty set for a customer nothing was heard of. */
-    Mono<Set<String>> of(String customerId);
+    /** {@link Memberships#NOTHING_HEARD} for a customer nothing was heard of. */
+    Mono<Memberships> of(String customerId);
 
-    /** The same of many, by customer; who is absent is in none. */
-    Mono<Map<String, Set<String>>> ofAll(Collection<String> customerIds);
+    /** The same of many, by customer; nothing was heard of who is absent. */
+    Mono<Map<String, Memberships>> ofAll(Collection<String> customerIds);
 }

@@ -81,6 +81,11 @@ public final class SimulateEarning {
         if (wish.tier() != null) {
             checks.text("tier", wish.tier(), CODE, "1 to 100 characters");
         }
+        String band = wish.frequencyBand();
+        checks.require(
+                band == null || ConditionReader.BANDS.contains(band),
+                "frequencyBand",
+                "not one (expected: " + ConditionReader.ONE_OF_BANDS + ")");
         checks.set("segments", wish.segments(), limits.values(), ConditionReader.SEGMENT, "the id of a segment, seg_…");
         Asked asked = new Asked(
                 PurchaseReader.read(wish.purchase(), clock.instant(), checks), drafts.read(wish.rules(), checks));
@@ -92,6 +97,7 @@ public final class SimulateEarning {
         return new EarningContext(
                 wish.tier() == null ? known.tier() : wish.tier(),
                 wish.segments() == null ? known.segments() : Set.copyOf(wish.segments()),
+                wish.frequencyBand() == null ? known.frequencyBand() : wish.frequencyBand(),
                 false,
                 Map.of());
     }

@@ -11,6 +11,7 @@ import dev.fives.kit.problem.Violations;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.earning.app.PurchaseHistory.PastPurchase;
 import dev.fives.loyalty.earning.model.EarningContext;
+import dev.fives.loyalty.earning.model.Memberships;
 import dev.fives.loyalty.earning.model.Occasion;
 import dev.fives.loyalty.earning.model.RuleBook;
 import dev.fives.loyalty.earning.model.RuleVersion;
@@ -101,6 +102,7 @@ public final class SimulateHistory {
         checks.absent("customerId", wish.customerId(), "beside from");
         checks.absent("tier", wish.tier(), "beside from");
         checks.absent("segments", wish.segments(), "beside from");
+        checks.absent("frequencyBand", wish.frequencyBand(), "beside from");
         checks.absent("firstPurchase", wish.firstPurchase(), "beside from");
         Instant from = requireNonNull(wish.from());
         Instant to = requireNonNullElse(wish.to(), clock.instant());
@@ -124,17 +126,18 @@ public final class SimulateHistory {
         Set<String> ids = purchases.stream().map(PastPurchase::customerId).collect(toSet());
         return segments.ofAll(ids)
                 .publishOn(judges)
-                .flatMapMany(inside -> Flux.fromIterable(purchases)
+                .flatMapMany(heard -> Flux.fromIterable(purchases)
                         .flatMapSequential(
-                                past -> told(past, book, inside.getOrDefault(past.customerId(), Set.of())),
+                                past -> told(
+                                        past, book, heard.getOrDefault(past.customerId(), Memberships.NOTHING_HEARD)),
                                 TIERS_AT_ONCE));
     }
 
-    private Mono<Told> told(PastPurchase past, RuleBook book, Set<String> inside) {
+    private Mono<Told> told(PastPurchase past, RuleBook book, Memberships heard) {
         Occasion.Purchase purchase = new Occasion.Purchase(List.of(), past.net(), past.currency(), null, past.at());
         return customers
-                .known(past.customerId(), book, purchase, inside)
-                .map(customer -> new Told(past, purchase, customer, inside));
+                .known(past.customerId(), book, purchase, heard)
+                .map(customer -> new Told(past, purchase, customer, heard.inside()));
     }
 
     private ProblemException tooLong() {

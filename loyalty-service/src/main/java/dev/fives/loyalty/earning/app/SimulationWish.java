@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dry run as a caller asks for it, not checked yet.
  *
- * @param customerId whose tier, segments, purchases and used caps count; absent for somebody nothing is known of
+ * @param customerId whose tier, segments, frequency band, purchases and used caps count; absent for somebody nothing is known of
  * @param tier in the place of the customer's
  * @param segments in the place of the customer's
+ * @param frequencyBand in the place of the customer's
  * @param firstPurchase in the place of what the account says
  * @param rules drafts beside the rules in force
  * @param from for a simulation over past purchases, in the place of {@code purchase}
@@ -20,6 +21,7 @@ public record SimulationWish(
         @Nullable String customerId,
         @Nullable String tier,
         @Nullable List<String> segments,
+        @Nullable String frequencyBand,
         @Nullable Boolean firstPurchase,
         @Nullable PurchaseDraft purchase,
         @Nullable List<RuleDraft> rules,

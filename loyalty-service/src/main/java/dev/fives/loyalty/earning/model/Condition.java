@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param goods only the lines of a purchase that match are counted
  * @param segments the customer is in one of them
+ * @param frequencyBands the customer's is one of them
  * @param minNet of what the rule counts
  */
 public record Condition(
@@ -23,17 +24,19 @@ public record Condition(
         Goods goods,
         Set<String> segments,
         Set<String> tiers,
+        Set<String> frequencyBands,
         boolean firstPurchase,
         @Nullable BigDecimal minNet,
         @Nullable Window window) {
     public static final Condition NONE =
-            new Condition(Set.of(), Set.of(), Goods.ALL, Set.of(), Set.of(), false, null, null);
+            new Condition(Set.of(), Set.of(), Goods.ALL, Set.of(), Set.of(), Set.of(), false, null, null);
 
     public Condition {
         currencies = Set.copyOf(currencies);
         channels = Set.copyOf(channels);
         segments = Set.copyOf(segments);
         tiers = Set.copyOf(tiers);
+        frequencyBands = Set.copyOf(frequencyBands);
     }
 
     /** A line matches by all that are named, by any value of each. */
@@ -103,6 +106,7 @@ public record Condition(
         return Stream.of(
                 unless(inSegment, Reason.NOT_IN_SEGMENT, "segments", "none of the rule's", any(segments)),
                 oneOf(tiers, context.tier(), Reason.OTHER_TIER, "tier"),
+                oneOf(frequencyBands, context.frequencyBand(), Reason.OTHER_FREQUENCY_BAND, "frequencyBand"),
                 unless(
                         window == null || window.holds(occasion.at()),
                         Reason.OUTSIDE_WINDOW,

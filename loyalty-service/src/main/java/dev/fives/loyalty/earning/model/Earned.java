@@ -28,7 +28,7 @@ public record Earned(boolean anyPurchase, SortedMap<String, Long> used) {
     EarningContext context(EarningContext customer, Set<String> counters) {
         Map<String, Long> asked = new TreeMap<>(used);
         asked.keySet().retainAll(counters);
-        return new EarningContext(customer.tier(), customer.segments(), !anyPurchase, asked);
+        return new EarningContext(customer.tier(), customer.segments(), customer.frequencyBand(), !anyPurchase, asked);
     }
 
     /** With what an occasion used now in the place of what it had used before. */

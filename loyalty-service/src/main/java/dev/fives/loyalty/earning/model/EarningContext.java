@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tier its code; absent where the customer has none
  * @param segments ids of those that the customer is in
+ * @param frequencyBand absent where none was heard of, or no rule asked for it
  * @param firstPurchase whether this purchase is the customer's first
  * @param used by counter, without what this occasion itself had used before
  */
 public record EarningContext(
-        @Nullable String tier, Set<String> segments, boolean firstPurchase, Map<String, Long> used) {
-    public static final EarningContext NOTHING_KNOWN = new EarningContext(null, Set.of(), false, Map.of());
+        @Nullable String tier,
+        Set<String> segments,
+        @Nullable String frequencyBand,
+        boolean firstPurchase,
+        Map<String, Long> used) {
+    public static final EarningContext NOTHING_KNOWN = new EarningContext(null, Set.of(), null, false, Map.of());
 
     public EarningContext {
         segments = Set.copyOf(segments);

@@ -14,6 +14,7 @@ public record Refusal(Reason reason, String text) {
         NOT_FIRST_PURCHASE,
         NOT_IN_SEGMENT,
         OTHER_TIER,
+        OTHER_FREQUENCY_BAND,
         OUTSIDE_WINDOW,
         CAP_REACHED,
         EXCLUDED,

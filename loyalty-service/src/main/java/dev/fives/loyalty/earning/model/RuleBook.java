@@ -91,7 +91,7 @@ public final class RuleBook {
     /**
      * Decides about an occasion, or about a later state of one.
      *
-     * @param customer tier and segments, for an occasion that is new
+     * @param customer tier, segments and frequency band, for an occasion that is new
      * @param before how it was judged before; absent for one that is new
      * @throws ArithmeticException if that is more than a ledger can hold
      */
@@ -118,6 +118,11 @@ public final class RuleBook {
 
     public boolean asksForTier(Occasion occasion) {
         return inForce(occasion).anyMatch(rule -> !rule.condition().tiers().isEmpty());
+    }
+
+    public boolean asksForFrequencyBand(Occasion occasion) {
+        return inForce(occasion)
+                .anyMatch(rule -> !rule.condition().frequencyBands().isEmpty());
     }
 
     public Set<String> segmentsAsked(Occasion occasion) {

@@ -36,11 +36,12 @@ public record RuleTerms(
             @Nullable List<String> skus,
             @Nullable List<String> segments,
             @Nullable List<String> tiers,
+            @Nullable List<String> frequencyBands,
             @Nullable Boolean firstPurchase,
             @Nullable String minNet,
             @Nullable WindowTerms window) {
         public static final ConditionTerms NONE =
-                new ConditionTerms(null, null, null, null, null, null, null, null, null, null);
+                new ConditionTerms(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -133,6 +134,7 @@ public record RuleTerms(
                 list(goods.skus()),
                 list(condition.segments()),
                 list(condition.tiers()),
+                list(condition.frequencyBands()),
                 condition.firstPurchase() ? true : null,
                 condition.minNet() == null ? null : condition.minNet().toPlainString(),
                 condition.window() == null ? null : window(condition.window()));

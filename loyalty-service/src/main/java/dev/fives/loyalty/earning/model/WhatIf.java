@@ -52,7 +52,7 @@ public final class WhatIf {
     public record Line(String segmentId, Sum sum) {}
 
     /**
-     * @param customer tier and segments
+     * @param customer tier, segments and frequency band
      * @param inside all segments that the customer is in, to add up by
      * @throws TooManyCounters where the customers' caps are more than may be held
      */

@@ -2,14 +2,17 @@ package dev.fives.loyalty.care.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fives.loyalty.care.model.CareStanding.BandChange;
 import dev.fives.loyalty.care.model.CareStanding.Complaint;
 import dev.fives.loyalty.care.model.CareStanding.Consent;
 import dev.fives.loyalty.care.model.CareStanding.Existence;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CareStandingTest {
+    private static final Duration PAUSE = Duration.ofDays(30);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private CareStanding standing = CareStanding.nothingKnown("cus_1");
@@ -86,6 +89,58 @@ class CareStandingTest {
         standing = standing.heard(new Existence(5, false));
         standing = standing.heard(new Existence(4, true));
         assertThat(standing.isDeleted()).isFalse();
+    }
+
+    @Test
+    void SEG_06_lowBand_reactivates_andNotAgainBeforeThePauseIsOver() {
+        assertThat(reactivates(1, true, NOON)).isTrue();
+        assertThat(reactivates(2, false, NOON.plusSeconds(1))).isFalse();
+        assertThat(reactivates(3, true, NOON.plus(PAUSE).minusMillis(1))).isFalse();
+        assertThat(reactivates(4, false, NOON.plus(PAUSE))).isFalse();
+        assertThat(reactivates(5, true, NOON.plus(PAUSE))).isTrue();
+    }
+
+    @Test
+    void SEG_06_whatKeepsFromReactivating_doesNotMoveThePause() {
+        reactivates(1, true, NOON);
+        reactivates(2, true, NOON.plus(Duration.ofDays(20)));
+
+        assertThat(reactivates(3, true, NOON.plus(PAUSE))).isTrue();
+    }
+
+    @Test
+    void SEG_06_eventThatComesAgain_isTheOneItWas_andALateOneIsNone() {
+        reactivates(5, true, NOON);
+        CareStanding known = standing;
+
+        assertThat(reactivates(4, true, NOON.minus(PAUSE))).isFalse();
+        assertThat(reactivates(5, true, NOON)).isTrue();
+        assertThat(standing).isSameAs(known);
+    }
+
+    @Test
+    void SEG_06_deletedCustomer_isNotReactivated() {
+        standing = standing.heard(new Existence(2, true));
+        assertThat(reactivates(1, true, NOON)).isFalse();
+
+        standing = standing.heard(new Existence(3, false));
+        assertThat(reactivates(2, true, NOON)).isTrue();
+    }
+
+    @Test
+    void SEG_06_otherNews_keepThePause() {
+        reactivates(1, true, NOON);
+        hear("tic_1", 2, true);
+        refuse(1, true, null);
+        standing = standing.heard(new Existence(1, false));
+
+        assertThat(reactivates(2, true, NOON.plusSeconds(1))).isFalse();
+    }
+
+    private boolean reactivates(long sequence, boolean low, Instant at) {
+        BandChange news = new BandChange(sequence, low, at);
+        standing = standing.heard(news, PAUSE);
+        return standing.reactivationBy(news).isPresent();
     }
 
     private boolean denied(Instant at) {

@@ -7,6 +7,7 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.loyalty.earning.app.PurchaseHistory.PastPurchase;
 import dev.fives.loyalty.earning.app.SimulationWish.RuleDraft;
+import dev.fives.loyalty.earning.model.Memberships;
 import dev.fives.loyalty.earning.model.RuleBook;
 import dev.fives.loyalty.earning.model.RuleTerms;
 import dev.fives.loyalty.earning.model.RuleTerms.CapTerms;
@@ -20,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -153,17 +153,17 @@ class SimulateHistoryTest {
 
     private static SimulationWish wish(@Nullable RuleTerms draft) {
         List<RuleDraft> drafts = draft == null ? List.of() : List.of(new RuleDraft(null, draft));
-        return new SimulationWish(null, null, null, null, null, drafts, NOW.minus(Duration.ofDays(365)), null);
+        return new SimulationWish(null, null, null, null, null, null, drafts, NOW.minus(Duration.ofDays(365)), null);
     }
 
     private static final class NoSegments implements SegmentsOf {
         @Override
-        public Mono<Set<String>> of(String customerId) {
-            return Mono.just(Set.of());
+        public Mono<Memberships> of(String customerId) {
+            return Mono.just(Memberships.NOTHING_HEARD);
         }
 
         @Override
-        public Mono<Map<String, Set<String>>> ofAll(Collection<String> customerIds) {
+        public Mono<Map<String, Memberships>> ofAll(Collection<String> customerIds) {
             return Mono.just(Map.of());
         }
     }

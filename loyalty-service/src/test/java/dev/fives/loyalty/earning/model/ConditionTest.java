@@ -24,8 +24,8 @@ class ConditionTest {
 
     @Test
     void purchaseOfAnotherCurrencyOrChannel_isRefused() {
-        Condition euros = new Condition(Set.of("EUR"), ANY, Goods.ALL, ANY, ANY, false, null, null);
-        Condition shop = new Condition(ANY, Set.of("SHOP", "APP"), Goods.ALL, ANY, ANY, false, null, null);
+        Condition euros = new Condition(Set.of("EUR"), ANY, Goods.ALL, ANY, ANY, ANY, false, null, null);
+        Condition shop = new Condition(ANY, Set.of("SHOP", "APP"), Goods.ALL, ANY, ANY, ANY, false, null, null);
 
         assertThat(text(euros, NOTHING_KNOWN)).isEqualTo("currency: CNY (expected: EUR)");
         assertThat(text(shop, NOTHING_KNOWN)).isEqualTo("channel: WEB (expected: APP or SHOP)");
@@ -40,7 +40,7 @@ class ConditionTest {
     @Test
     void leastAmount_isOfTheLinesThatCount() {
         Condition tea = new Condition(
-                ANY, ANY, new Goods(Set.of("tea"), ANY, ANY), ANY, ANY, false, new BigDecimal("100"), null);
+                ANY, ANY, new Goods(Set.of("tea"), ANY, ANY), ANY, ANY, ANY, false, new BigDecimal("100"), null);
 
         assertThat(tea.unmet(purchase("300", line("tea", "99"), line("cups", "201")), NOTHING_KNOWN)
                         .map(Refusal::reason))
@@ -63,22 +63,32 @@ class ConditionTest {
 
     @Test
     void firstPurchase_isAskedOfTheCustomer() {
-        Condition first = new Condition(ANY, ANY, Goods.ALL, ANY, ANY, true, null, null);
+        Condition first = new Condition(ANY, ANY, Goods.ALL, ANY, ANY, ANY, true, null, null);
 
         assertThat(unmet(first, NOTHING_KNOWN)).isEqualTo(Reason.NOT_FIRST_PURCHASE);
-        assertThat(unmet(first, new EarningContext(null, ANY, true, Map.of()))).isNull();
+        assertThat(unmet(first, new EarningContext(null, ANY, null, true, Map.of())))
+                .isNull();
     }
 
     @Test
     void customer_isInOneOfTheSegmentsAndHasOneOfTheTiers() {
-        Condition regulars = new Condition(ANY, ANY, Goods.ALL, Set.of("seg_a", "seg_b"), ANY, false, null, null);
+        Condition regulars = new Condition(ANY, ANY, Goods.ALL, Set.of("seg_a", "seg_b"), ANY, ANY, false, null, null);
 
         assertThat(unmet(regulars, NOTHING_KNOWN)).isEqualTo(Reason.NOT_IN_SEGMENT);
-        assertThat(unmet(regulars, new EarningContext(null, Set.of("seg_b"), false, Map.of())))
+        assertThat(unmet(regulars, new EarningContext(null, Set.of("seg_b"), null, false, Map.of())))
                 .isNull();
         assertThat(text(RuleFixture.ofTier("GOLD"), NOTHING_KNOWN)).isEqualTo("tier: none (expected: GOLD)");
         assertThat(unmet(RuleFixture.ofTier("GOLD", "SILVER"), RuleFixture.tier("SILVER")))
                 .isNull();
+    }
+
+    @Test
+    void SEG_06_customer_isInOneOfTheFrequencyBands() {
+        Condition often = RuleFixture.ofBand("HIGH", "MEDIUM");
+
+        assertThat(unmet(often, NOTHING_KNOWN)).isEqualTo(Reason.OTHER_FREQUENCY_BAND);
+        assertThat(text(often, RuleFixture.band("LOW"))).isEqualTo("frequencyBand: LOW (expected: HIGH or MEDIUM)");
+        assertThat(unmet(often, RuleFixture.band("HIGH"))).isNull();
     }
 
     @ParameterizedTest
@@ -113,7 +123,7 @@ class ConditionTest {
     }
 
     private static Condition least(String amount) {
-        return new Condition(ANY, ANY, Goods.ALL, ANY, ANY, false, new BigDecimal(amount), null);
+        return new Condition(ANY, ANY, Goods.ALL, ANY, ANY, ANY, false, new BigDecimal(amount), null);
     }
 
     private static @Nullable Reason unmet(Condition condition, EarningContext context) {

@@ -63,21 +63,30 @@ record RuleFixture(
                 new Goods(Set.of(categories), Set.of(), Set.of()),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 false,
                 null,
                 null);
     }
 
     static Condition ofTier(String... tiers) {
-        return new Condition(Set.of(), Set.of(), Goods.ALL, Set.of(), Set.of(tiers), false, null, null);
+        return new Condition(Set.of(), Set.of(), Goods.ALL, Set.of(), Set.of(tiers), Set.of(), false, null, null);
+    }
+
+    static Condition ofBand(String... bands) {
+        return new Condition(Set.of(), Set.of(), Goods.ALL, Set.of(), Set.of(), Set.of(bands), false, null, null);
+    }
+
+    static EarningContext band(String band) {
+        return new EarningContext(null, Set.of(), band, false, Map.of());
     }
 
     static EarningContext tier(String tier) {
-        return new EarningContext(tier, Set.of(), false, Map.of());
+        return new EarningContext(tier, Set.of(), null, false, Map.of());
     }
 
     static EarningContext used(String counter, long amount) {
-        return new EarningContext(null, Set.of(), false, Map.of(counter, amount));
+        return new EarningContext(null, Set.of(), null, false, Map.of(counter, amount));
     }
 
     static Occasion.Purchase purchase(String net, Line... lines) {
