@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -46,7 +47,8 @@ enum HostileRecord {
 
     private static final Set<HostileRecord> OF_OURS = EnumSet.of(FOREIGN_SOURCE, FORGED_ID);
 
-    private static final String HEARS_CONSENT_ALONE = "feedback";
+    /** Who hears other types of the topic alone: feedback consents, loyalty its own points. */
+    private static final Map<Topic, String> HEARS_OTHERS = Map.of(Topic.CUSTOMER, "feedback", Topic.LOYALTY, "loyalty");
 
     /** What the dead letter says. */
     private final String reason;
@@ -73,10 +75,10 @@ enum HostileRecord {
 
     /** Whether the group looks at it: what is wrong with the data shows only where the type is wanted. */
     boolean isReadBy(String group, Topic topic) {
-        return !SHOWN_BY_TYPE.contains(this) || topic != Topic.CUSTOMER || !group.equals(HEARS_CONSENT_ALONE);
+        return !SHOWN_BY_TYPE.contains(this) || !group.equals(HEARS_OTHERS.get(topic));
     }
 
-    /** A type that every group on the topic handles, but for {@link #HEARS_CONSENT_ALONE} on the customers' topic. */
+    /** A type that every group on the topic handles, but for {@link #HEARS_OTHERS}. */
     private static EventType type(Topic topic) {
         return switch (topic) {
             case CUSTOMER -> EventTypes.CUSTOMER_CREATED;
