@@ -68,7 +68,8 @@ final class Witness {
                     .filter(_ -> described.operation().method().equals("GET"))
                     .map(parameter -> described.operation().template().replace("{" + parameter + "}", id))
                     .filter(path -> !path.contains("{") && OF_PLANS.stream().noneMatch(path::endsWith))
-                    .ifPresent(path -> parts.put(path, withoutPlans(api.get(path).expect(200).body())));
+                    .ifPresent(path -> parts.put(
+                            path, withoutPlans(api.get(path).expect(200).body())));
         }
         return parts;
     }
