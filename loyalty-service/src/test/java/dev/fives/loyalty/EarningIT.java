@@ -31,7 +31,7 @@ class EarningIT {
     private static RunningLoyalty loyalty;
 
     private final String number = "earn-" + NUMBERS.incrementAndGet();
-    private final String customer = "cus_" + number;
+    private String customer = "cus_" + number;
 
     @BeforeAll
     static void start() {
@@ -194,8 +194,30 @@ class EarningIT {
         loyalty.awaitIdle();
         assertThat(loyalty.ledger(customer))
                 .extracting(entry -> entry.path("source").asString() + " " + entry.path("delta"))
-                .containsExactly("survey:srv_b-" + number + " 20", "survey:srv_a-" + number + " 20");
+                .containsExactly(
+                        "survey:srv_b-" + number + ":" + customer + " 20",
+                        "survey:srv_a-" + number + ":" + customer + " 20");
         assertThat(loyalty.ledger(customer).get(0).path("reason").asString()).isEqualTo("SURVEY_ANSWERED");
+    }
+
+    /** The fact has the same name for each of them. */
+    @Test
+    void LOY_16_everyCustomer_earnsForTheSameSurveyAndForItsProfile() {
+        eventRule("{'type':'SURVEY_ANSWERED'}", 20, "");
+        eventRule("{'type':'PROFILE_COMPLETED'}", 30, "");
+        String complete = "{'kind':'PERSON','lifecycleStage':'NEW','gender':'F','address':{'country':'CN'},"
+                + "'birthDate':{'date':'1990-01-01','calendar':'GREGORIAN'}}";
+        for (String one : List.of(customer, customer + "-b", customer + "-c")) {
+            customer = one;
+            loyalty.hearsOfSegment(EventTypes.SEGMENT_ENTERED, "seg_" + number, customer, 2);
+            loyalty.awaitIdle();
+
+            answers(one, "srv_a-" + number);
+            becomes(1, complete);
+
+            awaitBalance(50);
+            assertSound();
+        }
     }
 
     @Test

@@ -21,9 +21,9 @@ public final class EarnOnce {
         this.rules = rules;
     }
 
-    /** @param subject the fact, such as {@code survey:srv_…} */
+    /** @param subject the fact, such as {@code survey:srv_…}; many customers have one of the same name, so theirs differ */
     public Mono<Void> of(String customerId, String subject, Occasion.Event event) {
-        Fact fact = Fact.once(subject, event.at());
+        Fact fact = Fact.once(subject + ":" + customerId, event.at());
         return rules.about(customerId, event)
                 .filter(Rules.Asked::isWaitedFor)
                 .flatMap(asked -> ledger.enter(customerId, fact, account -> entering(asked, event, account)))

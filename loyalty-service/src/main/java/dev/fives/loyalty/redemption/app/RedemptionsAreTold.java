@@ -74,7 +74,7 @@ public final class RedemptionsAreTold implements EntryRule {
     /** Of a wallet of its own the subject has the wallet before it. */
     private static String id(JournalEntry<LedgerBody> entry) {
         String subject = entry.subject();
-        int at = subject.indexOf(RedemptionEntries.SUBJECT);
+        int at = subject.lastIndexOf(RedemptionEntries.SUBJECT);
         return at < 0 ? subject : subject.substring(at + RedemptionEntries.SUBJECT.length());
     }
 }

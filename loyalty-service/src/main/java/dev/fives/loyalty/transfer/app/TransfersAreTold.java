@@ -106,7 +106,7 @@ public final class TransfersAreTold implements EntryRule {
     /** Of a wallet of its own the subject has the wallet before it. */
     private static String id(JournalEntry<LedgerBody> entry) {
         String subject = entry.subject();
-        int at = subject.indexOf(TransferEntries.SUBJECT);
+        int at = subject.lastIndexOf(TransferEntries.SUBJECT);
         return at < 0 ? subject : subject.substring(at + TransferEntries.SUBJECT.length());
     }
 }
