@@ -8,7 +8,6 @@ import dev.fives.loyalty.account.app.EarnOnce;
 import dev.fives.loyalty.earning.model.Occasion;
 import dev.fives.loyalty.earning.model.Trigger;
 import java.util.List;
-import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,20 +18,26 @@ public final class EarnOnProfile implements EventHandler {
 
     /** What a profile may be asked for. */
     public enum Field {
-        BIRTH_DATE(it -> it.birthDate() != null),
-        GENDER(it -> it.gender() != null),
-        INCOME_BAND(it -> it.incomeBand() != null),
-        EDUCATION(it -> it.education() != null),
-        OCCUPATION(it -> it.occupation() != null),
-        ADDRESS(it -> it.address() != null),
-        LOCALE(it -> it.locale() != null),
-        TIME_ZONE(it -> it.timeZone() != null);
+        BIRTH_DATE,
+        GENDER,
+        INCOME_BAND,
+        EDUCATION,
+        OCCUPATION,
+        ADDRESS,
+        LOCALE,
+        TIME_ZONE;
 
-        @SuppressWarnings("ImmutableEnumChecker") // never changed
-        private final Predicate<CustomerAttributes> isThere;
-
-        Field(Predicate<CustomerAttributes> isThere) {
-            this.isThere = isThere;
+        private boolean isThereIn(CustomerAttributes customer) {
+            return switch (this) {
+                case BIRTH_DATE -> customer.birthDate() != null;
+                case GENDER -> customer.gender() != null;
+                case INCOME_BAND -> customer.incomeBand() != null;
+                case EDUCATION -> customer.education() != null;
+                case OCCUPATION -> customer.occupation() != null;
+                case ADDRESS -> customer.address() != null;
+                case LOCALE -> customer.locale() != null;
+                case TIME_ZONE -> customer.timeZone() != null;
+            };
         }
     }
 
@@ -47,7 +52,7 @@ public final class EarnOnProfile implements EventHandler {
     @Override
     public Mono<Void> handle(ReceivedEvent event) {
         CustomerChanged customer = event.dataAs(CustomerChanged.class);
-        boolean complete = required.stream().allMatch(field -> field.isThere.test(customer.after()));
+        boolean complete = required.stream().allMatch(field -> field.isThereIn(customer.after()));
         return complete
                 ? earn.of(
                         customer.customerId(),
