@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -103,15 +104,17 @@ class PointsLedgerIT {
         fill(customer, LONG_LIFE);
         loyalty.awaitIdle();
 
-        assertThat(commandsOfARead(brief)).as("10 entries, remembered").isEqualTo(1);
-        assertThat(commandsOfARead(customer)).as("10,000 entries, remembered").isEqualTo(1);
+        assertThat(commandsOfARead(brief)).as("10 entries, remembered").hasSize(1);
+        assertThat(commandsOfARead(customer)).as("10,000 entries, remembered").hasSize(1);
 
         SharedLoyalty.restart(() -> {});
         loyalty = SharedLoyalty.loyalty();
         loyalty.awaitIdle();
+        // the first sum reads every account, and its commands would be taken for those of the read
+        Eventually.until(DEADLINE, () -> loyalty.get("/reports/liability").statusCode() == HttpStatus.OK.value());
 
-        assertThat(commandsOfARead(brief)).as("10 entries").isEqualTo(2);
-        assertThat(commandsOfARead(customer)).as("10,000 entries").isEqualTo(2);
+        assertThat(commandsOfARead(brief)).as("10 entries").hasSize(2);
+        assertThat(commandsOfARead(customer)).as("10,000 entries").hasSize(2);
         assertThat(loyalty.balance(customer)).isEqualTo(LONG_LIFE);
     }
 
@@ -126,14 +129,14 @@ class PointsLedgerIT {
                 .blockLast(DEADLINE.multipliedBy(4));
     }
 
-    private long commandsOfARead(String of) {
+    private List<String> commandsOfARead(String of) {
         String account = loyalty.bean(Accounts.class).of(of).id();
         int before = loyalty.commands.size();
         assertThat(points().now(of, Wallets.POINTS).block(DEADLINE)).isNotNull();
         return loyalty.commands.stream()
                 .skip(before)
                 .filter(command -> command.contains(account))
-                .count();
+                .toList();
     }
 
     @ParameterizedTest

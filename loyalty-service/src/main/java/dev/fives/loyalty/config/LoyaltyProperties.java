@@ -55,7 +55,7 @@ record LoyaltyProperties(
         }
     }
 
-    record SelfCheck(Duration interval, int accounts) {}
+    record SelfCheck(Duration interval, int accounts, int accountsAtOnce, int usedAccountsMax) {}
 
     record Remedy(long pointsMax) {}
 

@@ -22,7 +22,6 @@ import dev.fives.kit.events.state.StateSource;
 import dev.fives.kit.events.store.IndexCheck;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
-import dev.fives.kit.time.Rounds;
 import dev.fives.loyalty.account.app.AccountDues;
 import dev.fives.loyalty.account.app.Accounts;
 import dev.fives.loyalty.account.app.EarnPoints;
@@ -30,10 +29,10 @@ import dev.fives.loyalty.account.app.EntryRule;
 import dev.fives.loyalty.account.app.FireAccountDues;
 import dev.fives.loyalty.account.app.HoldingsFollow;
 import dev.fives.loyalty.account.app.LedgerBody;
-import dev.fives.loyalty.account.app.LedgerCheck;
 import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.app.PointsMeters;
 import dev.fives.loyalty.account.app.ProveLedger;
+import dev.fives.loyalty.account.app.UsedAccounts;
 import dev.fives.loyalty.account.app.Wallets;
 import dev.fives.loyalty.account.kafka.EarnOnProfile;
 import dev.fives.loyalty.account.kafka.EarnOnPurchase;
@@ -103,8 +102,9 @@ class LoyaltyWiring {
             Wallets wallets,
             Members members,
             BusinessClock clock,
-            MeterRegistry meters) {
-        return new PointsLedger(ledger, accounts, wallets, members, clock, new PointsMeters(meters));
+            MeterRegistry meters,
+            UsedAccounts used) {
+        return new PointsLedger(ledger, accounts, wallets, members, clock, new PointsMeters(meters), used);
     }
 
     @Bean
@@ -147,23 +147,6 @@ class LoyaltyWiring {
     @Bean
     EntryRule remediesAreTold(AggregateStore<Remedy> remedies) {
         return new RemediesAreTold(remedies);
-    }
-
-    @Bean
-    LedgerCheck ledgerCheck(
-            Members members,
-            Accounts accounts,
-            Wallets wallets,
-            ProveLedger ledger,
-            LoyaltyProperties properties,
-            MeterRegistry meters) {
-        return new LedgerCheck(
-                members, accounts, wallets, ledger, properties.selfCheck().accounts(), meters);
-    }
-
-    @Bean
-    Rounds ledgerChecks(LedgerCheck check, LoyaltyProperties properties) {
-        return new Rounds("ledger check", properties.selfCheck().interval(), check::tick);
     }
 
     /** Members, points and care follow from what other services tell. */

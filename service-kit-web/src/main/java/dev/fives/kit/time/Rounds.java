@@ -10,13 +10,14 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
- * Work that is done again and again while the application runs: a first round at the start, then a pause after each. A
- * round that fails is told and is no end. Starts after everything else and stops before it.
+ * Work that is done again and again while the application runs: a first round at the start or a pause after it, then a
+ * pause after each. A round that fails is told and is no end. Starts after everything else and stops before it.
  */
 public final class Rounds implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
     private final String name;
+    private final Duration before;
     private final Duration pause;
     private final Supplier<? extends Mono<?>> round;
     private final Disposable.Swap loop = Disposables.swap();
@@ -28,19 +29,30 @@ public final class Rounds implements SmartLifecycle {
      * @param pause from the end of a round to the next
      */
     public Rounds(String name, Duration pause, Supplier<? extends Mono<?>> round) {
+        this(name, Duration.ZERO, pause, round);
+    }
+
+    private Rounds(String name, Duration before, Duration pause, Supplier<? extends Mono<?>> round) {
         this.name = name;
+        this.before = before;
         this.pause = pause;
         this.round = round;
+    }
+
+    /** For what has time: the start has enough to do without it. */
+    public static Rounds afterAPause(String name, Duration pause, Supplier<? extends Mono<?>> round) {
+        return new Rounds(name, pause, pause, round);
     }
 
     @Override
     public void start() {
         running = true;
-        loop.update(Mono.defer(() -> round.get().then())
-                .doOnSuccess(done -> failing = false)
-                .onErrorResume(this::tell)
-                .then(Mono.delay(pause))
-                .repeat()
+        loop.update((before.isZero() ? Mono.empty() : Mono.delay(before))
+                .thenMany(Mono.defer(() -> round.get().then())
+                        .doOnSuccess(done -> failing = false)
+                        .onErrorResume(this::tell)
+                        .then(Mono.delay(pause))
+                        .repeat())
                 .subscribe());
     }
 

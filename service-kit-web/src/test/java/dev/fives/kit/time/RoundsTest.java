@@ -27,6 +27,18 @@ class RoundsTest {
     }
 
     @Test
+    void firstRound_ofWhatHasTime_isAPauseAfterTheStart() {
+        Rounds rounds = Rounds.afterAPause("test", PAUSE, () -> Mono.fromRunnable(begun::incrementAndGet));
+        rounds.start();
+        time.advanceTimeBy(PAUSE.minusMillis(1));
+        assertThat(begun).hasValue(0);
+
+        time.advanceTimeBy(Duration.ofMillis(1));
+
+        assertThat(begun).hasValue(1);
+    }
+
+    @Test
     void firstRound_isAtTheStart_andThePauseBeginsWhenOneHasEnded() {
         Rounds rounds = new Rounds(
                 "test",

@@ -32,6 +32,7 @@ public final class PointsLedger {
     private final Members members;
     private final BusinessClock clock;
     private final PointsMeters meters;
+    private final UsedAccounts used;
 
     public PointsLedger(
             Journal<LedgerBody> journal,
@@ -39,13 +40,15 @@ public final class PointsLedger {
             Wallets wallets,
             Members members,
             BusinessClock clock,
-            PointsMeters meters) {
+            PointsMeters meters,
+            UsedAccounts used) {
         this.journal = journal;
         this.accounts = accounts;
         this.wallets = wallets;
         this.members = members;
         this.clock = clock;
         this.meters = meters;
+        this.used = used;
     }
 
     /** The entry of this fact in the customer's points, whether it is written now or was before. */
@@ -56,7 +59,7 @@ public final class PointsLedger {
     /** @param decide may be asked several times, and must have no effect; what it throws enters nothing */
     public Mono<JournalEntry<LedgerBody>> enter(
             String customerId, String wallet, Fact fact, Function<AccountView, Entering> decide) {
-        JournalAccount account = accounts.of(customerId, wallet);
+        JournalAccount account = account(customerId, wallet);
         return terms(wallet)
                 .flatMap(terms -> enrolledBeforeTheFirstEntry(account, fact.at())
                         .then(attempt(new Wallet(account, wallet, terms), fact, decide)));
@@ -64,13 +67,19 @@ public final class PointsLedger {
 
     /** The account as it is now: what was due is entered before. */
     public Mono<AccountNow> now(String customerId, String wallet) {
-        JournalAccount account = accounts.of(customerId, wallet);
+        JournalAccount account = account(customerId, wallet);
         return terms(wallet).flatMap(terms -> now(new Wallet(account, wallet, terms)));
     }
 
     /** Enters all that is due; answers when the next is, empty for never. */
     public Mono<Instant> settle(String customerId, String wallet) {
         return now(customerId, wallet).flatMap(now -> Mono.justOrEmpty(now.nextDue()));
+    }
+
+    private JournalAccount account(String customerId, String wallet) {
+        JournalAccount account = accounts.of(customerId, wallet);
+        used.add(account.id());
+        return account;
     }
 
     private record Wallet(JournalAccount account, String code, WalletTerms terms) {}
