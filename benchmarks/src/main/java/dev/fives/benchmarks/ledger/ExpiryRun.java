@@ -31,7 +31,7 @@ public final class ExpiryRun {
     private static final Duration LIMIT = Duration.ofMinutes(60);
     private static final String WALLET = "--fives.loyalty.wallets.points.";
     private static final String[] TERMS = {
-        WALLET + "expires-after=P30D",
+        WALLET + "expires-after-months=1",
         WALLET + "expires-at-end-of-month=false",
         WALLET + "warn-days=5",
         "--fives.due.poll-interval=250ms"
@@ -74,7 +74,7 @@ public final class ExpiryRun {
         fill();
         double floor = floor();
         double subject;
-        try (Child service = stage.child("PT744H", TERMS)) {
+        try (Child service = stage.child("PT792H", TERMS)) {
             subject = secondsUntilAllIsLost(service);
         }
         report(floor, subject);
@@ -94,12 +94,12 @@ public final class ExpiryRun {
 
     private void killed() {
         fill();
-        try (Child first = stage.child("PT744H", TERMS)) {
+        try (Child first = stage.child("PT792H", TERMS)) {
             awaitEntries(first, 2L * accounts);
             first.kill();
         }
         long written = all() - accounts;
-        try (Child second = stage.child("PT744H", TERMS)) {
+        try (Child second = stage.child("PT792H", TERMS)) {
             double rest = secondsUntilAllIsLost(second);
             System.out.printf(
                     Locale.ROOT,
