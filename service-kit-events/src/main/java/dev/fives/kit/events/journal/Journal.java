@@ -18,7 +18,7 @@ public interface Journal<B> {
     /** Whether the account is known to have entries; may answer from memory, and only true is certain. */
     Mono<Boolean> hasEntries(JournalAccount account);
 
-    /** Balance and last sequence: the head and the entries after it, two commands; one where the last is remembered. */
+    /** Balance and last sequence: the head and the entries after it, two commands; one where an entry is remembered. */
     Mono<Standing<B>> standing(JournalAccount account);
 
     /** Entries {@code first} to {@code last}, those that are there, in order; at most 500. */

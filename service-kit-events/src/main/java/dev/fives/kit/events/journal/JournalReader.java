@@ -9,7 +9,7 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Reads an account by its head and the entries after it: two commands, however long the journal is. */
+/** Reads an account by its head, or the entry that is remembered, and what follows: two commands, or one. */
 final class JournalReader<B> {
     private static final int READS_MORE = 3;
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -28,19 +28,37 @@ final class JournalReader<B> {
                 .switchIfEmpty(Mono.defer(() -> stored(accountId).doOnNext(last -> lasts.remember(accountId, last))));
     }
 
-    /** How the account stands in the store. */
+    /** How the account stands in the store. A walk over all accounts puts none in the place of those in use. */
     Mono<Standing<B>> standing(String accountId) {
-        return Mono.justOrEmpty(lasts.of(accountId))
-                .flatMap(last -> unmoved(accountId, last))
-                .switchIfEmpty(Mono.defer(() ->
-                        stored(accountId).map(last -> new Standing<>(last.sequence(), last.balance(), last.body()))));
+        return Mono.defer(() -> lasts.of(accountId)
+                        .map(remembered -> onFrom(accountId, remembered)
+                                .switchIfEmpty(Mono.defer(() -> stored(accountId)))
+                                .doOnNext(last -> lasts.remember(accountId, last)))
+                        .orElseGet(() -> stored(accountId)))
+                .map(last -> new Standing<>(last.sequence(), last.balance(), last.body()));
     }
 
-    /** A journal has no gaps: where the entry that is remembered has none after it, it is the last. Else empty. */
-    private Mono<Standing<B>> unmoved(String accountId, Last<B> last) {
-        return store.window(accountId, last.sequence(), last.sequence() + 1)
-                .filter(found -> found.size() == 1 && isOf(found.getFirst(), last))
-                .map(found -> new Standing<>(last.sequence(), last.balance(), last.body()));
+    /**
+     * A journal has no gaps: what follows the entry that is remembered is summed up, as from a head. Empty where that
+     * entry is another, or so many follow that there may be more.
+     */
+    private Mono<Last<B>> onFrom(String accountId, Last<B> remembered) {
+        Head as = new Head(remembered.sequence(), remembered.balance());
+        long end = as.sequence() + Head.BEHIND_MAX;
+        return store.window(accountId, Math.max(1, as.sequence()), end)
+                .filter(found -> beginsWith(remembered, found) && endsBefore(end, found))
+                .map(found -> found.size() == 1 && isOf(found.getFirst(), remembered)
+                        ? remembered
+                        : summed(accountId, as, found))
+                .onErrorResume(Unsound.class, besideAWriter -> Mono.empty());
+    }
+
+    private static boolean beginsWith(Last<?> remembered, List<Document> found) {
+        return remembered.sequence() == 0 || (!found.isEmpty() && isOf(found.getFirst(), remembered));
+    }
+
+    private static boolean endsBefore(long end, List<Document> found) {
+        return found.isEmpty() || number(found.getLast(), "sequence") < end;
     }
 
     private static boolean isOf(Document entry, Last<?> last) {
