@@ -85,9 +85,13 @@ class LoyaltyWiring {
     }
 
     @Bean
-    Journal<LedgerBody> ledger(Journals journals) {
-        return journals.of(
-                new JournalSpec<>("account", "ledger", StateCodec.record(LedgerBody.class), PointsEvents::of));
+    Journal<LedgerBody> ledger(Journals journals, MeterRegistry meters) {
+        return journals.of(new JournalSpec<>(
+                "account",
+                "ledger",
+                StateCodec.record(LedgerBody.class),
+                PointsEvents::of,
+                new PointsMeters(meters)::count));
     }
 
     @Bean
@@ -102,9 +106,8 @@ class LoyaltyWiring {
             Wallets wallets,
             Members members,
             BusinessClock clock,
-            MeterRegistry meters,
             UsedAccounts used) {
-        return new PointsLedger(ledger, accounts, wallets, members, clock, new PointsMeters(meters), used);
+        return new PointsLedger(ledger, accounts, wallets, members, clock, used);
     }
 
     @Bean

@@ -65,8 +65,11 @@ final class JournalHarness implements AutoCloseable {
             Duration.ofSeconds(5),
             100_000);
 
+    /** What the instances were told that they wrote. */
+    final List<JournalEntry<Note>> written = new CopyOnWriteArrayList<>();
+
     final JournalSpec<Note> spec =
-            new JournalSpec<>("account", "entries", StateCodec.record(Note.class), JournalHarness::event);
+            new JournalSpec<>("account", "entries", StateCodec.record(Note.class), JournalHarness::event, written::add);
     final List<CommandStartedEvent> commands = new CopyOnWriteArrayList<>();
     volatile Consumer<CommandStartedEvent> beforeCommand = command -> {};
 
@@ -143,8 +146,12 @@ final class JournalHarness implements AutoCloseable {
                             new SimpleMeterRegistry()),
                     RELAY_LIMITS);
             relay.start();
+            WrittenEntries<Note> writtenEntries = new WrittenEntries<>(spec, outbox, relay);
             journal = new JournalRuntime<>(
-                    store, reader, new JournalWriter<>(store, reader, lasts, outbox, settings, clock), outbox, relay);
+                    store,
+                    reader,
+                    new JournalWriter<>(store, reader, lasts, outbox, writtenEntries, settings, clock),
+                    outbox);
         }
 
         /** As the sweeper does it for what was written before this instant. */

@@ -63,4 +63,60 @@ class CoalescerTest {
         assertThatThrownBy(lost::join).hasRootCauseMessage("lost");
         assertThat(next.join()).isEqualTo(20);
     }
+
+    @Test
+    void ErrorOutOfTheCall_failsThatBatchAlone() {
+        List<List<Integer>> made = new ArrayList<>();
+        Coalescer<Integer, Integer> failing = new Coalescer<>(3, inputs -> {
+            made.add(inputs);
+            if (made.size() <= 4) {
+                throw new StackOverflowError("deep");
+            }
+            return Mono.just(inputs);
+        });
+
+        for (int i = 1; i <= 4; i++) {
+            CompletableFuture<Integer> lost = failing.submit(i).toFuture();
+            assertThatThrownBy(lost::join).hasRootCauseInstanceOf(StackOverflowError.class);
+        }
+        assertThat(failing.submit(5).toFuture()).isCompletedWithValue(5);
+    }
+
+    @Test
+    void callerWhoFailsWithAnErrorOnItsAnswer_keepsItFromNobodyElse() {
+        coalescer.submit(1).subscribe();
+        coalescer.submit(2).subscribe();
+        for (int i = 3; i <= 4; i++) {
+            coalescer
+                    .submit(i)
+                    .doOnNext(answer -> {
+                        throw new LinkageError("no such class");
+                    })
+                    .subscribe(answer -> {}, fault -> {});
+        }
+        CompletableFuture<Integer> last = coalescer.submit(5).toFuture();
+
+        answers.get(0).tryEmitEmpty();
+        answers.get(2).tryEmitEmpty();
+        assertThat(last).isCompletedWithValue(50);
+
+        CompletableFuture<Integer> next = coalescer.submit(6).toFuture();
+        answers.get(3).tryEmitEmpty();
+        assertThat(next).isCompletedWithValue(60);
+    }
+
+    @Test
+    void callsThatAreAnsweredAtOnce_doNotDeepenTheStack() {
+        Sinks.Empty<Void> gate = Sinks.empty();
+        Coalescer<Integer, Integer> atOnce = new Coalescer<>(
+                1, inputs -> inputs.getFirst() < 2 ? gate.asMono().then(Mono.just(inputs)) : Mono.just(inputs));
+        List<CompletableFuture<Integer>> results = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            results.add(atOnce.submit(i).toFuture());
+        }
+
+        gate.tryEmitEmpty().orThrow();
+
+        assertThat(results).allMatch(CompletableFuture::isDone);
+    }
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Enters facts into an account: what all reasons for points have in common. What time has done to the account is
@@ -31,7 +32,6 @@ public final class PointsLedger {
     private final Wallets wallets;
     private final Members members;
     private final BusinessClock clock;
-    private final PointsMeters meters;
     private final UsedAccounts used;
 
     public PointsLedger(
@@ -40,14 +40,12 @@ public final class PointsLedger {
             Wallets wallets,
             Members members,
             BusinessClock clock,
-            PointsMeters meters,
             UsedAccounts used) {
         this.journal = journal;
         this.accounts = accounts;
         this.wallets = wallets;
         this.members = members;
         this.clock = clock;
-        this.meters = meters;
         this.used = used;
     }
 
@@ -90,26 +88,34 @@ public final class PointsLedger {
                         Problems.NOT_FOUND, "wallet: " + wallet + " (expected: a wallet of the programme)")));
     }
 
+    /** One after the other, and not one within the other: hundreds may be due. */
     private Mono<AccountNow> now(Wallet wallet) {
+        return nowOrOneEntryLater(wallet).repeatWhenEmpty(entered -> entered);
+    }
+
+    /** Empty where something was due: it is entered, and there may be more. */
+    private Mono<AccountNow> nowOrOneEntryLater(Wallet wallet) {
         return journal.standing(wallet.account()).flatMap(standing -> {
             Standpoint account = standpoint(LedgerBodies.holdings(standing.body()), wallet.terms());
             return Due.overdue(account)
-                    .map(due -> enter(wallet, due).then(Mono.defer(() -> now(wallet))))
+                    .map(due -> enter(wallet, due).then(Mono.<AccountNow>empty()))
                     .orElseGet(() -> Mono.just(new AccountNow(wallet.account(), standing.sequence(), account)));
         });
     }
 
     private Mono<JournalEntry<LedgerBody>> attempt(Wallet wallet, Fact fact, Function<AccountView, Entering> decide) {
-        return append(wallet, fact, known -> {
-                    Standpoint account = standpoint(LedgerBodies.holdings(known.previous()), wallet.terms());
-                    if (Due.overdue(account).isPresent()) {
-                        throw new TimeFirst();
-                    }
-                    return decide.apply(
-                            new AccountView(account, known.entered(), EarningBodies.earned(known.previous())));
-                })
-                .onErrorResume(
-                        TimeFirst.class, late -> now(wallet).then(Mono.defer(() -> attempt(wallet, fact, decide))));
+        Mono<JournalEntry<LedgerBody>> appended = append(wallet, fact, known -> {
+            Standpoint account = standpoint(LedgerBodies.holdings(known.previous()), wallet.terms());
+            if (Due.overdue(account).isPresent()) {
+                throw new TimeFirst();
+            }
+            return decide.apply(new AccountView(account, known.entered(), EarningBodies.earned(known.previous())));
+        });
+        return appended.retryWhen(Retry.from(faults -> faults.concatMap(fault -> dueEntered(wallet, fault.failure()))));
+    }
+
+    private Mono<AccountNow> dueEntered(Wallet wallet, Throwable fault) {
+        return fault instanceof TimeFirst ? now(wallet) : Mono.error(fault);
     }
 
     /** As of the due instant, whenever it is noticed. */
@@ -125,7 +131,6 @@ public final class PointsLedger {
     private Mono<JournalEntry<LedgerBody>> append(
             Wallet wallet, Fact fact, Function<Known<LedgerBody>, Entering> decide) {
         return journal.append(wallet.account(), fact, known -> draft(wallet, known, decide.apply(known)))
-                .doOnNext(meters::count)
                 .map(Appended::entry);
     }
 

@@ -1,6 +1,6 @@
 package dev.fives.loyalty.account.app;
 
-import dev.fives.kit.events.journal.Appended;
+import dev.fives.kit.events.journal.JournalEntry;
 import dev.fives.loyalty.account.model.Move;
 import dev.fives.loyalty.account.model.Place;
 import io.micrometer.core.instrument.Counter;
@@ -25,10 +25,8 @@ public final class PointsMeters {
     }
 
     /** Points that are only held, or on their way to another member, are neither taken back nor granted. */
-    void count(Appended<LedgerBody> appended) {
-        if (appended.mine()) {
-            LedgerBodies.moves(appended.entry().body()).forEach(this::count);
-        }
+    public void count(JournalEntry<LedgerBody> written) {
+        LedgerBodies.moves(written.body()).forEach(this::count);
     }
 
     private void count(Move move) {

@@ -1,12 +1,15 @@
 package dev.fives.kit.events.journal;
 
+import dev.fives.kit.events.store.Errors;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,8 +19,11 @@ import reactor.core.publisher.Mono;
 final class AccountLanes<B> {
     private final int wishesAtOnce;
     private final Function<List<Wish<B>>, Mono<List<Wish<B>>>> round;
-    /** Accounts with a round under way, each with those who wait. */
-    private final Map<String, Deque<Wish<B>>> lanes = new HashMap<>();
+    /** Accounts with a round under way. */
+    private final Map<String, Lane<B>> lanes = new HashMap<>();
+
+    /** @param turns rounds that may begin; above 1 while a loop is at them */
+    private record Lane<B>(String accountId, Deque<Wish<B>> waiting, AtomicInteger turns) {}
 
     /** @param round enters wishes of one account; answers those that have to be tried again */
     AccountLanes(int wishesAtOnce, Function<List<Wish<B>>, Mono<List<Wish<B>>>> round) {
@@ -26,57 +32,65 @@ final class AccountLanes<B> {
     }
 
     void submit(Wish<B> wish) {
-        if (join(wish)) {
-            next(wish.account().id());
+        Lane<B> lane = join(wish);
+        if (lane != null) {
+            next(lane);
         }
     }
 
-    /** True where no round was under way. */
-    private synchronized boolean join(Wish<B> wish) {
-        Deque<Wish<B>> waiting = lanes.get(wish.account().id());
-        if (waiting == null) {
-            lanes.put(wish.account().id(), new ArrayDeque<>(List.of(wish)));
-            return true;
+    /** A lane where no round was under way. */
+    private synchronized @Nullable Lane<B> join(Wish<B> wish) {
+        String accountId = wish.account().id();
+        Lane<B> present = lanes.get(accountId);
+        if (present != null) {
+            present.waiting().add(wish);
+            return null;
         }
-        waiting.add(wish);
-        return false;
+        Lane<B> lane = new Lane<>(accountId, new ArrayDeque<>(List.of(wish)), new AtomicInteger());
+        lanes.put(accountId, lane);
+        return lane;
     }
 
-    private void next(String accountId) {
-        List<Wish<B>> together = take(accountId);
+    /** A loop: rounds that are answered at once, however many, do not deepen the stack. */
+    private void next(Lane<B> lane) {
+        if (lane.turns().getAndIncrement() == 0) {
+            do {
+                begin(lane);
+            } while (lane.turns().decrementAndGet() > 0);
+        }
+    }
+
+    private void begin(Lane<B> lane) {
+        List<Wish<B>> together = take(lane);
         if (!together.isEmpty()) {
-            var _ = Mono.defer(() -> round.apply(together))
+            var _ = Errors.defer(() -> round.apply(together))
                     .defaultIfEmpty(List.of())
                     .onErrorResume(fault -> {
                         together.forEach(wish -> wish.fail(fault));
                         return Mono.just(List.of());
                     })
                     .subscribe(again -> {
-                        putBack(accountId, again);
-                        next(accountId);
+                        putBack(lane, again);
+                        next(lane);
                     });
         }
     }
 
-    private synchronized List<Wish<B>> take(String accountId) {
-        Deque<Wish<B>> lane = lanes.getOrDefault(accountId, new ArrayDeque<>());
+    private synchronized List<Wish<B>> take(Lane<B> lane) {
         List<Wish<B>> together = new ArrayList<>();
-        while (together.size() < wishesAtOnce && !lane.isEmpty()) {
-            Wish<B> wish = lane.remove();
+        while (together.size() < wishesAtOnce && !lane.waiting().isEmpty()) {
+            Wish<B> wish = lane.waiting().remove();
             if (!wish.isOver()) {
                 together.add(wish);
             }
         }
         if (together.isEmpty()) {
-            lanes.remove(accountId);
+            lanes.remove(lane.accountId());
         }
         return together;
     }
 
-    private synchronized void putBack(String accountId, List<Wish<B>> again) {
-        Deque<Wish<B>> lane = lanes.get(accountId);
-        if (lane != null) {
-            again.reversed().forEach(lane::addFirst);
-        }
+    private synchronized void putBack(Lane<B> lane, List<Wish<B>> again) {
+        again.reversed().forEach(lane.waiting()::addFirst);
     }
 }

@@ -2,13 +2,11 @@ package dev.fives.kit.events.journal;
 
 import dev.fives.kit.events.consistency.Written;
 import dev.fives.kit.events.listener.Repeat;
-import dev.fives.kit.events.outbox.Backlog;
-import dev.fives.kit.events.outbox.OutboxRelay;
 import java.util.List;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/** A journal in this instance: what was appended goes to the relay. */
+/** A journal in this instance. */
 final class JournalRuntime<B> implements Journal<B> {
     private static final int ENTRIES_MAX = 500;
 
@@ -16,42 +14,23 @@ final class JournalRuntime<B> implements Journal<B> {
     private final JournalReader<B> reader;
     private final JournalWriter<B> writer;
     private final JournalOutbox<B> outbox;
-    private final OutboxRelay relay;
 
-    JournalRuntime(
-            JournalStore<B> store,
-            JournalReader<B> reader,
-            JournalWriter<B> writer,
-            JournalOutbox<B> outbox,
-            OutboxRelay relay) {
+    JournalRuntime(JournalStore<B> store, JournalReader<B> reader, JournalWriter<B> writer, JournalOutbox<B> outbox) {
         this.store = store;
         this.reader = reader;
         this.writer = writer;
         this.outbox = outbox;
-        this.relay = relay;
     }
 
     @Override
     public Mono<Appended<B>> append(JournalAccount account, Fact fact, Function<Known<B>, Draft<B>> decide) {
-        return writer.append(account, fact, decide).flatMap(appended -> {
-            if (!appended.mine()) {
-                return Repeat.dropped().thenReturn(appended);
-            }
-            send(appended.entry());
-            return Written.note(outbox.name(), account.id(), appended.entry().sequence())
-                    .thenReturn(appended);
-        });
+        return writer.append(account, fact, decide)
+                .flatMap(appended -> noted(appended).thenReturn(appended));
     }
 
-    /** With all before it on the topic, the entry in hand is the whole backlog; else the relay has to read it. */
-    private void send(JournalEntry<B> entry) {
-        String accountId = entry.account().id();
-        if (entry.from() == entry.sequence()) {
-            relay.offer(
-                    outbox, accountId, new Backlog(entry.account().customerId(), List.of(outbox.pendingEvent(entry))));
-        } else {
-            relay.offer(outbox, accountId);
-        }
+    private Mono<Void> noted(Appended<B> appended) {
+        JournalEntry<B> entry = appended.entry();
+        return appended.mine() ? Written.note(outbox.name(), entry.account().id(), entry.sequence()) : Repeat.dropped();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fives.kit.events.journal;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.fives.kit.events.journal.JournalEntry.Origin;
+import dev.fives.kit.events.store.Errors;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
@@ -30,6 +31,7 @@ final class JournalWriter<B> {
     private final JournalReader<B> reader;
     private final LastEntries<B> lasts;
     private final JournalOutbox<B> outbox;
+    private final WrittenEntries<B> written;
     private final JournalSettings settings;
     private final RealClock clock;
     private final AccountLanes<B> lanes;
@@ -39,12 +41,14 @@ final class JournalWriter<B> {
             JournalReader<B> reader,
             LastEntries<B> lasts,
             JournalOutbox<B> outbox,
+            WrittenEntries<B> written,
             JournalSettings settings,
             RealClock clock) {
         this.store = store;
         this.reader = reader;
         this.lasts = lasts;
         this.outbox = outbox;
+        this.written = written;
         this.settings = settings;
         this.clock = clock;
         this.lanes = new AccountLanes<>(Head.STEP, this::enter);
@@ -60,7 +64,8 @@ final class JournalWriter<B> {
         List<String> subjects =
                 wishes.stream().map(wish -> wish.fact().subject()).toList();
         return reader.last(wishes.getFirst().account().id())
-                .flatMap(last -> store.ofSubjects(subjects).flatMap(entered -> enter(wishes, last, entered)));
+                .flatMap(last -> store.ofSubjects(subjects)
+                        .flatMap(entered -> Errors.defer(() -> enter(wishes, last, entered))));
     }
 
     /** Answers those that have to be tried again. */
@@ -91,8 +96,8 @@ final class JournalWriter<B> {
                 refuseIfTooLarge(bare);
                 chain.add(wish, bare);
             }
-        } catch (RuntimeException refused) {
-            wish.fail(refused);
+        } catch (Throwable refused) { // an Error too, or all who come after this wish would wait for ever
+            wish.fail(Errors.handedOn(refused));
         }
     }
 
@@ -107,7 +112,7 @@ final class JournalWriter<B> {
         return moveHead(accountId, last)
                 .then(Mono.defer(() -> store.insertInOrder(chain.documents())))
                 .doOnError(unknownOutcome -> lasts.forget(accountId))
-                .flatMap(inserted -> answer(chain, accountId, inserted));
+                .flatMap(inserted -> Errors.defer(() -> answer(chain, accountId, inserted)));
     }
 
     private Mono<List<Wish<B>>> answer(Chain<B> chain, String accountId, int inserted) {
@@ -117,6 +122,7 @@ final class JournalWriter<B> {
         } else {
             lasts.forget(accountId);
         }
+        chain.entries().subList(0, inserted).forEach(written::follow);
         for (int i = 0; i < inserted; i++) {
             chain.wishes().get(i).answer(new Appended<>(chain.entries().get(i), true));
         }

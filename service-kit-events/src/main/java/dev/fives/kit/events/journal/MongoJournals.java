@@ -44,9 +44,10 @@ final class MongoJournals implements Journals {
         JournalStore<B> store = new JournalStore<>(database, spec, settings.batchSize(), faults);
         JournalReader<B> reader = new JournalReader<>(store, lasts);
         JournalOutbox<B> outbox = new JournalOutbox<>(spec, store, reader, lasts, events);
-        JournalWriter<B> writer = new JournalWriter<>(store, reader, lasts, outbox, settings, clock);
+        JournalWriter<B> writer = new JournalWriter<>(
+                store, reader, lasts, outbox, new WrittenEntries<>(spec, outbox, relay), settings, clock);
         outboxes.register(outbox);
         indexes.register(spec.indexes());
-        return new JournalRuntime<>(store, reader, writer, outbox, relay);
+        return new JournalRuntime<>(store, reader, writer, outbox);
     }
 }

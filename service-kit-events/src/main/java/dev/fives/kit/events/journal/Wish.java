@@ -1,6 +1,7 @@
 package dev.fives.kit.events.journal;
 
 import dev.fives.kit.events.journal.JournalEntry.Origin;
+import dev.fives.kit.events.store.Errors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import reactor.core.publisher.MonoSink;
@@ -37,13 +38,13 @@ record Wish<B>(
 
     void answer(Appended<B> appended) {
         if (over.compareAndSet(false, true)) {
-            sink.success(appended);
+            Errors.tell(() -> sink.success(appended));
         }
     }
 
     void fail(Throwable fault) {
         if (over.compareAndSet(false, true)) {
-            sink.error(fault);
+            Errors.tell(() -> sink.error(fault));
         }
     }
 

@@ -25,6 +25,7 @@ public final class Coalescer<I, O> {
     private final Function<List<I>, Mono<List<O>>> call;
     private final Queue<Job<I, O>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger turns = new AtomicInteger();
 
     /** @param call answers one output for each input, in order */
     public Coalescer(int batchSize, Function<List<I>, Mono<List<O>>> call) {
@@ -41,7 +42,16 @@ public final class Coalescer<I, O> {
         });
     }
 
+    /** Whoever is in the loop takes the turns of those who come meanwhile: answers at once do not deepen the stack. */
     private void drain() {
+        if (turns.getAndIncrement() == 0) {
+            do {
+                runAllThatMay();
+            } while (turns.decrementAndGet() > 0);
+        }
+    }
+
+    private void runAllThatMay() {
         while (!waiting.isEmpty() && mayRun()) {
             List<Job<I, O>> batch = next();
             if (batch.isEmpty()) {
@@ -68,7 +78,7 @@ public final class Coalescer<I, O> {
     }
 
     private void run(List<Job<I, O>> batch) {
-        Mono.defer(() -> call.apply(batch.stream().map(Job::input).toList()))
+        Errors.defer(() -> call.apply(batch.stream().map(Job::input).toList()))
                 .doFinally(end -> {
                     running.decrementAndGet();
                     drain();
@@ -76,9 +86,14 @@ public final class Coalescer<I, O> {
                 .subscribe(
                         outputs -> {
                             for (int i = 0; i < batch.size(); i++) {
-                                batch.get(i).sink().success(outputs.get(i));
+                                answer(batch.get(i), outputs.get(i));
                             }
                         },
-                        fault -> batch.forEach(job -> job.sink().error(fault)));
+                        fault -> batch.forEach(
+                                job -> Errors.tell(() -> job.sink().error(fault))));
+    }
+
+    private static <I, O> void answer(Job<I, O> job, O output) {
+        Errors.tell(() -> job.sink().success(output));
     }
 }

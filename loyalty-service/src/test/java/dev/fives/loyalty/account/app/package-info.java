@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.account.app;
+
+import org.jspecify.annotations.NullMarked;
