@@ -1,6 +1,7 @@
 package dev.fives.loyalty.account.app;
 
 import dev.fives.kit.events.journal.Fact;
+import dev.fives.kit.events.journal.JournalEntry;
 import dev.fives.loyalty.account.model.Spending;
 import dev.fives.loyalty.earning.model.Occasion;
 import dev.fives.loyalty.earning.model.Trigger;
@@ -24,10 +25,15 @@ public final class EarnOnce {
     /** @param subject the fact, such as {@code survey:srv_…}; many customers have one of the same name, so theirs differ */
     public Mono<Void> of(String customerId, String subject, Occasion.Event event) {
         Fact fact = Fact.once(subject + ":" + customerId, event.at());
-        return rules.about(customerId, event)
-                .filter(Rules.Asked::isWaitedFor)
-                .flatMap(asked -> ledger.enter(customerId, fact, account -> entering(asked, event, account)))
+        return rules.about(customerId, event, asked -> earn(customerId, fact, event, asked))
                 .then();
+    }
+
+    private Mono<JournalEntry<LedgerBody>> earn(
+            String customerId, Fact fact, Occasion.Event event, Rules.Asked asked) {
+        return asked.isWaitedFor()
+                ? ledger.enter(customerId, fact, account -> entering(asked, event, account))
+                : Mono.empty();
     }
 
     private static Entering entering(Rules.Asked asked, Occasion.Event event, AccountView account) {

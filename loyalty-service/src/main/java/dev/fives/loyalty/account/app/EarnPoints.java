@@ -32,8 +32,10 @@ public final class EarnPoints {
      */
     public Mono<JournalEntry<LedgerBody>> of(String customerId, PurchaseFact purchase, Occasion.Purchase bought) {
         Fact fact = new Fact(purchase.subject(), purchase.version(), purchase.at());
-        return rules.about(customerId, bought)
-                .flatMap(asked -> ledger.enter(customerId, fact, account -> entering(purchase, asked, account)));
+        return rules.about(
+                customerId,
+                bought,
+                asked -> ledger.enter(customerId, fact, account -> entering(purchase, asked, account)));
     }
 
     private static Entering entering(PurchaseFact purchase, Rules.Asked asked, AccountView account) {

@@ -17,6 +17,7 @@ import dev.fives.loyalty.account.model.WalletTerms;
 import dev.fives.loyalty.earning.model.Verdict;
 import dev.fives.loyalty.member.Members;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -57,16 +58,15 @@ public final class PointsLedger {
     /** @param decide may be asked several times, and must have no effect; what it throws enters nothing */
     public Mono<JournalEntry<LedgerBody>> enter(
             String customerId, String wallet, Fact fact, Function<AccountView, Entering> decide) {
-        JournalAccount account = account(customerId, wallet);
-        return terms(wallet)
-                .flatMap(terms -> enrolledBeforeTheFirstEntry(account, fact.at())
-                        .then(attempt(new Wallet(account, wallet, terms), fact, decide)));
+        Wallet of = new Wallet(account(customerId, wallet), wallet);
+        return terms(of)
+                .then(enrolledBeforeTheFirstEntry(of.account(), fact.at()))
+                .then(Mono.defer(() -> enter(of, fact, decide)));
     }
 
     /** The account as it is now: what was due is entered before. */
     public Mono<AccountNow> now(String customerId, String wallet) {
-        JournalAccount account = account(customerId, wallet);
-        return terms(wallet).flatMap(terms -> now(new Wallet(account, wallet, terms)));
+        return now(new Wallet(account(customerId, wallet), wallet));
     }
 
     /** Enters all that is due; answers when the next is, empty for never. */
@@ -80,61 +80,71 @@ public final class PointsLedger {
         return account;
     }
 
-    private record Wallet(JournalAccount account, String code, WalletTerms terms) {}
+    private record Wallet(JournalAccount account, String code) {}
 
-    private Mono<WalletTerms> terms(String wallet) {
-        return wallets.terms(wallet)
+    private Mono<WalletTerms> terms(Wallet wallet) {
+        return wallets.terms(wallet.code())
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
-                        Problems.NOT_FOUND, "wallet: " + wallet + " (expected: a wallet of the programme)")));
+                        Problems.NOT_FOUND, "wallet: " + wallet.code() + " (expected: a wallet of the programme)")));
     }
 
     /** One after the other, and not one within the other: hundreds may be due. */
     private Mono<AccountNow> now(Wallet wallet) {
-        return nowOrOneEntryLater(wallet).repeatWhenEmpty(entered -> entered);
+        return terms(wallet)
+                .flatMap(terms -> nowOrOneEntryLater(wallet, terms))
+                .repeatWhenEmpty(entered -> entered);
     }
 
     /** Empty where something was due: it is entered, and there may be more. */
-    private Mono<AccountNow> nowOrOneEntryLater(Wallet wallet) {
+    private Mono<AccountNow> nowOrOneEntryLater(Wallet wallet, WalletTerms terms) {
         return journal.standing(wallet.account()).flatMap(standing -> {
-            Standpoint account = standpoint(LedgerBodies.holdings(standing.body()), wallet.terms());
+            Standpoint account = standpoint(LedgerBodies.holdings(standing.body()), terms);
             return Due.overdue(account)
-                    .map(due -> enter(wallet, due).then(Mono.<AccountNow>empty()))
+                    .map(due -> enter(wallet, due, terms).then(Mono.<AccountNow>empty()))
                     .orElseGet(() -> Mono.just(new AccountNow(wallet.account(), standing.sequence(), account)));
         });
     }
 
-    private Mono<JournalEntry<LedgerBody>> attempt(Wallet wallet, Fact fact, Function<AccountView, Entering> decide) {
-        Mono<JournalEntry<LedgerBody>> appended = append(wallet, fact, known -> {
-            Standpoint account = standpoint(LedgerBodies.holdings(known.previous()), wallet.terms());
-            if (Due.overdue(account).isPresent()) {
-                throw new TimeFirst();
-            }
-            return decide.apply(new AccountView(account, known.entered(), EarningBodies.earned(known.previous())));
-        });
-        return appended.retryWhen(Retry.from(faults -> faults.concatMap(fault -> dueEntered(wallet, fault.failure()))));
-    }
-
-    private Mono<AccountNow> dueEntered(Wallet wallet, Throwable fault) {
-        return fault instanceof TimeFirst ? now(wallet) : Mono.error(fault);
+    private Mono<JournalEntry<LedgerBody>> enter(Wallet wallet, Fact fact, Function<AccountView, Entering> decide) {
+        return append(wallet, fact, (known, terms) -> {
+                    Standpoint account = standpoint(LedgerBodies.holdings(known.previous()), terms);
+                    if (Due.overdue(account).isPresent()) {
+                        throw new TimeFirst();
+                    }
+                    return decide.apply(
+                            new AccountView(account, known.entered(), EarningBodies.earned(known.previous())));
+                })
+                .retryWhen(after(TimeFirst.class, Mono.defer(() -> now(wallet))));
     }
 
     /** As of the due instant, whenever it is noticed. */
-    private Mono<JournalEntry<LedgerBody>> enter(Wallet wallet, Due due) {
-        Fact fact = Fact.once(
-                wallet.account().id() + ":" + due.subject(), wallet.terms().begin(due.on()));
-        return append(wallet, fact, known -> {
+    private Mono<JournalEntry<LedgerBody>> enter(Wallet wallet, Due due, WalletTerms seen) {
+        Fact fact = Fact.once(wallet.account().id() + ":" + due.subject(), seen.begin(due.on()));
+        return append(wallet, fact, (known, terms) -> {
             Holdings holdings = LedgerBodies.holdings(known.previous());
-            return DueEntries.of(due, new Standpoint(holdings, wallet.terms(), due.on()));
+            return DueEntries.of(due, new Standpoint(holdings, terms, due.on()));
         });
     }
 
+    /** Who waited in the account's lane goes by the terms that are in force when it is his turn. */
     private Mono<JournalEntry<LedgerBody>> append(
-            Wallet wallet, Fact fact, Function<Known<LedgerBody>, Entering> decide) {
-        return journal.append(wallet.account(), fact, known -> draft(wallet, known, decide.apply(known)))
-                .map(Appended::entry);
+            Wallet wallet, Fact fact, BiFunction<Known<LedgerBody>, WalletTerms, Entering> decide) {
+        return journal.append(wallet.account(), fact, known -> {
+                    WalletTerms terms = wallets.inForce(wallet.code()).orElseThrow(TermsFirst::new);
+                    return draft(wallet, terms, known, decide.apply(known, terms));
+                })
+                .map(Appended::entry)
+                .retryWhen(after(TermsFirst.class, Mono.defer(() -> terms(wallet))));
     }
 
-    private static Draft<LedgerBody> draft(Wallet wallet, Known<LedgerBody> known, Entering entering) {
+    /** What a decision lacked is done, and the decision is taken again. */
+    private static Retry after(Class<? extends RuntimeException> lack, Mono<?> done) {
+        return Retry.from(faults -> faults.concatMap(
+                fault -> lack.isInstance(fault.failure()) ? done : Mono.error(fault.failure())));
+    }
+
+    private static Draft<LedgerBody> draft(
+            Wallet wallet, WalletTerms terms, Known<LedgerBody> known, Entering entering) {
         Holdings after = entering.posted().after();
         Verdict verdict = entering.verdict();
         LedgerBody body = new LedgerBody(
@@ -145,7 +155,7 @@ public final class PointsLedger {
                 LedgerBodies.held(after),
                 entering.qualifying(),
                 entering.expiring(),
-                earlierDue(LedgerBodies.holdings(known.previous()), after, wallet.terms()),
+                earlierDue(LedgerBodies.holdings(known.previous()), after, terms),
                 entering.reason(),
                 entering.by(),
                 verdict == null ? null : EarningBodies.judgement(verdict.judged()),
@@ -171,12 +181,21 @@ public final class PointsLedger {
         return new Standpoint(holdings, terms, terms.day(clock.instant()));
     }
 
-    /** Something of the account is due: it is entered, and the decision is taken again. */
+    /** Something of the account is due and has to be entered. */
     private static final class TimeFirst extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         TimeFirst() {
             super("time first", null, false, false);
+        }
+    }
+
+    /** The terms have to be read again. */
+    private static final class TermsFirst extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TermsFirst() {
+            super("terms first", null, false, false);
         }
     }
 }

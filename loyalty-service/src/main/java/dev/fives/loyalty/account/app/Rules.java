@@ -13,8 +13,10 @@ import dev.fives.loyalty.earning.model.Verdict;
 import dev.fives.loyalty.earning.model.Verdict.Judged;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Asks the earning rules about occasions of customers. */
 public final class Rules {
@@ -29,24 +31,48 @@ public final class Rules {
         this.counterDays = counterDays;
     }
 
-    /** All that has to be read before an account can be looked at. */
-    Mono<Asked> about(String customerId, Occasion occasion) {
+    /**
+     * All that has to be read before an account can be looked at, for who judges by it; once more where other rules are
+     * in force by the time that he does.
+     */
+    <T> Mono<T> about(String customerId, Occasion occasion, Function<Asked, Mono<T>> judge) {
         return active.current()
-                .flatMap(book -> customers
-                        .asked(customerId, book, occasion)
-                        .map(customer -> new Asked(book, occasion, customer, counterDays)));
+                .flatMap(book -> customers.asked(customerId, book, occasion).map(of -> new Asked(book, occasion, of)))
+                .flatMap(judge)
+                .retryWhen(Retry.indefinitely().filter(RulesFirst.class::isInstance));
     }
 
     /** An occasion before the rules. */
-    record Asked(RuleBook book, Occasion occasion, EarningContext customer, int counterDays) {
+    final class Asked {
+        private final RuleBook book;
+        private final Occasion occasion;
+        private final EarningContext customer;
+
+        Asked(RuleBook book, Occasion occasion, EarningContext customer) {
+            this.book = book;
+            this.occasion = occasion;
+            this.customer = customer;
+        }
 
         boolean isWaitedFor() {
             return book.waitsFor(occasion);
         }
 
         Verdict verdict(AccountView account) {
+            if (!active.areInForce(book)) {
+                throw new RulesFirst();
+            }
             return book.judge(occasion, customer, account.earned(), before(account.entered()))
                     .since(account.standpoint().today().minusDays(counterDays));
+        }
+    }
+
+    /** The rules have to be read again before anything is decided by them. */
+    private static final class RulesFirst extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RulesFirst() {
+            super("rules first", null, false, false);
         }
     }
 

@@ -8,4 +8,7 @@ public interface ActiveRules {
 
     /** With all versions: the occasion's own time decides which counts. */
     Mono<RuleBook> current();
+
+    /** Whether an occasion may be judged by this book this moment; else it has to be read again. */
+    boolean areInForce(RuleBook book);
 }

@@ -21,6 +21,8 @@ final class MemoryJournal implements Journal<LedgerBody> {
     /** What an append waits for before it is decided, as in a lane. */
     Mono<Void> lane = Mono.empty();
 
+    int attempts;
+
     private @Nullable LedgerBody before;
 
     void begins(LedgerBody body) {
@@ -55,6 +57,7 @@ final class MemoryJournal implements Journal<LedgerBody> {
 
     private Appended<LedgerBody> entered(
             JournalAccount account, Fact fact, Function<Known<LedgerBody>, Draft<LedgerBody>> decide) {
+        attempts++;
         List<JournalEntry<LedgerBody>> subject = entries.stream()
                 .filter(entry -> entry.subject().equals(fact.subject()))
                 .toList();

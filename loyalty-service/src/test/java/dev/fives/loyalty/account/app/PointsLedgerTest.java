@@ -3,6 +3,7 @@ package dev.fives.loyalty.account.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.kit.events.journal.Fact;
+import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.account.model.Holdings;
@@ -10,24 +11,37 @@ import dev.fives.loyalty.account.model.Place.Lot;
 import dev.fives.loyalty.account.model.Points;
 import dev.fives.loyalty.account.model.RuleRef;
 import dev.fives.loyalty.account.model.Spending;
-import dev.fives.loyalty.account.model.WalletTerms;
 import dev.fives.loyalty.account.model.WalletTerms.Shortfall;
+import dev.fives.loyalty.program.app.SharedProgram;
+import dev.fives.loyalty.program.model.Program;
+import dev.fives.loyalty.program.model.WalletSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 class PointsLedgerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Duration MAX_AGE = Duration.ofMillis(250);
     private static final int LOTS = 700;
 
     private final MemoryJournal journal = new MemoryJournal();
-    private final Terms terms = new Terms();
+    private final AtomicLong nanos = new AtomicLong();
+    private int pendingDays;
+    private final SharedProgram program = new SharedProgram(
+            () -> Mono.just(new Stored<>("default", "default", 1, 0, program(), List.of(), List.of())),
+            program(),
+            ZoneOffset.UTC,
+            MAX_AGE,
+            nanos::get);
     private final PointsLedger ledger =
-            new PointsLedger(journal, new Accounts(Ids.of(RealClock.system()), "default"), terms, null, () -> NOW);
+            new PointsLedger(journal, new Accounts(Ids.of(RealClock.system()), "default"), program, null, () -> NOW, new UsedAccounts(1));
 
     /** A warning and an expiry each, all of them answered at once. */
     @Test
@@ -48,6 +62,41 @@ class PointsLedgerTest {
 
         assertThat(journal.entries.size()).isEqualTo(2 * LOTS + 1);
         assertThat(journal.entries.getLast().balanceAfter()).isEqualTo(7);
+    }
+
+    /** It had read the former terms when its turn had not come yet. */
+    @Test
+    void LOY_16_entryThatWaitedInItsLane_goesByTheTermsThatAreInForceThen() {
+        Sinks.Empty<Void> turn = Sinks.empty();
+        journal.lane = turn.asMono();
+        var entry = ledger.enter("cus", Fact.once("purchase", NOW), PointsLedgerTest::asTheTermsSay)
+                .toFuture();
+        pendingDays = 14;
+        nanos.addAndGet(MAX_AGE.toNanos());
+        turn.tryEmitEmpty().orThrow();
+
+        assertThat(entry.join().body().reason()).isEqualTo("waits 14");
+    }
+
+    @Test
+    void entryWhoseTermsAreNewEnough_readsThemOnce() {
+        var entry = ledger.enter("cus", Fact.once("purchase", NOW), PointsLedgerTest::asTheTermsSay)
+                .block();
+
+        assertThat(entry.body().reason()).isEqualTo("waits 0");
+        assertThat(journal.attempts).isEqualTo(1);
+    }
+
+    private static Entering asTheTermsSay(AccountView account) {
+        return Entering.of(
+                EntryKind.GIFT,
+                Spending.nothing(account.standpoint()),
+                "waits " + account.standpoint().terms().pendingDays());
+    }
+
+    private Program program() {
+        return new Program(
+                List.of(new WalletSettings("points", pendingDays, null, true, 30, Shortfall.ALLOW_NEGATIVE, null)));
     }
 
     private static Entering gift(AccountView account) {
@@ -75,19 +124,5 @@ class PointsLedgerTest {
                 null,
                 null,
                 null));
-    }
-
-    private static final class Terms implements Wallets {
-        private final WalletTerms terms = new WalletTerms(ZoneOffset.UTC, 0, null, 30, Shortfall.ALLOW_NEGATIVE);
-
-        @Override
-        public Mono<WalletTerms> terms(String wallet) {
-            return Mono.just(terms);
-        }
-
-        @Override
-        public Mono<List<String>> codes() {
-            return Mono.just(List.of(Wallets.POINTS));
-        }
     }
 }

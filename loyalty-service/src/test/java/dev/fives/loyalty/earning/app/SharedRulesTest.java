@@ -32,9 +32,9 @@ class SharedRulesTest {
     void copy_isUsedUntilItsTimeIsOver() {
         assertThat(points()).isEqualTo(10);
         catalogue.archive();
-        advance(249);
+        advance(124);
         assertThat(points()).isEqualTo(10);
-        advance(1);
+        advance(1); // half of its age: the other half is for who took it
         assertThat(points()).isZero();
         assertThat(catalogue.looks).isEqualTo(2);
     }
@@ -57,10 +57,10 @@ class SharedRulesTest {
         Sinks.One<Boolean> slow = Sinks.one();
         catalogue.gate = slow.asMono();
         var first = rules.current().toFuture();
-        advance(249);
+        advance(124);
         var second = rules.current().toFuture();
         assertThat(catalogue.looks).isEqualTo(1);
-        advance(1);
+        advance(1); // half of its age: the other half is for who took it
         catalogue.gate = Mono.just(true);
         assertThat(points()).isEqualTo(10);
 

@@ -136,7 +136,7 @@ class SimulateHistoryTest {
 
     private SimulateHistory over(Flux<PastPurchase> purchases, Duration time) {
         return new SimulateHistory(
-                () -> Mono.just(BOOK),
+                new OneBook(),
                 new Customers(_ -> Mono.empty(), new NoSegments()),
                 new NoSegments(),
                 (_, _, _) -> purchases,
@@ -165,6 +165,18 @@ class SimulateHistoryTest {
         @Override
         public Mono<Map<String, Memberships>> ofAll(Collection<String> customerIds) {
             return Mono.just(Map.of());
+        }
+    }
+
+    private static final class OneBook implements ActiveRules {
+        @Override
+        public Mono<RuleBook> current() {
+            return Mono.just(BOOK);
+        }
+
+        @Override
+        public boolean areInForce(RuleBook book) {
+            return true;
         }
     }
 }

@@ -33,9 +33,9 @@ class SharedProgramTest {
     void programmeIsAsItShips_untilItIsChanged_andACopyIsUsedUntilItsTimeIsOver() {
         assertThat(pendingDays()).isEqualTo(7);
         stored = Mono.just(changed(14));
-        advance(249);
+        advance(124);
         assertThat(pendingDays()).isEqualTo(7);
-        advance(1);
+        advance(1); // half of its age: the other half is for who took it
         assertThat(pendingDays()).isEqualTo(14);
         assertThat(readings).isEqualTo(2);
     }
