@@ -3,6 +3,7 @@ package dev.fives.loyalty.config;
 import dev.fives.loyalty.account.kafka.EarnOnProfile;
 import dev.fives.loyalty.earning.app.HistoryLimits;
 import dev.fives.loyalty.earning.app.RuleLimits;
+import dev.fives.loyalty.earning.model.CounterMemory;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,10 +22,16 @@ record EarningProperties(
         Duration historyRetryAfter,
         Duration rulesMaxAge,
         int counterDays,
+        int countersLate,
+        int countersMax,
         List<EarnOnProfile.Field> profileFields) {
 
     RuleLimits limits() {
         return new RuleLimits(rulesMax, versionsMax, conditionValuesMax, draftsMax);
+    }
+
+    CounterMemory counters() {
+        return new CounterMemory(counterDays, countersLate, countersMax);
     }
 
     HistoryLimits history() {

@@ -97,7 +97,7 @@ class EarningWiring {
 
     @Bean
     Rules rules(SharedRules active, Customers customers, EarningProperties properties) {
-        return new Rules(active, customers, properties.counterDays());
+        return new Rules(active, customers, properties.counters());
     }
 
     @Bean

@@ -14,8 +14,7 @@ class SharedCopyTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger readings = new AtomicInteger();
     private Mono<Integer> source = Mono.fromSupplier(readings::incrementAndGet);
-    private final SharedCopy<Integer> copy =
-            new SharedCopy<>(() -> source, Duration.ofMillis(100), nanos::get);
+    private final SharedCopy<Integer> copy = new SharedCopy<>(() -> source, Duration.ofMillis(100), nanos::get);
 
     @Test
     void copy_isHandedOutForHalfOfItsTime_andDecidesForAllOfIt() {

@@ -29,8 +29,7 @@ public final class EarnOnce {
                 .then();
     }
 
-    private Mono<JournalEntry<LedgerBody>> earn(
-            String customerId, Fact fact, Occasion.Event event, Rules.Asked asked) {
+    private Mono<JournalEntry<LedgerBody>> earn(String customerId, Fact fact, Occasion.Event event, Rules.Asked asked) {
         return asked.isWaitedFor()
                 ? ledger.enter(customerId, fact, account -> entering(asked, event, account))
                 : Mono.empty();

@@ -7,6 +7,7 @@ import dev.fives.loyalty.earning.model.Earned;
 import dev.fives.loyalty.earning.model.EarningContext;
 import dev.fives.loyalty.earning.model.Evaluation.Use;
 import dev.fives.loyalty.earning.model.Verdict.Judged;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,24 @@ final class EarningBodies {
 
     static Earned earned(@Nullable LedgerBody body) {
         Memory memory = body == null ? null : body.memory();
-        return memory == null ? Earned.NOTHING : new Earned(memory.anyPurchase(), amounts(memory.used()));
+        return memory == null
+                ? Earned.NOTHING
+                : new Earned(memory.anyPurchase(), amounts(memory.used()), day(memory.forgottenTo()));
     }
 
     /** Nothing where there is nothing to remember. */
     static @Nullable Memory memory(Earned earned) {
-        return earned.equals(Earned.NOTHING) ? null : new Memory(earned.anyPurchase(), counts(earned.used()));
+        return earned.equals(Earned.NOTHING)
+                ? null
+                : new Memory(earned.anyPurchase(), counts(earned.used()), text(earned.forgottenTo()));
+    }
+
+    private static LocalDate day(@Nullable String forgottenTo) {
+        return forgottenTo == null ? LocalDate.MIN : LocalDate.parse(forgottenTo);
+    }
+
+    private static @Nullable String text(LocalDate forgottenTo) {
+        return forgottenTo.equals(LocalDate.MIN) ? null : forgottenTo.toString();
     }
 
     static Judged judged(Judgement kept) {

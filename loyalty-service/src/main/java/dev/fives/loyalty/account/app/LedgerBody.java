@@ -60,8 +60,12 @@ public record LedgerBody(
         }
     }
 
-    /** @param used by the counters of caps */
-    public record Memory(boolean anyPurchase, List<Count> used) {
+    /**
+     * @param used by the counters of caps
+     * @param forgottenTo the last day of the latest period of which a counter was dropped; absent where none was
+     */
+    public record Memory(
+            boolean anyPurchase, List<Count> used, @Nullable String forgottenTo) {
         public Memory {
             used = List.copyOf(used);
         }

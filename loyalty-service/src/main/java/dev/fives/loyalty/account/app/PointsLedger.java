@@ -90,9 +90,7 @@ public final class PointsLedger {
 
     /** One after the other, and not one within the other: hundreds may be due. */
     private Mono<AccountNow> now(Wallet wallet) {
-        return terms(wallet)
-                .flatMap(terms -> nowOrOneEntryLater(wallet, terms))
-                .repeatWhenEmpty(entered -> entered);
+        return terms(wallet).flatMap(terms -> nowOrOneEntryLater(wallet, terms)).repeatWhenEmpty(entered -> entered);
     }
 
     /** Empty where something was due: it is entered, and there may be more. */
@@ -139,8 +137,8 @@ public final class PointsLedger {
 
     /** What a decision lacked is done, and the decision is taken again. */
     private static Retry after(Class<? extends RuntimeException> lack, Mono<?> done) {
-        return Retry.from(faults -> faults.concatMap(
-                fault -> lack.isInstance(fault.failure()) ? done : Mono.error(fault.failure())));
+        return Retry.from(faults ->
+                faults.concatMap(fault -> lack.isInstance(fault.failure()) ? done : Mono.error(fault.failure())));
     }
 
     private static Draft<LedgerBody> draft(

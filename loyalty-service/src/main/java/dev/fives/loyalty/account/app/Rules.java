@@ -6,6 +6,7 @@ import dev.fives.loyalty.account.model.RulePoints;
 import dev.fives.loyalty.account.model.RuleRef;
 import dev.fives.loyalty.earning.app.ActiveRules;
 import dev.fives.loyalty.earning.app.Customers;
+import dev.fives.loyalty.earning.model.CounterMemory;
 import dev.fives.loyalty.earning.model.EarningContext;
 import dev.fives.loyalty.earning.model.Occasion;
 import dev.fives.loyalty.earning.model.RuleBook;
@@ -22,13 +23,12 @@ import reactor.util.retry.Retry;
 public final class Rules {
     private final ActiveRules active;
     private final Customers customers;
-    private final int counterDays;
+    private final CounterMemory memory;
 
-    /** @param counterDays after its period a counter is kept for so many days, for what comes late */
-    public Rules(ActiveRules active, Customers customers, int counterDays) {
+    public Rules(ActiveRules active, Customers customers, CounterMemory memory) {
         this.active = active;
         this.customers = customers;
-        this.counterDays = counterDays;
+        this.memory = memory;
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Rules {
                 throw new RulesFirst();
             }
             return book.judge(occasion, customer, account.earned(), before(account.entered()))
-                    .since(account.standpoint().today().minusDays(counterDays));
+                    .kept(memory, account.standpoint().today());
         }
     }
 

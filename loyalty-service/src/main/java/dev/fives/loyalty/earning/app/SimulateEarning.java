@@ -104,6 +104,6 @@ public final class SimulateEarning {
 
     private static Earned wished(SimulationWish wish, Earned known) {
         Boolean first = wish.firstPurchase();
-        return first == null ? known : new Earned(!first, known.used());
+        return first == null ? known : known.withAnyPurchase(!first);
     }
 }

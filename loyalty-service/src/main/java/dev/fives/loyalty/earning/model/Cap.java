@@ -2,6 +2,7 @@ package dev.fives.loyalty.earning.model;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Locale;
 
@@ -40,11 +41,14 @@ public record Cap(long limit, Unit unit, Period per) {
                 + per.at(at.atZone(zone).toLocalDate());
     }
 
-    /** Whether the period of the counter was over before this day. */
-    static boolean isOver(String counter, LocalDate day) {
+    /** Of the counter's period; {@link LocalDate#MAX} where it never ends. */
+    static LocalDate lastDay(String counter) {
         String period = counter.substring(counter.lastIndexOf('@') + 1);
-        return !period.equals("ever")
-                && day.toString().substring(0, period.length()).compareTo(period) > 0;
+        return switch (period.length()) {
+            case 4 -> period.equals("ever") ? LocalDate.MAX : LocalDate.of(Integer.parseInt(period), 12, 31);
+            case 7 -> YearMonth.parse(period).atEndOfMonth();
+            default -> LocalDate.parse(period);
+        };
     }
 
     /** What an occasion that granted so much leaves in the counter. */

@@ -45,10 +45,16 @@ final class Judgement {
         if (cap == null || !cap.isReached(used(rule, cap))) {
             return Optional.empty();
         }
-        return Optional.of(new Refusal(
-                Reason.CAP_REACHED,
-                "%s: %d (expected: below %d per %s)"
-                        .formatted(counter(rule, cap), used(rule, cap), cap.limit(), cap.per())));
+        String counter = counter(rule, cap);
+        long used = used(rule, cap);
+        return Optional.of(
+                used == Earned.FORGOTTEN
+                        ? new Refusal(
+                                Reason.CAP_FORGOTTEN,
+                                counter + ": not known any more (expected: an occasion that is told of sooner)")
+                        : new Refusal(
+                                Reason.CAP_REACHED,
+                                "%s: %d (expected: below %d per %s)".formatted(counter, used, cap.limit(), cap.per())));
     }
 
     private List<RuleVersion> withoutExcluded(List<RuleVersion> met) {

@@ -17,6 +17,8 @@ public record Refusal(Reason reason, String text) {
         OTHER_FREQUENCY_BAND,
         OUTSIDE_WINDOW,
         CAP_REACHED,
+        /** The period was over too long ago: nobody knows any more what is left of its cap. */
+        CAP_FORGOTTEN,
         EXCLUDED,
         NOTHING_TO_GRANT
     }

@@ -25,8 +25,8 @@ public record Verdict(Evaluation evaluation, Judged judged, Earned earned) {
         }
     }
 
-    /** See {@link Earned#since}. */
-    public Verdict since(LocalDate day) {
-        return new Verdict(evaluation, judged, earned.since(day));
+    /** With what the account keeps of it. */
+    public Verdict kept(CounterMemory memory, LocalDate today) {
+        return new Verdict(evaluation, judged, memory.of(earned, today));
     }
 }

@@ -37,6 +37,9 @@ public final class WhatIf {
         }
     }
 
+    /** Purchases come in the order of their days, so a counter may go with its period. */
+    private static final CounterMemory IN_THEIR_ORDER = new CounterMemory(0, 0, Integer.MAX_VALUE);
+
     /** Purchases and their points, by the drafts and by the rules of their time. */
     public record Sum(long purchases, long points, long pointsAtPresent) {
         static final Sum NOTHING = new Sum(0, 0, 0);
@@ -74,7 +77,7 @@ public final class WhatIf {
             EarningContext customer) {
         Earned known = earned.getOrDefault(customerId, Earned.NOTHING);
         Verdict verdict = book.judge(purchase, customer, new Earned(!first, known.used()), null)
-                .since(book.day(purchase));
+                .kept(IN_THEIR_ORDER, book.day(purchase));
         counters += verdict.earned().used().size() - known.used().size();
         if (counters > countersMax) {
             throw new TooManyCounters();

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.account.model.PurchaseFact;
+import dev.fives.loyalty.account.model.WalletTerms.Shortfall;
 import dev.fives.loyalty.earning.app.ActiveRules;
 import dev.fives.loyalty.earning.app.Customers;
+import dev.fives.loyalty.earning.model.CounterMemory;
 import dev.fives.loyalty.earning.model.Occasion;
 import dev.fives.loyalty.earning.model.RuleBook;
 import dev.fives.loyalty.earning.model.RuleVersion;
 import dev.fives.loyalty.program.app.SharedProgram;
 import dev.fives.loyalty.program.model.Program;
 import dev.fives.loyalty.program.model.WalletSettings;
-import dev.fives.loyalty.account.model.WalletTerms.Shortfall;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,15 +35,15 @@ class RulesTest {
                     new Accounts(Ids.of(RealClock.system()), "default"),
                     new SharedProgram(
                             Mono::empty,
-                            new Program(List.of(new WalletSettings(
-                                    "points", 0, null, true, 30, Shortfall.ALLOW_NEGATIVE, null))),
+                            new Program(List.of(
+                                    new WalletSettings("points", 0, null, true, 30, Shortfall.ALLOW_NEGATIVE, null))),
                             ZoneOffset.UTC,
                             Duration.ofDays(1),
                             () -> 0),
                     null,
                     () -> NOW,
                     new UsedAccounts(1)),
-            new Rules(books, new Customers(null, null), 7));
+            new Rules(books, new Customers(null, null), new CounterMemory(7, 16, 400)));
 
     /** It had read the former rules when its turn had not come yet. */
     @Test
