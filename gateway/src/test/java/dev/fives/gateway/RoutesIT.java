@@ -30,6 +30,8 @@ class RoutesIT {
         "GET, /api/v1/jobs/job_cus_1/rejections, 0, /jobs/job_cus_1/rejections",
         "GET, /api/v1/members/cus_1/ledger, 1, /members/cus_1/ledger",
         "GET, /api/v1/reports/liability, 1, /reports/liability",
+        "GET, /api/v1/reports/repeat-purchase?days=90, 1, /reports/repeat-purchase?days=90",
+        "GET, /api/v1/reports/retention, 1, /reports/retention",
         "PUT, /api/v1/programs/default, 1, /programs/default",
         "POST, /api/v1/adjustments/adj_1/approve, 1, /adjustments/adj_1/approve",
         "GET, /api/v1/profiles/cus_1, 2, /profiles/cus_1",

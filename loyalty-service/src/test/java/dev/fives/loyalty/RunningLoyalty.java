@@ -308,6 +308,10 @@ final class RunningLoyalty implements AutoCloseable {
         return send(path, request(path, "admin").header("Accept", mediaType), null);
     }
 
+    HttpResponse<String> getWith(String path, String... headers) {
+        return send(path, request(path, "admin").headers(headers), null);
+    }
+
     /** The body may use single quotes. */
     HttpResponse<String> post(String path, String body, String... headers) {
         return postAs("admin", path, body, headers);

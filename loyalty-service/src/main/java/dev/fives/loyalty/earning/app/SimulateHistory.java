@@ -66,7 +66,7 @@ public final class SimulateHistory {
         this.history = history;
         this.drafts = new DraftReader(rulesLimits);
         this.limits = limits;
-        this.turns = new Turns(limits.atOnce(), limits.retryAfter());
+        this.turns = new Turns("simulations of history", limits.atOnce(), limits.retryAfter());
         this.judges = judges;
         this.clock = clock;
     }

@@ -9,19 +9,22 @@ import reactor.core.publisher.Mono;
 /**
  * Lets so many in and sends the others away: who queued would wait behind long work for an answer that comes too late.
  */
-final class Turns {
+public final class Turns {
+    private final String what;
     private final int most;
     private final Semaphore free;
     private final Duration retryAfter;
 
-    Turns(int most, Duration retryAfter) {
+    /** @param what is let in, for who is sent away */
+    public Turns(String what, int most, Duration retryAfter) {
+        this.what = what;
         this.most = most;
         this.free = new Semaphore(most);
         this.retryAfter = retryAfter;
     }
 
     /** Error TOO_MANY_REQUESTS where all turns are taken; not 503, which would tell a gateway that we are not well. */
-    <T> Mono<T> of(Mono<T> work) {
+    public <T> Mono<T> of(Mono<T> work) {
         return Mono.defer(() -> free.tryAcquire() ? giveBack(work) : Mono.error(taken()));
     }
 
@@ -31,8 +34,7 @@ final class Turns {
     }
 
     private ProblemException taken() {
-        return new ProblemException(
-                        Problems.TOO_MANY_REQUESTS, "simulations of history: " + most + " running (expected: fewer)")
+        return new ProblemException(Problems.TOO_MANY_REQUESTS, what + ": " + most + " running (expected: fewer)")
                 .withRetryAfter(retryAfter);
     }
 }

@@ -8,6 +8,10 @@ import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.loyalty.tier.app.TierQueries;
 import dev.fives.loyalty.tier.model.TierStanding;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,6 +19,7 @@ import reactor.core.publisher.Mono;
 /** Standings in the collection {@code tier_standings}. */
 public final class MongoTierQueries implements TierQueries {
     private static final String COLLECTION = "tier_standings";
+    private static final String TIER = "state.tier";
     private static final String NEXT_DUE = "state.nextDueAt";
 
     private final AggregateStore<TierStanding> standings;
@@ -53,5 +58,21 @@ public final class MongoTierQueries implements TierQueries {
                         .first())
                 .map(found ->
                         found.get("state", Document.class).getDate("nextDueAt").toInstant());
+    }
+
+    @Override
+    public Mono<Map<String, String>> held(Collection<String> customerIds) {
+        return Flux.from(standings
+                        .collection()
+                        .find(new Document("_id", new Document("$in", List.copyOf(customerIds))))
+                        .projection(new Document(TIER, 1)))
+                .filter(found -> tier(found).isPresent())
+                .collectMap(
+                        found -> found.getString("_id"),
+                        found -> tier(found).orElseThrow().getString("code"));
+    }
+
+    private static Optional<Document> tier(Document found) {
+        return Optional.ofNullable(found.get("state", Document.class)).map(state -> state.get("tier", Document.class));
     }
 }

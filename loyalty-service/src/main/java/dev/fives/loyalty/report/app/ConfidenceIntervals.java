@@ -1,0 +1,28 @@
+package dev.fives.loyalty.report.app;
+
+import dev.fives.loyalty.report.model.Interval;
+import dev.fives.loyalty.report.model.Share;
+import java.util.Optional;
+import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
+
+/**
+ * Of so many repeated samples, 95 in 100 have the true value within theirs. Score intervals: they hold for small samples
+ * and for rates near 0 and 1, where the usual ones reach below 0 or have no width.
+ */
+public final class ConfidenceIntervals {
+    private static final double LEVEL = 0.95;
+    private static final WilsonScoreInterval WILSON = new WilsonScoreInterval();
+
+    private ConfidenceIntervals() {}
+
+    /** Wilson's, without continuity correction; empty for an empty sample. */
+    public static Optional<Interval> ofRate(Share share) {
+        if (share.sample() == 0) {
+            return Optional.empty();
+        }
+        ConfidenceInterval found =
+                WILSON.createInterval(Math.toIntExact(share.sample()), Math.toIntExact(share.count()), LEVEL);
+        return Optional.of(new Interval(Math.max(0, found.getLowerBound()), Math.min(1, found.getUpperBound())));
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading reports out of what the ledger keeps. */
+@NullMarked
+package dev.fives.loyalty.report.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.fives.loyalty.report.web;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+
+/** Of the words in a picture. */
+enum Language {
+    EN("en"),
+    ZH("zh");
+
+    private static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.CHINESE);
+
+    private final String tag;
+
+    Language(String tag) {
+        this.tag = tag;
+    }
+
+    /** English where nothing else is preferred, or what is cannot be read. */
+    static Language of(HttpHeaders headers) {
+        try {
+            Locale wished = Locale.lookup(headers.getAcceptLanguage(), LOCALES);
+            return Locale.CHINESE.equals(wished) ? ZH : EN;
+        } catch (IllegalArgumentException e) {
+            return EN;
+        }
+    }
+
+    String tag() {
+        return tag;
+    }
+
+    String pick(String english, String chinese) {
+        return this == ZH ? chinese : english;
+    }
+}

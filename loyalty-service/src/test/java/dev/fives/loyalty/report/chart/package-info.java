@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.report.chart;
+
+import org.jspecify.annotations.NullMarked;
