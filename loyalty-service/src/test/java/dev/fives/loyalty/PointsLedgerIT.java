@@ -113,8 +113,9 @@ class PointsLedgerIT {
         // the first sum reads every account, and its commands would be taken for those of the read
         Eventually.until(DEADLINE, () -> loyalty.get("/reports/liability").statusCode() == HttpStatus.OK.value());
 
-        assertThat(commandsOfARead(brief)).as("10 entries").hasSize(2);
-        assertThat(commandsOfARead(customer)).as("10,000 entries").hasSize(2);
+        // one where its state was told of at the start, which reads it too
+        assertThat(commandsOfARead(brief)).as("10 entries").hasSizeBetween(1, 2);
+        assertThat(commandsOfARead(customer)).as("10,000 entries").hasSizeBetween(1, 2);
         assertThat(loyalty.balance(customer)).isEqualTo(LONG_LIFE);
     }
 

@@ -20,6 +20,7 @@ import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.state.StateSource;
 import dev.fives.kit.events.store.IndexCheck;
+import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.account.app.AccountDues;
@@ -116,9 +117,9 @@ class LoyaltyWiring {
     }
 
     @Bean
-    AccountDues accountDues(MongoDatabase database, IndexCheck indexes) {
+    AccountDues accountDues(MongoDatabase database, StoreFaults faults, IndexCheck indexes) {
         indexes.register(MongoAccountDues.indexes());
-        return new MongoAccountDues(database);
+        return new MongoAccountDues(database, faults);
     }
 
     @Bean

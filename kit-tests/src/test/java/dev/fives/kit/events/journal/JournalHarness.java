@@ -190,6 +190,11 @@ final class JournalHarness implements AutoCloseable {
         }
 
         @Override
+        public Mono<Standing<Note>> glance(JournalAccount account) {
+            return journal.glance(account);
+        }
+
+        @Override
         public Mono<List<JournalEntry<Note>>> entries(JournalAccount account, long first, long last) {
             return journal.entries(account, first, last);
         }

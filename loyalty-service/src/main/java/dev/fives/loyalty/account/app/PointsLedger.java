@@ -90,17 +90,32 @@ public final class PointsLedger {
 
     /** One after the other, and not one within the other: hundreds may be due. */
     private Mono<AccountNow> now(Wallet wallet) {
-        return terms(wallet).flatMap(terms -> nowOrOneEntryLater(wallet, terms)).repeatWhenEmpty(entered -> entered);
+        return terms(wallet).flatMap(terms -> standing(wallet, terms)
+                .expand(now -> Due.overdue(now.standpoint())
+                        .map(due -> entered(wallet, due, terms))
+                        .orElseGet(Mono::empty))
+                .last());
     }
 
-    /** Empty where something was due: it is entered, and there may be more. */
-    private Mono<AccountNow> nowOrOneEntryLater(Wallet wallet, WalletTerms terms) {
-        return journal.standing(wallet.account()).flatMap(standing -> {
-            Standpoint account = standpoint(LedgerBodies.holdings(standing.body()), terms);
-            return Due.overdue(account)
-                    .map(due -> enter(wallet, due, terms).then(Mono.<AccountNow>empty()))
-                    .orElseGet(() -> Mono.just(new AccountNow(wallet.account(), standing.sequence(), account)));
-        });
+    private Mono<AccountNow> standing(Wallet wallet, WalletTerms terms) {
+        return journal.standing(wallet.account())
+                .map(standing -> now(wallet, standing.sequence(), standing.body(), terms));
+    }
+
+    private AccountNow now(Wallet wallet, long sequence, @Nullable LedgerBody body, WalletTerms terms) {
+        return new AccountNow(wallet.account(), sequence, standpoint(LedgerBodies.holdings(body), terms));
+    }
+
+    /** The entry tells how the account stands, unless another wrote it and maybe more. */
+    private Mono<AccountNow> entered(Wallet wallet, Due due, WalletTerms terms) {
+        return enter(wallet, due, terms)
+                .flatMap(appended -> appended.mine()
+                        ? Mono.just(now(
+                                wallet,
+                                appended.entry().sequence(),
+                                appended.entry().body(),
+                                terms))
+                        : standing(wallet, terms));
     }
 
     private Mono<JournalEntry<LedgerBody>> enter(Wallet wallet, Fact fact, Function<AccountView, Entering> decide) {
@@ -112,11 +127,12 @@ public final class PointsLedger {
                     return decide.apply(
                             new AccountView(account, known.entered(), EarningBodies.earned(known.previous())));
                 })
+                .map(Appended::entry)
                 .retryWhen(after(TimeFirst.class, Mono.defer(() -> now(wallet))));
     }
 
     /** As of the due instant, whenever it is noticed. */
-    private Mono<JournalEntry<LedgerBody>> enter(Wallet wallet, Due due, WalletTerms seen) {
+    private Mono<Appended<LedgerBody>> enter(Wallet wallet, Due due, WalletTerms seen) {
         Fact fact = Fact.once(wallet.account().id() + ":" + due.subject(), seen.begin(due.on()));
         return append(wallet, fact, (known, terms) -> {
             Holdings holdings = LedgerBodies.holdings(known.previous());
@@ -125,13 +141,12 @@ public final class PointsLedger {
     }
 
     /** Who waited in the account's lane goes by the terms that are in force when it is his turn. */
-    private Mono<JournalEntry<LedgerBody>> append(
+    private Mono<Appended<LedgerBody>> append(
             Wallet wallet, Fact fact, BiFunction<Known<LedgerBody>, WalletTerms, Entering> decide) {
         return journal.append(wallet.account(), fact, known -> {
                     WalletTerms terms = wallets.inForce(wallet.code()).orElseThrow(TermsFirst::new);
                     return draft(wallet, terms, known, decide.apply(known, terms));
                 })
-                .map(Appended::entry)
                 .retryWhen(after(TermsFirst.class, Mono.defer(() -> terms(wallet))));
     }
 

@@ -103,7 +103,7 @@ public final class SumUpPoints {
     private Mono<Summed> sum(Account account, Map<String, AccountTotals> before) {
         String id = account.journal().id();
         AccountTotals totals = before.getOrDefault(id, AccountTotals.none(id));
-        return ledger.standing(account.journal())
+        return ledger.glance(account.journal())
                 .filter(standing -> standing.sequence() > 0)
                 .flatMap(standing -> upTo(account.journal(), standing.sequence(), totals)
                         .map(summed -> new Summed(account, standing, summed)));

@@ -41,6 +41,11 @@ final class MemoryJournal implements Journal<LedgerBody> {
     }
 
     @Override
+    public Mono<Standing<LedgerBody>> glance(JournalAccount account) {
+        return standing(account);
+    }
+
+    @Override
     public Mono<Standing<LedgerBody>> standing(JournalAccount account) {
         return Mono.fromSupplier(() -> new Standing<>(entries.size(), balance(), previous()));
     }

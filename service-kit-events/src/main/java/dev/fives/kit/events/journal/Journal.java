@@ -21,6 +21,9 @@ public interface Journal<B> {
     /** Balance and last sequence: the head and the entries after it, two commands; one where an entry is remembered. */
     Mono<Standing<B>> standing(JournalAccount account);
 
+    /** The same for who walks over all accounts: those in use stay remembered, not these. */
+    Mono<Standing<B>> glance(JournalAccount account);
+
     /** Entries {@code first} to {@code last}, those that are there, in order; at most 500. */
     Mono<List<JournalEntry<B>>> entries(JournalAccount account, long first, long last);
 

@@ -28,14 +28,26 @@ final class JournalReader<B> {
                 .switchIfEmpty(Mono.defer(() -> stored(accountId).doOnNext(last -> lasts.remember(accountId, last))));
     }
 
-    /** How the account stands in the store. A walk over all accounts puts none in the place of those in use. */
+    /** How the account stands in the store; it is remembered, for whoever asks often writes next. */
     Mono<Standing<B>> standing(String accountId) {
-        return Mono.defer(() -> lasts.of(accountId)
-                        .map(remembered -> onFrom(accountId, remembered)
-                                .switchIfEmpty(Mono.defer(() -> stored(accountId)))
-                                .doOnNext(last -> lasts.remember(accountId, last)))
-                        .orElseGet(() -> stored(accountId)))
-                .map(last -> new Standing<>(last.sequence(), last.balance(), last.body()));
+        return latest(accountId)
+                .doOnNext(last -> lasts.remember(accountId, last))
+                .map(JournalReader::standing);
+    }
+
+    /** The same for a walk over all accounts, which must not put them in the place of those in use. */
+    Mono<Standing<B>> glance(String accountId) {
+        return latest(accountId).map(JournalReader::standing);
+    }
+
+    private static <B> Standing<B> standing(Last<B> last) {
+        return new Standing<>(last.sequence(), last.balance(), last.body());
+    }
+
+    private Mono<Last<B>> latest(String accountId) {
+        return Mono.defer(() -> Mono.justOrEmpty(lasts.of(accountId)))
+                .flatMap(remembered -> onFrom(accountId, remembered))
+                .switchIfEmpty(Mono.defer(() -> stored(accountId)));
     }
 
     /**

@@ -44,6 +44,11 @@ final class JournalRuntime<B> implements Journal<B> {
     }
 
     @Override
+    public Mono<Standing<B>> glance(JournalAccount account) {
+        return reader.glance(account.id());
+    }
+
+    @Override
     public Mono<List<JournalEntry<B>>> entries(JournalAccount account, long first, long last) {
         if (last - first >= ENTRIES_MAX) {
             throw new IllegalArgumentException(
