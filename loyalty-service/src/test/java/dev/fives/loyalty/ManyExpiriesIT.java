@@ -51,10 +51,12 @@ class ManyExpiriesIT {
     }
 
     private static void awaitSaid(RunningLoyalty loyalty, String type) {
-        Eventually.asserted(DEADLINE, () -> assertThat(loyalty.said().stream()
-                        .filter(event -> event.type().equals(type))
-                        .map(event -> event.key()))
-                .hasSize(ACCOUNTS)
-                .doesNotHaveDuplicates());
+        Eventually.asserted(
+                DEADLINE,
+                () -> assertThat(loyalty.said().stream()
+                                .filter(event -> event.type().equals(type))
+                                .map(event -> event.key()))
+                        .hasSize(ACCOUNTS)
+                        .doesNotHaveDuplicates());
     }
 }

@@ -90,11 +90,12 @@ public final class PointsLedger {
 
     /** One after the other, and not one within the other: hundreds may be due. */
     private Mono<AccountNow> now(Wallet wallet) {
-        return terms(wallet).flatMap(terms -> standing(wallet, terms)
-                .expand(now -> Due.overdue(now.standpoint())
-                        .map(due -> entered(wallet, due, terms))
-                        .orElseGet(Mono::empty))
-                .last());
+        return terms(wallet)
+                .flatMap(terms -> standing(wallet, terms)
+                        .expand(now -> Due.overdue(now.standpoint())
+                                .map(due -> entered(wallet, due, terms))
+                                .orElseGet(Mono::empty))
+                        .last());
     }
 
     private Mono<AccountNow> standing(Wallet wallet, WalletTerms terms) {

@@ -58,8 +58,8 @@ public final class MongoAccountDues implements AccountDues {
         Document change = new Document("$min", new Document("dueAt", Date.from(dueAt)))
                 .append("$inc", new Document("version", 1L))
                 .append("$setOnInsert", owner);
-        return changes.submit(new UpdateOneModel<>(
-                        new Document("_id", accountId), change, new UpdateOptions().upsert(true)))
+        return changes.submit(
+                        new UpdateOneModel<>(new Document("_id", accountId), change, new UpdateOptions().upsert(true)))
                 .then();
     }
 

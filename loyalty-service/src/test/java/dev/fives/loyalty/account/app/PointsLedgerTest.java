@@ -40,14 +40,13 @@ class PointsLedgerTest {
             ZoneOffset.UTC,
             MAX_AGE,
             nanos::get);
-    private final PointsLedger ledger =
-            new PointsLedger(
-                    journal,
-                    new Accounts(Ids.of(RealClock.system()), "default"),
-                    program,
-                    null,
-                    () -> NOW,
-                    new UsedAccounts(1));
+    private final PointsLedger ledger = new PointsLedger(
+            journal,
+            new Accounts(Ids.of(RealClock.system()), "default"),
+            program,
+            null,
+            () -> NOW,
+            new UsedAccounts(1));
 
     /** A warning and an expiry each, all of them answered at once. */
     @Test
