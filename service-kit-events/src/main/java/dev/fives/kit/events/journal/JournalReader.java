@@ -12,6 +12,7 @@ import reactor.util.retry.Retry;
 /** Reads an account by its head, or the entry that is remembered, and what follows: two commands, or one. */
 final class JournalReader<B> {
     private static final int READS_MORE = 3;
+    private static final int NEXT_FEW = 4;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final JournalStore<B> store;
@@ -50,13 +51,19 @@ final class JournalReader<B> {
                 .switchIfEmpty(Mono.defer(() -> stored(accountId)));
     }
 
+    /** Few at first, since the id of each is sent and most often nothing follows. */
+    private Mono<Last<B>> onFrom(String accountId, Last<B> remembered) {
+        return onFrom(accountId, remembered, NEXT_FEW)
+                .switchIfEmpty(Mono.defer(() -> onFrom(accountId, remembered, Head.BEHIND_MAX)));
+    }
+
     /**
      * A journal has no gaps: what follows the entry that is remembered is summed up, as from a head. Empty where that
      * entry is another, or so many follow that there may be more.
      */
-    private Mono<Last<B>> onFrom(String accountId, Last<B> remembered) {
+    private Mono<Last<B>> onFrom(String accountId, Last<B> remembered, int entries) {
         Head as = new Head(remembered.sequence(), remembered.balance());
-        long end = as.sequence() + Head.BEHIND_MAX;
+        long end = as.sequence() + entries;
         return store.window(accountId, Math.max(1, as.sequence()), end)
                 .filter(found -> beginsWith(remembered, found) && endsBefore(end, found))
                 .map(found -> found.size() == 1 && isOf(found.getFirst(), remembered)
