@@ -338,6 +338,7 @@ class LoyaltyIT {
         PointsLifeIT.callEach(loyalty, id);
         StatementIT.callEach(loyalty, id);
         RedemptionIT.callEach(loyalty, id);
+        RewardStage.callEach(loyalty, id);
         TransferIT.callEach(loyalty, id, memberWithout(newPurchase()));
 
         assertThat(RunningLoyalty.neverCalled()).isEmpty();

@@ -422,7 +422,8 @@ class RedemptionIT {
 
     private Redemption requested(String id, long points) {
         Instant now = loyalty.clock.instant();
-        RedemptionAsk ask = new RedemptionAsk(customer, Wallets.POINTS, points, null, "clerk", "c-" + number, now);
+        RedemptionAsk ask =
+                new RedemptionAsk(customer, Wallets.POINTS, points, null, "clerk", "c-" + number, now, null);
         return Redemption.requested(id, ask, now.plus(LAPSE), now.plus(REPEAT));
     }
 
@@ -432,7 +433,7 @@ class RedemptionIT {
         return Command.current(
                         loyalty.bean(RealClock.class),
                         "POST /redemptions",
-                        new RedemptionDraft(customer, points, null, "order:" + number))
+                        new RedemptionDraft(customer, points, null, "order:" + number, null))
                 .map(command -> command.idOf(loyalty.bean(Ids.class), "red"))
                 .contextWrite(request.asContext())
                 .block(DEADLINE);

@@ -106,6 +106,7 @@ final class RunningLoyalty implements AutoCloseable {
         arguments.add("fives.loyalty.care.overdue-interval=200ms");
         // a test that needs the running check asks for it; its reads would be counted as another's
         arguments.add("fives.loyalty.self-check.interval=1h");
+        arguments.add("fives.loyalty.reward.self-check.interval=1h");
         arguments.add("fives.loyalty.report.liability-interval=1h");
         var application = FivesApplication.prepare(LoyaltyApplication.class, "loyalty-service");
         application.addInitializers(starting -> {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param redemptionId {@code red_…}
  * @param wallet the kind of points
  * @param reference of the caller's own, such as an order's number
+ * @param rewardId {@code rwd_…} that the points are for; absent for points alone
  * @param lots that the points were taken from, first expiring first
  * @param lapsesAt when points that are only held go back; business time
  * @param reason a code without blanks, of one that ended: {@code CONFIRMED}, {@code CANCELLED} or {@code LAPSED}
@@ -25,6 +26,7 @@ public record RedemptionChanged(
         String wallet,
         long points,
         @Nullable String reference,
+        @Nullable String rewardId,
         List<Lot> lots,
         Instant lapsesAt,
         @Nullable String reason,

@@ -20,6 +20,8 @@ import dev.fives.loyalty.redemption.app.Redemptions;
 import dev.fives.loyalty.redemption.app.RedemptionsAreTold;
 import dev.fives.loyalty.redemption.model.Redemption;
 import dev.fives.loyalty.redemption.mongo.MongoRedemptions;
+import dev.fives.loyalty.reward.app.RewardDesk;
+import dev.fives.loyalty.reward.app.RewardItems;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,8 +52,8 @@ class RedemptionWiring {
     }
 
     @Bean
-    CarryOnRedemption carryOnRedemption(AggregateStore<Redemption> store, PointsLedger ledger) {
-        return new CarryOnRedemption(store, ledger);
+    CarryOnRedemption carryOnRedemption(AggregateStore<Redemption> store, PointsLedger ledger, RewardItems items) {
+        return new CarryOnRedemption(store, ledger, items);
     }
 
     @Bean
@@ -59,11 +61,12 @@ class RedemptionWiring {
             AggregateStore<Redemption> store,
             CarryOnRedemption flow,
             SpendablePoints spendable,
+            RewardDesk desk,
             RedemptionProperties properties,
             Ids ids,
             BusinessClock business,
             RealClock real) {
-        return new RedeemPoints(store, flow, spendable, properties.limits(), ids, business, real);
+        return new RedeemPoints(store, flow, spendable, desk, properties.limits(), ids, business, real);
     }
 
     @Bean

@@ -21,6 +21,9 @@ public final class Problems {
             new ProblemType("conflict", 409, "Conflict with the present state", "与当前状态冲突");
     public static final ProblemType INSUFFICIENT_POINTS =
             new ProblemType("insufficient-points", 409, "Not enough points", "积分不足");
+    public static final ProblemType OUT_OF_STOCK = new ProblemType("out-of-stock", 409, "Nothing left of it", "已无库存");
+    public static final ProblemType REWARD_LIMIT_REACHED =
+            new ProblemType("reward-limit-reached", 409, "No more of it for this member", "已达到兑换上限");
     public static final ProblemType COMMAND_RUNNING =
             new ProblemType("command-running", 409, "The same command is still running", "相同的命令仍在执行");
     public static final ProblemType GONE = new ProblemType("gone", 410, "No longer available", "已失效");
@@ -58,6 +61,8 @@ public final class Problems {
             NOT_ACCEPTABLE,
             CONFLICT,
             INSUFFICIENT_POINTS,
+            OUT_OF_STOCK,
+            REWARD_LIMIT_REACHED,
             COMMAND_RUNNING,
             GONE,
             VERSION_CONFLICT,

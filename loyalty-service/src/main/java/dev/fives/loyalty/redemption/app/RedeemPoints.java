@@ -1,6 +1,7 @@
 package dev.fives.loyalty.redemption.app;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.util.Objects.requireNonNull;
 
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AggregateStore;
@@ -16,7 +17,9 @@ import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.account.app.SpendablePoints;
 import dev.fives.loyalty.redemption.model.Redemption;
 import dev.fives.loyalty.redemption.model.RedemptionAsk;
+import dev.fives.loyalty.redemption.model.RedemptionReason;
 import dev.fives.loyalty.redemption.model.RedemptionStatus;
+import dev.fives.loyalty.reward.app.RewardDesk;
 import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -32,6 +35,7 @@ public final class RedeemPoints {
     private final AggregateStore<Redemption> redemptions;
     private final CarryOnRedemption flow;
     private final SpendablePoints spendable;
+    private final RewardDesk desk;
     private final RedemptionLimits limits;
     private final Ids ids;
     private final BusinessClock business;
@@ -41,6 +45,7 @@ public final class RedeemPoints {
             AggregateStore<Redemption> redemptions,
             CarryOnRedemption flow,
             SpendablePoints spendable,
+            RewardDesk desk,
             RedemptionLimits limits,
             Ids ids,
             BusinessClock business,
@@ -48,13 +53,17 @@ public final class RedeemPoints {
         this.redemptions = redemptions;
         this.flow = flow;
         this.spendable = spendable;
+        this.desk = desk;
         this.limits = limits;
         this.ids = ids;
         this.business = business;
         this.real = real;
     }
 
-    /** Once for its key; 400 without one, 409 for too few points or a customer that is deleted. */
+    /**
+     * Once for its key; 400 without one, 409 for too few points, a reward that is not to be had or a customer that is
+     * deleted, 404 for a reward that is not for the customer.
+     */
     public Mono<Stored<Redemption>> redeem(RedemptionDraft draft) {
         Instant now = business.instant().truncatedTo(MILLIS);
         return RequestContext.current()
@@ -69,11 +78,19 @@ public final class RedeemPoints {
     private Mono<Stored<Redemption>> once(RedemptionDraft draft, Command command, RequestContext request, Instant now) {
         String id = command.idOf(ids, PREFIX);
         return redemptions.find(id).switchIfEmpty(Mono.defer(() -> {
-            RedemptionAsk ask = draft.checked(limits, request, now);
-            return spendable
-                    .require(ask.customerId(), ask.wallet(), ask.points())
-                    .then(Mono.defer(() -> create(id, ask, command)));
+            draft.check(limits);
+            return priced(draft, request, now)
+                    .delayUntil(ask -> spendable.require(ask.customerId(), ask.wallet(), ask.points()))
+                    .flatMap(ask -> create(id, ask, command));
         }));
+    }
+
+    private Mono<RedemptionAsk> priced(RedemptionDraft draft, RequestContext request, Instant now) {
+        String rewardId = draft.rewardId();
+        return rewardId == null
+                ? Mono.just(draft.ofPoints(request, now))
+                : desk.require(rewardId, requireNonNull(draft.customerId()), now)
+                        .map(reward -> draft.ofReward(reward, request, now));
     }
 
     private Mono<Stored<Redemption>> create(String id, RedemptionAsk ask, Command command) {
@@ -90,9 +107,22 @@ public final class RedeemPoints {
         if (!redemption.is(RedemptionStatus.REFUSED)) {
             return stored;
         }
-        Long available = redemption.available();
-        throw available == null
-                ? new ProblemException(Problems.CONFLICT, "redemption: lapsed (expected: a new one, with a new key)")
-                : SpendablePoints.tooFew(redemption.ask().points(), available);
+        throw refusal(redemption, requireNonNull(redemption.end()).reason());
+    }
+
+    private static ProblemException refusal(Redemption redemption, RedemptionReason reason) {
+        return switch (reason) {
+            case INSUFFICIENT_POINTS ->
+                SpendablePoints.tooFew(redemption.ask().points(), requireNonNull(redemption.available()));
+            case OUT_OF_STOCK -> RewardDesk.outOfStock();
+            case REWARD_LIMIT_REACHED -> RewardDesk.limitReached(limit(redemption));
+            case LAPSED, CONFIRMED, CANCELLED ->
+                new ProblemException(Problems.CONFLICT, "redemption: lapsed (expected: a new one, with a new key)");
+        };
+    }
+
+    private static int limit(Redemption redemption) {
+        Integer limit = requireNonNull(redemption.ask().reward()).perMemberLimit();
+        return requireNonNull(limit);
     }
 }

@@ -21,6 +21,7 @@ import dev.fives.loyalty.redemption.model.RedemptionStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The two entries that a redemption leaves in the ledger; each is there once, however often it is asked for. */
@@ -38,17 +39,17 @@ final class RedemptionEntries {
     /**
      * The points are held, or there is an entry without moves: whoever asks late, or a second time, finds the same.
      *
-     * @param now at or after the redemption has lapsed nothing is held any more
+     * @param refusal why nothing is to be held, whatever there is; null for nothing known
      */
-    Mono<JournalEntry<LedgerBody>> reserve(Redemption redemption, Instant now) {
+    Mono<JournalEntry<LedgerBody>> reserve(Redemption redemption, @Nullable RedemptionReason refusal) {
         Points points = Points.of(redemption.ask().points());
         return ledger.enter(
                 redemption.customerId(),
                 redemption.ask().wallet(),
                 fact(redemption, RESERVATION, redemption.ask().at()),
-                account -> (redemption.lapsedBy(now)
-                                ? nothing(account.standpoint(), RedemptionReason.LAPSED)
-                                : reservation(account.standpoint(), points))
+                account -> (refusal == null
+                                ? reservation(account.standpoint(), points)
+                                : nothing(account.standpoint(), refusal))
                         .by(redemption.ask().by()));
     }
 

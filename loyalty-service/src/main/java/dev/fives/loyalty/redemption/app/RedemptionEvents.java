@@ -6,6 +6,7 @@ import dev.fives.contracts.loyalty.RedemptionChanged;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.loyalty.redemption.model.Redemption;
 import dev.fives.loyalty.redemption.model.RedemptionEnd;
+import dev.fives.loyalty.reward.model.RewardClaim;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class RedemptionEvents {
 
     private static NewEvent event(EventType type, Redemption redemption) {
         RedemptionEnd end = redemption.end();
+        RewardClaim claim = redemption.ask().reward();
         Instant at = end == null ? redemption.ask().at() : end.at();
         RedemptionChanged changed = new RedemptionChanged(
                 redemption.redemptionId(),
@@ -32,6 +34,7 @@ final class RedemptionEvents {
                 redemption.ask().wallet(),
                 redemption.ask().points(),
                 redemption.ask().reference(),
+                claim == null ? null : claim.rewardId(),
                 redemption.lots().stream()
                         .map(lot -> new RedemptionChanged.Lot(lot.lotId(), lot.points()))
                         .toList(),

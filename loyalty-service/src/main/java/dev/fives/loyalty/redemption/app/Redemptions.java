@@ -3,6 +3,7 @@ package dev.fives.loyalty.redemption.app;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.loyalty.redemption.model.Redemption;
+import dev.fives.loyalty.redemption.model.RedemptionStatus;
 import java.time.Instant;
 import java.util.List;
 import reactor.core.publisher.Flux;
@@ -24,6 +25,11 @@ public interface Redemptions {
     Mono<List<Stored<Redemption>>> page(PageRequest request);
 
     Mono<Long> count(PageRequest request);
+
+    Mono<Long> countOfReward(String rewardId, RedemptionStatus status);
+
+    /** Whether none of this reward is asked for or has ended without the reward knowing. */
+    Mono<Boolean> areSettled(String rewardId);
 
     List<String> position(Stored<Redemption> redemption);
 }

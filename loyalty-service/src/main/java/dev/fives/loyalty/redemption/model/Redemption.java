@@ -1,7 +1,9 @@
 package dev.fives.loyalty.redemption.model;
 
+import dev.fives.loyalty.reward.model.ItemStep;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +46,34 @@ public record Redemption(
         return !now.isBefore(lapsesAt);
     }
 
-    /** Confirmed or cancelled, and the ledger's entry for it may not be there yet. */
-    public boolean owesItsEntry() {
-        return nextDueAt != null && (is(RedemptionStatus.CONFIRMED) || is(RedemptionStatus.CANCELLED));
+    /** It has ended, and ledger or reward may not have heard of it yet. */
+    public boolean owesItsEnd() {
+        return nextDueAt != null && status.isEnd();
+    }
+
+    /** What the stock of its reward is to do about it; empty for nothing, as for one without a reward. */
+    public Optional<ItemStep> owedItemStep() {
+        if (ask.reward() == null) {
+            return Optional.empty();
+        }
+        return switch (status) {
+            case REQUESTED -> Optional.of(ItemStep.TAKE);
+            case PENDING -> Optional.empty();
+            case CONFIRMED -> Optional.of(ItemStep.HAND_OVER).filter(_ -> owesItsEnd());
+            case CANCELLED -> Optional.of(ItemStep.GIVE_BACK).filter(_ -> owesItsEnd());
+            case REFUSED -> Optional.of(ItemStep.UNDO).filter(_ -> owesItsEnd());
+        };
     }
 
     public Redemption held(List<TakenLot> taken) {
         return new Redemption(redemptionId, ask, RedemptionStatus.PENDING, lapsesAt, taken, null, null, lapsesAt);
     }
 
+    /** Of a reward an item may have been taken, and is to be given back. */
     public Redemption refused(RedemptionReason reason, @Nullable Long there) {
         RedemptionEnd refusal = new RedemptionEnd(reason, null, ask.at());
-        return new Redemption(redemptionId, ask, RedemptionStatus.REFUSED, lapsesAt, lots, refusal, there, null);
+        Instant giveBackAt = ask.reward() == null ? null : nextDueAt;
+        return new Redemption(redemptionId, ask, RedemptionStatus.REFUSED, lapsesAt, lots, refusal, there, giveBackAt);
     }
 
     public Redemption confirmed(String by, Instant at, Instant repeatAt) {
@@ -77,8 +95,8 @@ public record Redemption(
         return new Redemption(redemptionId, ask, how, lapsesAt, lots, why, null, repeatAt);
     }
 
-    /** The ledger has its last entry. */
-    public Redemption entered() {
+    /** The ledger has its last entry, and the reward its item. */
+    public Redemption settled() {
         return new Redemption(redemptionId, ask, status, lapsesAt, lots, end, available, null);
     }
 }

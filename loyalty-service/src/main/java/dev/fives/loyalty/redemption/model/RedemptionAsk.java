@@ -1,5 +1,6 @@
 package dev.fives.loyalty.redemption.model;
 
+import dev.fives.loyalty.reward.model.RewardClaim;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference of the caller's own, such as an order's number
  * @param by who asks
  * @param at business time
+ * @param reward that it is for; absent for points alone
  */
 public record RedemptionAsk(
         String customerId,
@@ -17,4 +19,5 @@ public record RedemptionAsk(
         @Nullable String reference,
         String by,
         String correlationId,
-        Instant at) {}
+        Instant at,
+        @Nullable RewardClaim reward) {}

@@ -8,5 +8,9 @@ public enum RedemptionReason {
     CANCELLED,
     /** Nobody confirmed it in time. */
     LAPSED,
-    INSUFFICIENT_POINTS
+    INSUFFICIENT_POINTS,
+    /** Somebody else had the last item of the reward. */
+    OUT_OF_STOCK,
+    /** The customer has as many of the reward as one member may have. */
+    REWARD_LIMIT_REACHED
 }

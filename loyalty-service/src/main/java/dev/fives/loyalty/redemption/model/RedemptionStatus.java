@@ -2,7 +2,7 @@ package dev.fives.loyalty.redemption.model;
 
 /** Where a redemption stands. */
 public enum RedemptionStatus {
-    /** The ledger has not said yet whether there are points enough. */
+    /** The ledger has not said yet whether it holds the points. */
     REQUESTED,
     /** The points are held. */
     PENDING,
@@ -10,6 +10,10 @@ public enum RedemptionStatus {
     CONFIRMED,
     /** The points are given back. */
     CANCELLED,
-    /** There were too few points, or it was too late to hold any; none ever were. */
-    REFUSED
+    /** There were too few points or items, or it was too late to hold any; no points ever were. */
+    REFUSED;
+
+    boolean isEnd() {
+        return this == CONFIRMED || this == CANCELLED || this == REFUSED;
+    }
 }

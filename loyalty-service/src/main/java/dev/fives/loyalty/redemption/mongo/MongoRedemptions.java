@@ -10,6 +10,7 @@ import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.loyalty.redemption.app.Redemptions;
 import dev.fives.loyalty.redemption.model.Redemption;
+import dev.fives.loyalty.redemption.model.RedemptionStatus;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
@@ -24,6 +25,7 @@ public final class MongoRedemptions implements Redemptions {
     private static final String ORDER_KEY = STATE + RedemptionCodec.ORDER_KEY;
     private static final String OF_CUSTOMER = STATE + "ask.customerId";
     private static final String IN_STATUS = STATE + "status";
+    private static final String OF_REWARD = STATE + "ask.reward.rewardId";
 
     private final AggregateStore<Redemption> aggregates;
 
@@ -36,12 +38,13 @@ public final class MongoRedemptions implements Redemptions {
         return stores.of(new AggregateSpec<>("redemption", COLLECTION, new RedemptionCodec()));
     }
 
-    /** For what is due, a customer's redemptions, those of a status, and all. */
+    /** For what is due, a customer's redemptions, those of a status, of a reward, and all. */
     public static IndexSpec indexes() {
         return IndexSpec.on(COLLECTION)
                 .plain(NEXT_DUE)
                 .plain(OF_CUSTOMER, ORDER_KEY)
                 .plain(IN_STATUS, ORDER_KEY)
+                .plain(OF_REWARD, IN_STATUS)
                 .plain(ORDER_KEY);
     }
 
@@ -81,6 +84,30 @@ public final class MongoRedemptions implements Redemptions {
     @Override
     public Mono<Long> count(PageRequest request) {
         return Mono.from(aggregates.collection().countDocuments(filter(request)));
+    }
+
+    @Override
+    public Mono<Long> countOfReward(String rewardId, RedemptionStatus status) {
+        return Mono.from(aggregates.collection().countDocuments(ofReward(rewardId, status)));
+    }
+
+    @Override
+    public Mono<Boolean> areSettled(String rewardId) {
+        Document owing = new Document("$gt", Instant.EPOCH);
+        return Flux.just(
+                        RedemptionStatus.REQUESTED,
+                        RedemptionStatus.CONFIRMED,
+                        RedemptionStatus.CANCELLED,
+                        RedemptionStatus.REFUSED)
+                .concatMap(status -> find(ofReward(rewardId, status).append(NEXT_DUE, owing))
+                        .limit(1)
+                        .first())
+                .hasElements()
+                .map(some -> !some);
+    }
+
+    private static Document ofReward(String rewardId, RedemptionStatus status) {
+        return new Document(OF_REWARD, rewardId).append(IN_STATUS, status.name());
     }
 
     @Override

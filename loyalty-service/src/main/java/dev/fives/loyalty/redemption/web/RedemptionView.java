@@ -3,6 +3,7 @@ package dev.fives.loyalty.redemption.web;
 import dev.fives.loyalty.redemption.model.Redemption;
 import dev.fives.loyalty.redemption.model.RedemptionEnd;
 import dev.fives.loyalty.redemption.model.TakenLot;
+import dev.fives.loyalty.reward.model.RewardClaim;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ record RedemptionView(
         String wallet,
         long points,
         @Nullable String reference,
+        @Nullable String rewardId,
         String status,
         List<TakenLot> lots,
         Instant requestedAt,
@@ -29,12 +31,14 @@ record RedemptionView(
 
     static RedemptionView of(Redemption redemption) {
         RedemptionEnd end = redemption.end();
+        RewardClaim claim = redemption.ask().reward();
         return new RedemptionView(
                 redemption.redemptionId(),
                 redemption.customerId(),
                 redemption.ask().wallet(),
                 redemption.ask().points(),
                 redemption.ask().reference(),
+                claim == null ? null : claim.rewardId(),
                 redemption.status().name(),
                 redemption.lots(),
                 redemption.ask().at(),

@@ -2,6 +2,8 @@ package dev.fives.loyalty.redemption.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fives.loyalty.reward.model.ItemStep;
+import dev.fives.loyalty.reward.model.RewardClaim;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ class RedemptionTest {
     private static final List<TakenLot> LOTS = List.of(new TakenLot("2027-06-30", 400));
 
     private final Redemption requested = Redemption.requested(
-            "red_1", new RedemptionAsk("cus_1", "points", 400, "order:1", "clerk", "c-1", NOW), LAPSE, REPEAT);
+            "red_1", new RedemptionAsk("cus_1", "points", 400, "order:1", "clerk", "c-1", NOW, null), LAPSE, REPEAT);
     private final Redemption held = requested.held(LOTS);
 
     @Test
@@ -33,14 +35,14 @@ class RedemptionTest {
     }
 
     @Test
-    void ended_owesItsEntry_untilItIsThere() {
-        assertThat(List.of(requested, held)).noneMatch(Redemption::owesItsEntry);
+    void ended_owesItsEnd_untilItIsThere() {
+        assertThat(List.of(requested, held)).noneMatch(Redemption::owesItsEnd);
         List<Redemption> ended =
                 List.of(held.confirmed("clerk", NOW, REPEAT), held.cancelled("clerk", NOW, REPEAT), held.lapsed());
 
-        assertThat(ended).allMatch(Redemption::owesItsEntry);
-        assertThat(ended).map(Redemption::entered).noneMatch(Redemption::owesItsEntry);
-        assertThat(ended).map(Redemption::entered).allSatisfy(each -> {
+        assertThat(ended).allMatch(Redemption::owesItsEnd);
+        assertThat(ended).map(Redemption::settled).noneMatch(Redemption::owesItsEnd);
+        assertThat(ended).map(Redemption::settled).allSatisfy(each -> {
             assertThat(each.nextDueAt()).isNull();
             assertThat(each.lots()).isEqualTo(LOTS);
         });
@@ -54,6 +56,27 @@ class RedemptionTest {
         assertThat(refused.available()).isEqualTo(100);
         assertThat(refused.lots()).isEmpty();
         assertThat(refused.nextDueAt()).isNull();
-        assertThat(refused.owesItsEntry()).isFalse();
+        assertThat(refused.owesItsEnd()).isFalse();
+    }
+
+    @Test
+    void ofAReward_owesItsItemAStep_untilItIsSettled() {
+        Redemption wanted = Redemption.requested(
+                "red_1",
+                new RedemptionAsk("cus_1", "points", 400, null, "clerk", "c-1", NOW, new RewardClaim("rwd_1", null)),
+                LAPSE,
+                REPEAT);
+        Redemption has = wanted.held(LOTS);
+        Redemption refused = wanted.refused(RedemptionReason.OUT_OF_STOCK, null);
+
+        assertThat(wanted.owedItemStep()).contains(ItemStep.TAKE);
+        assertThat(has.owedItemStep()).isEmpty();
+        assertThat(has.confirmed("clerk", NOW, REPEAT).owedItemStep()).contains(ItemStep.HAND_OVER);
+        assertThat(has.cancelled("clerk", NOW, REPEAT).owedItemStep()).contains(ItemStep.GIVE_BACK);
+        assertThat(has.lapsed().owedItemStep()).contains(ItemStep.GIVE_BACK);
+        assertThat(refused.owedItemStep()).contains(ItemStep.UNDO);
+        assertThat(refused.nextDueAt()).as("repeated by itself").isEqualTo(REPEAT);
+        assertThat(refused.settled().owedItemStep()).isEmpty();
+        assertThat(requested.owedItemStep()).as("of points alone").isEmpty();
     }
 }

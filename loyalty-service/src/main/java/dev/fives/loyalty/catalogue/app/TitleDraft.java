@@ -1,0 +1,6 @@
+package dev.fives.loyalty.catalogue.app;
+
+import org.jspecify.annotations.Nullable;
+
+/** A title as it is wished, not checked yet. */
+public record TitleDraft(@Nullable String zh, @Nullable String en) {}

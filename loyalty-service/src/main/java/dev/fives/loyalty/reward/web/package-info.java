@@ -1,0 +1,5 @@
+/** The catalogue of rewards over HTTP. */
+@NullMarked
+package dev.fives.loyalty.reward.web;
+
+import org.jspecify.annotations.NullMarked;
