@@ -16,6 +16,7 @@ import dev.fives.contracts.feedback.SurveyInvited;
 import dev.fives.contracts.feedback.SurveySuppressed;
 import dev.fives.contracts.loyalty.BenefitChanged;
 import dev.fives.contracts.loyalty.CareChanged;
+import dev.fives.contracts.loyalty.CouponChanged;
 import dev.fives.contracts.loyalty.EarningRuleChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
@@ -128,6 +129,14 @@ public final class EventTypes {
             new EventType("crm.redemption.confirmed.v1", Topic.LOYALTY, "redemption", RedemptionChanged.class);
     public static final EventType REDEMPTION_CANCELLED =
             new EventType("crm.redemption.cancelled.v1", Topic.LOYALTY, "redemption", RedemptionChanged.class);
+    public static final EventType COUPON_ISSUED =
+            new EventType("crm.coupon.issued.v1", Topic.LOYALTY, "coupon", CouponChanged.class);
+    public static final EventType COUPON_REDEEMED =
+            new EventType("crm.coupon.redeemed.v1", Topic.LOYALTY, "coupon", CouponChanged.class);
+    public static final EventType COUPON_RELEASED =
+            new EventType("crm.coupon.released.v1", Topic.LOYALTY, "coupon", CouponChanged.class);
+    public static final EventType COUPON_EXPIRED =
+            new EventType("crm.coupon.expired.v1", Topic.LOYALTY, "coupon", CouponChanged.class);
     public static final EventType CARE_PLANNED =
             new EventType("crm.care.planned.v1", Topic.LOYALTY, "care-task", CareChanged.class);
     public static final EventType CARE_DUE =
@@ -229,6 +238,10 @@ public final class EventTypes {
             REDEMPTION_RESERVED,
             REDEMPTION_CONFIRMED,
             REDEMPTION_CANCELLED,
+            COUPON_ISSUED,
+            COUPON_REDEEMED,
+            COUPON_RELEASED,
+            COUPON_EXPIRED,
             CARE_PLANNED,
             CARE_DUE,
             CARE_HELD,

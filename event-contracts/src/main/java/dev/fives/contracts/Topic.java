@@ -19,6 +19,7 @@ public enum Topic {
             "account",
             "remedy",
             "redemption",
+            "coupon",
             "care-task",
             "earning-rule",
             "tier-standing"),

@@ -49,6 +49,8 @@ class RoutesIT {
         "POST, /api/v1/members/cus_1/transfers, 1, /members/cus_1/transfers",
         "POST, /api/v1/redemptions/red_1/confirm, 1, /redemptions/red_1/confirm",
         "PUT, /api/v1/rewards/rwd_1, 1, /rewards/rwd_1",
+        "GET, /api/v1/coupon-campaigns, 1, /coupon-campaigns",
+        "POST, /api/v1/coupons/7K3M9QXD/redeem, 1, /coupons/7K3M9QXD/redeem",
         "GET, /api/v1/survey-plans/spl_1, 3, /survey-plans/spl_1",
         "GET, /api/v1/invitations?customerId=cus_1, 3, /invitations?customerId=cus_1",
         "GET, /api/v1/responses?customerId=cus_1, 3, /responses?customerId=cus_1",

@@ -339,6 +339,7 @@ class LoyaltyIT {
         StatementIT.callEach(loyalty, id);
         RedemptionIT.callEach(loyalty, id);
         RewardStage.callEach(loyalty, id);
+        CouponIT.callEach(loyalty, id);
         TransferIT.callEach(loyalty, id, memberWithout(newPurchase()));
 
         assertThat(RunningLoyalty.neverCalled()).isEmpty();

@@ -104,15 +104,23 @@ class RemedyIT {
     }
 
     @Test
-    void EVT_13_coupon_isRefused_andLeavesTheLedgerAlone() {
+    void EVT_13_coupon_isGrantedOnce_andLeavesTheLedgerAlone() {
         complaint(customer).asksFor(remedy, "COUPON", 50, 2);
 
         List<SeenEvent> said = loyalty.said(customer);
+        assertThat(said)
+                .extracting(SeenEvent::type)
+                .containsExactlyInAnyOrder(EventTypes.COUPON_ISSUED.name(), EventTypes.REMEDY_GRANTED.name());
+        JsonNode coupons = loyalty.json("/coupons?customerId=" + customer).path("items");
+        assertThat(coupons).hasSize(1);
+        JsonNode coupon = coupons.get(0);
+        assertThat(coupon.at("/terms/discount/value").asString()).isEqualTo("50");
+        assertThat(coupon.path("usesLeft").asInt()).isEqualTo(1);
         assertThat(decided(said)).singleElement().satisfies(it -> {
             assertThat(it.entryId()).isNull();
-            assertThat(it.reason()).isEqualTo("NO_COUPONS");
+            assertThat(it.reason()).isNull();
+            assertThat(it.couponId()).isEqualTo(coupon.path("id").asString());
         });
-        assertThat(said).extracting(SeenEvent::type).containsExactly(EventTypes.REMEDY_REFUSED.name());
     }
 
     @Test

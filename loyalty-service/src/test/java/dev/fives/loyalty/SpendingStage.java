@@ -21,9 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -103,23 +101,7 @@ final class SpendingStage implements AutoCloseable {
 
     /** All let go together. */
     List<HttpResponse<String>> atOnce(int clients, IntFunction<HttpResponse<String>> call) throws InterruptedException {
-        CountDownLatch go = new CountDownLatch(1);
-        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
-            CompletableFuture<HttpResponse<String>> answer = new CompletableFuture<>();
-            answers.add(answer);
-            int client = i;
-            Thread.startVirtualThread(() -> {
-                try {
-                    go.await();
-                    answer.complete(call.apply(client));
-                } catch (InterruptedException | RuntimeException | AssertionError e) {
-                    answer.completeExceptionally(e);
-                }
-            });
-        }
-        go.countDown();
-        return answers.stream().map(CompletableFuture::join).toList();
+        return AtOnce.of(clients, call);
     }
 
     /** As a client does: again with the same key where the account was busy. */

@@ -117,6 +117,7 @@ final class Desk {
                         500,
                         "acc_1:00000000000000000007",
                         null,
+                        null,
                         RunningService.CLOCK.instant()));
     }
 
@@ -132,6 +133,7 @@ final class Desk {
                         ticketId,
                         "COUPON",
                         20,
+                        null,
                         null,
                         "NO_COUPONS",
                         RunningService.CLOCK.instant()));

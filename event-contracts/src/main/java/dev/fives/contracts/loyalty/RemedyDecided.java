@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerId absent in the refusal to a complaint of nobody known; the record key is then the ticket's id
  * @param ticketId the complaint
  * @param entryId the ledger entry, of a grant of points
+ * @param couponId of a grant of a coupon
  * @param reason a code without blanks, of a refusal
  * @param at business time
  */
@@ -23,5 +24,6 @@ public record RemedyDecided(
         String type,
         long value,
         @Nullable String entryId,
+        @Nullable String couponId,
         @Nullable String reason,
         Instant at) {}

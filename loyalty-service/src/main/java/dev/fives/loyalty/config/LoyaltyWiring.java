@@ -46,6 +46,7 @@ import dev.fives.loyalty.care.app.PlanCare;
 import dev.fives.loyalty.care.kafka.CareOnConsent;
 import dev.fives.loyalty.care.kafka.CareOnDeletion;
 import dev.fives.loyalty.care.kafka.CareOnTicket;
+import dev.fives.loyalty.coupon.app.CompensateByCoupon;
 import dev.fives.loyalty.member.CustomerMark;
 import dev.fives.loyalty.member.CustomerMarks;
 import dev.fives.loyalty.member.EnrolNewCustomer;
@@ -133,9 +134,15 @@ class LoyaltyWiring {
     }
 
     @Bean
-    DecideRemedy decideRemedy(AggregateStore<Remedy> store, PointsLedger ledger, LoyaltyProperties properties) {
-        return new DecideRemedy(
-                store, ledger, new RemedyTerms(properties.remedy().pointsMax()));
+    DecideRemedy decideRemedy(
+            AggregateStore<Remedy> store,
+            PointsLedger ledger,
+            CompensateByCoupon coupons,
+            LoyaltyProperties properties,
+            CouponProperties couponProperties) {
+        RemedyTerms terms = new RemedyTerms(
+                properties.remedy().pointsMax(), couponProperties.remedy().valueMax());
+        return new DecideRemedy(store, ledger, coupons, terms);
     }
 
     @Bean

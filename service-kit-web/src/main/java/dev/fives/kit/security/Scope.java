@@ -22,6 +22,8 @@ public enum Scope {
     MEMBERS_WRITE("members:write"),
     REDEMPTIONS_READ("redemptions:read"),
     REDEMPTIONS_WRITE("redemptions:write"),
+    COUPONS_READ("coupons:read"),
+    COUPONS_WRITE("coupons:write"),
     CARE_READ("care:read"),
     CARE_WRITE("care:write"),
     SEGMENTS_READ("segments:read"),

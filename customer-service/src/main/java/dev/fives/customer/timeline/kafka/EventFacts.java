@@ -15,6 +15,7 @@ import dev.fives.contracts.feedback.SurveyInvited;
 import dev.fives.contracts.feedback.SurveySuppressed;
 import dev.fives.contracts.loyalty.BenefitChanged;
 import dev.fives.contracts.loyalty.CareChanged;
+import dev.fives.contracts.loyalty.CouponChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RedemptionChanged;
@@ -74,6 +75,7 @@ final class EventFacts {
             new Teller<>(RemedyRequested.class, EventFacts::remedyRequest),
             new Teller<>(RemedyDecided.class, EventFacts::remedy),
             new Teller<>(RedemptionChanged.class, EventFacts::redemption),
+            new Teller<>(CouponChanged.class, EventFacts::coupon),
             new Teller<>(MemberEnrolled.class, EventFacts::member),
             new Teller<>(PointsEntry.class, EventFacts::points),
             new Teller<>(CareChanged.class, EventFacts::care),
@@ -254,6 +256,19 @@ final class EventFacts {
                 .about("redemptionId", event.redemptionId())
                 .fact("points", event.points())
                 .fact("reason", event.reason());
+    }
+
+    /** Of whom it was issued to, or of who used it; one of nobody's is on no timeline. */
+    private static Telling coupon(CouponChanged event) {
+        CouponChanged.Use use = event.use();
+        return Telling.of(use == null || use.customerId() == null ? event.customerId() : use.customerId())
+                .about("couponId", event.couponId())
+                .fact("kind", event.kind())
+                .fact("value", event.value())
+                .fact("currency", event.currency())
+                .fact("reference", use == null ? null : use.reference())
+                .fact("discount", use == null ? null : use.discount().amount())
+                .fact("validTo", text(event.validTo()));
     }
 
     private static Telling member(MemberEnrolled event) {

@@ -12,6 +12,7 @@ import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.model.Points;
 import dev.fives.loyalty.account.model.RuleRef;
 import dev.fives.loyalty.account.model.Spending;
+import dev.fives.loyalty.coupon.app.CompensateByCoupon;
 import dev.fives.loyalty.remedy.model.RemedyAsk;
 import dev.fives.loyalty.remedy.model.RemedyTerms;
 import dev.fives.loyalty.remedy.model.RemedyVerdict;
@@ -19,8 +20,8 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * Decides a remedy once. The ledger entry is the grant; the remedy, which tells of it, is a second step that can be
- * repeated, since the entry's source and the remedy's id are both the remedy.
+ * Decides a remedy once. The ledger entry or the coupon is the grant; the remedy, which tells of it, is a second step
+ * that can be repeated, since the entry's source, the coupon's batch and the remedy's id are all the remedy.
  */
 public final class DecideRemedy {
     static final String SUBJECT = "remedy:";
@@ -29,11 +30,14 @@ public final class DecideRemedy {
 
     private final AggregateStore<Remedy> remedies;
     private final PointsLedger ledger;
+    private final CompensateByCoupon coupons;
     private final RemedyTerms terms;
 
-    public DecideRemedy(AggregateStore<Remedy> remedies, PointsLedger ledger, RemedyTerms terms) {
+    public DecideRemedy(
+            AggregateStore<Remedy> remedies, PointsLedger ledger, CompensateByCoupon coupons, RemedyTerms terms) {
         this.remedies = remedies;
         this.ledger = ledger;
+        this.coupons = coupons;
         this.terms = terms;
     }
 
@@ -48,6 +52,9 @@ public final class DecideRemedy {
         return switch (terms.judge(ask)) {
             case RemedyVerdict.Grant grant ->
                 enter(ask, grant).flatMap(entry -> store(Remedy.granted(ask, entry.id())));
+            case RemedyVerdict.GrantCoupon grant ->
+                coupons.issue(SUBJECT + ask.remedyId(), grant.customerId(), grant.value(), ask.at())
+                        .flatMap(couponId -> store(Remedy.grantedCoupon(ask, couponId)));
             case RemedyVerdict.Refuse refuse -> store(Remedy.refused(ask, refuse.reason()));
         };
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A remedy that was decided; that never changes.
  *
- * @param entryId the ledger entry, of a grant
+ * @param entryId the ledger entry, of a grant of points
+ * @param couponId of a grant of a coupon
  * @param reason of a refusal
  * @param at business time of the approval
  */
@@ -22,17 +23,47 @@ public record Remedy(
         String type,
         long value,
         @Nullable String entryId,
+        @Nullable String couponId,
         @Nullable Reason reason,
         Instant at) {
 
     static Remedy granted(RemedyAsk ask, String entryId) {
         return new Remedy(
-                ask.remedyId(), ask.customerId(), ask.ticketId(), ask.type(), ask.value(), entryId, null, ask.at());
+                ask.remedyId(),
+                ask.customerId(),
+                ask.ticketId(),
+                ask.type(),
+                ask.value(),
+                entryId,
+                null,
+                null,
+                ask.at());
+    }
+
+    static Remedy grantedCoupon(RemedyAsk ask, String couponId) {
+        return new Remedy(
+                ask.remedyId(),
+                ask.customerId(),
+                ask.ticketId(),
+                ask.type(),
+                ask.value(),
+                null,
+                couponId,
+                null,
+                ask.at());
     }
 
     static Remedy refused(RemedyAsk ask, Reason reason) {
         return new Remedy(
-                ask.remedyId(), ask.customerId(), ask.ticketId(), ask.type(), ask.value(), null, reason, ask.at());
+                ask.remedyId(),
+                ask.customerId(),
+                ask.ticketId(),
+                ask.type(),
+                ask.value(),
+                null,
+                null,
+                reason,
+                ask.at());
     }
 
     /** The record key: a remedy without a customer goes with its ticket. */
@@ -42,7 +73,15 @@ public record Remedy(
 
     NewEvent event() {
         RemedyDecided decided = new RemedyDecided(
-                remedyId, customerId, ticketId, type, value, entryId, reason == null ? null : reason.name(), at);
+                remedyId,
+                customerId,
+                ticketId,
+                type,
+                value,
+                entryId,
+                couponId,
+                reason == null ? null : reason.name(),
+                at);
         return new NewEvent(reason == null ? EventTypes.REMEDY_GRANTED : EventTypes.REMEDY_REFUSED, decided, at);
     }
 }

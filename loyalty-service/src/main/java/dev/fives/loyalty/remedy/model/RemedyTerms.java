@@ -1,25 +1,28 @@
 package dev.fives.loyalty.remedy.model;
 
 import dev.fives.loyalty.remedy.model.RemedyVerdict.Grant;
+import dev.fives.loyalty.remedy.model.RemedyVerdict.GrantCoupon;
 import dev.fives.loyalty.remedy.model.RemedyVerdict.Reason;
 import dev.fives.loyalty.remedy.model.RemedyVerdict.Refuse;
+import java.util.function.Function;
 
 /**
  * What a remedy may be.
  *
  * @param pointsMax that one remedy may grant
+ * @param couponMax value of the coupon that one remedy may grant, in the currency of such coupons
  */
-public record RemedyTerms(long pointsMax) {
+public record RemedyTerms(long pointsMax, long couponMax) {
 
     public RemedyVerdict judge(RemedyAsk ask) {
         return switch (ask.type()) {
-            case "POINTS" -> points(ask);
-            case "COUPON" -> new Refuse(Reason.NO_COUPONS);
+            case "POINTS" -> judge(ask, pointsMax, customerId -> new Grant(customerId, ask.value()));
+            case "COUPON" -> judge(ask, couponMax, customerId -> new GrantCoupon(customerId, ask.value()));
             default -> new Refuse(Reason.UNKNOWN_TYPE);
         };
     }
 
-    private RemedyVerdict points(RemedyAsk ask) {
+    private static RemedyVerdict judge(RemedyAsk ask, long max, Function<String, RemedyVerdict> grant) {
         String customerId = ask.customerId();
         if (customerId == null) {
             return new Refuse(Reason.NO_CUSTOMER);
@@ -27,6 +30,6 @@ public record RemedyTerms(long pointsMax) {
         if (ask.value() <= 0) {
             return new Refuse(Reason.NOT_POSITIVE);
         }
-        return ask.value() > pointsMax ? new Refuse(Reason.OVER_LIMIT) : new Grant(customerId, ask.value());
+        return ask.value() > max ? new Refuse(Reason.OVER_LIMIT) : grant.apply(customerId);
     }
 }

@@ -3,6 +3,7 @@ package dev.fives.loyalty.remedy.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.loyalty.remedy.model.RemedyVerdict.Grant;
+import dev.fives.loyalty.remedy.model.RemedyVerdict.GrantCoupon;
 import dev.fives.loyalty.remedy.model.RemedyVerdict.Reason;
 import dev.fives.loyalty.remedy.model.RemedyVerdict.Refuse;
 import java.time.Instant;
@@ -13,7 +14,7 @@ class RemedyTermsTest {
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
     private static final String CUSTOMER = "cus_1";
 
-    private final RemedyTerms terms = new RemedyTerms(1_000);
+    private final RemedyTerms terms = new RemedyTerms(1_000, 50);
 
     @Test
     void points_areGranted_upToTheLimit() {
@@ -34,8 +35,15 @@ class RemedyTermsTest {
     }
 
     @Test
+    void coupons_areGranted_upToTheirOwnLimit() {
+        assertThat(judge(CUSTOMER, "COUPON", 50)).isEqualTo(new GrantCoupon(CUSTOMER, 50));
+        assertThat(judge(CUSTOMER, "COUPON", 51)).isEqualTo(new Refuse(Reason.OVER_LIMIT));
+        assertThat(judge(CUSTOMER, "COUPON", 0)).isEqualTo(new Refuse(Reason.NOT_POSITIVE));
+        assertThat(judge(null, "COUPON", 50)).isEqualTo(new Refuse(Reason.NO_CUSTOMER));
+    }
+
+    @Test
     void otherTypes_areRefused() {
-        assertThat(judge(CUSTOMER, "COUPON", 50)).isEqualTo(new Refuse(Reason.NO_COUPONS));
         assertThat(judge(CUSTOMER, "CASH", 50)).isEqualTo(new Refuse(Reason.UNKNOWN_TYPE));
     }
 

@@ -1,0 +1,5 @@
+/** Coupons: campaigns, issuing, redeeming, releasing, expiry. */
+@NullMarked
+package dev.fives.loyalty.coupon.app;
+
+import org.jspecify.annotations.NullMarked;

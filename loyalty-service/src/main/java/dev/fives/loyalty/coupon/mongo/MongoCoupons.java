@@ -1,0 +1,180 @@
+package dev.fives.loyalty.coupon.mongo;
+
+import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateSpec;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.paging.Cursor;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.loyalty.coupon.app.Coupons;
+import dev.fives.loyalty.coupon.model.Coupon;
+import dev.fives.loyalty.coupon.model.CouponBasket;
+import dev.fives.loyalty.coupon.model.CouponBatch;
+import dev.fives.loyalty.coupon.model.CouponCampaign;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Coupons in the collection {@code coupons}, and what they come from beside it. */
+public final class MongoCoupons implements Coupons {
+    private static final String COLLECTION = "coupons";
+    private static final String BATCHES = "coupon_batches";
+    private static final String CAMPAIGNS = "coupon_campaigns";
+    private static final String STATE = "state.";
+    private static final String NEXT_DUE = STATE + "nextDueAt";
+    private static final String ORDER_KEY = STATE + OrderKeys.FIELD;
+    private static final Map<String, String> FIELDS = Map.of(
+            CUSTOMER, STATE + "customerId",
+            CAMPAIGN, STATE + "origin.campaignId",
+            BATCH, STATE + "origin.batchId",
+            STATUS, STATE + "status");
+
+    private final AggregateStore<Coupon> coupons;
+    private final AggregateStore<CouponBatch> batches;
+    private final AggregateStore<CouponCampaign> campaigns;
+
+    public MongoCoupons(
+            AggregateStore<Coupon> coupons,
+            AggregateStore<CouponBatch> batches,
+            AggregateStore<CouponCampaign> campaigns) {
+        this.coupons = coupons;
+        this.batches = batches;
+        this.campaigns = campaigns;
+    }
+
+    public static AggregateStore<Coupon> coupons(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("coupon", COLLECTION, new CouponCodec()));
+    }
+
+    public static AggregateStore<CouponBatch> batches(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("coupon-batch", BATCHES, StateCodec.record(CouponBatch.class)));
+    }
+
+    public static AggregateStore<CouponCampaign> campaigns(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("coupon-campaign", CAMPAIGNS, new CampaignCodec()));
+    }
+
+    public static AggregateStore<CouponBasket> baskets(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("coupon-basket", "coupon_baskets", StateCodec.record(CouponBasket.class)));
+    }
+
+    /** For what is due, those of a customer, campaign, batch or status, and all. */
+    public static IndexSpec indexes() {
+        IndexSpec indexes = IndexSpec.on(COLLECTION).plain(NEXT_DUE).plain(ORDER_KEY);
+        for (String field : List.of(CUSTOMER, CAMPAIGN, BATCH, STATUS)) {
+            indexes = indexes.plain(field(field), ORDER_KEY);
+        }
+        return indexes;
+    }
+
+    public static IndexSpec batchIndexes() {
+        return IndexSpec.on(BATCHES).plain(NEXT_DUE);
+    }
+
+    public static IndexSpec campaignIndexes() {
+        return IndexSpec.on(CAMPAIGNS).plain(ORDER_KEY);
+    }
+
+    @Override
+    public Flux<Stored<Coupon>> due(Instant now, int limit) {
+        return due(coupons, now, limit);
+    }
+
+    @Override
+    public Mono<Instant> oldestDue() {
+        return oldestDue(coupons);
+    }
+
+    @Override
+    public Flux<Stored<CouponBatch>> dueBatches(Instant now, int limit) {
+        return due(batches, now, limit);
+    }
+
+    @Override
+    public Mono<Instant> oldestDueBatch() {
+        return oldestDue(batches);
+    }
+
+    @Override
+    public Mono<List<Stored<Coupon>>> page(PageRequest request) {
+        return page(coupons, filter(request), request);
+    }
+
+    @Override
+    public Mono<Long> count(PageRequest request) {
+        return Mono.from(coupons.collection().countDocuments(filter(request)));
+    }
+
+    @Override
+    public List<String> position(Stored<Coupon> coupon) {
+        return List.of(CouponCodec.orderKey(coupon.state()));
+    }
+
+    @Override
+    public Mono<List<Stored<CouponCampaign>>> campaigns(PageRequest request) {
+        return page(campaigns, new Document(), request);
+    }
+
+    @Override
+    public Mono<Long> countCampaigns(PageRequest request) {
+        return Mono.from(campaigns.collection().countDocuments());
+    }
+
+    @Override
+    public List<String> positionOf(Stored<CouponCampaign> campaign) {
+        return List.of(CampaignCodec.orderKey(campaign.state()));
+    }
+
+    private static Document filter(PageRequest request) {
+        Document filter = new Document();
+        request.filter().forEach((field, value) -> filter.append(field(field), value));
+        return filter;
+    }
+
+    private static String field(String name) {
+        return FIELDS.getOrDefault(name, name);
+    }
+
+    private static <S> Flux<Stored<S>> due(AggregateStore<S> store, Instant now, int limit) {
+        return read(
+                store,
+                store.collection()
+                        .find(new Document(NEXT_DUE, new Document("$lte", now)))
+                        .sort(new Document(NEXT_DUE, 1))
+                        .limit(limit));
+    }
+
+    private static Mono<Instant> oldestDue(AggregateStore<?> store) {
+        return Mono.from(store.collection()
+                        .find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
+                        .projection(new Document(NEXT_DUE, 1))
+                        .sort(new Document(NEXT_DUE, 1))
+                        .first())
+                .map(found ->
+                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+    }
+
+    private static <S> Mono<List<Stored<S>>> page(AggregateStore<S> store, Document filter, PageRequest request) {
+        Cursor cursor = request.cursor();
+        if (cursor != null) {
+            filter.append(ORDER_KEY, new Document("$lt", cursor.position().getFirst()));
+        }
+        return read(
+                        store,
+                        store.collection()
+                                .find(filter)
+                                .sort(new Document(ORDER_KEY, -1))
+                                .limit(request.pageSize() + 1))
+                .collectList();
+    }
+
+    private static <S> Flux<Stored<S>> read(AggregateStore<S> store, FindPublisher<Document> found) {
+        return Flux.from(found).map(store::read);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.fives.loyalty.coupon.web;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.http.QueryTexts;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.request.Masking;
+import dev.fives.loyalty.coupon.app.CartDraft;
+import dev.fives.loyalty.coupon.app.Coupons;
+import dev.fives.loyalty.coupon.app.FindCoupon;
+import dev.fives.loyalty.coupon.app.IssueCoupons;
+import dev.fives.loyalty.coupon.app.IssueDraft;
+import dev.fives.loyalty.coupon.app.RedeemCoupon;
+import dev.fives.loyalty.coupon.app.ReleaseCoupon;
+import dev.fives.loyalty.coupon.app.ReleaseDraft;
+import dev.fives.loyalty.coupon.model.Coupon;
+import dev.fives.loyalty.coupon.model.CouponStatus;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Coupons: issued, looked at, used for an order, given back. */
+@RestController
+@RequestMapping("/coupons")
+class CouponController {
+    private static final Set<String> FILTERS =
+            Set.of(Coupons.CUSTOMER, Coupons.CAMPAIGN, Coupons.BATCH, Coupons.STATUS);
+
+    private final IssueCoupons issue;
+    private final FindCoupon find;
+    private final RedeemCoupon redeem;
+    private final ReleaseCoupon release;
+    private final Coupons coupons;
+    private final Paging paging;
+
+    CouponController(
+            IssueCoupons issue,
+            FindCoupon find,
+            RedeemCoupon redeem,
+            ReleaseCoupon release,
+            Coupons coupons,
+            Paging paging) {
+        this.issue = issue;
+        this.find = find;
+        this.redeem = redeem;
+        this.release = release;
+        this.coupons = coupons;
+        this.paging = paging;
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<BatchView>> issue(@RequestBody IssueDraft draft) {
+        return issue.issue(draft)
+                .map(stored -> ResponseEntity.created(URI.create("/coupons?batchId=" + stored.id()))
+                        .body(BatchView.of(stored.state())));
+    }
+
+    /** {@code customerId}, {@code campaignId}, {@code batchId} and {@code status} may also stand by themselves. */
+    @GetMapping
+    Mono<Page<CouponView>> list(ServerHttpRequest http) {
+        PageRequest request = paging.read(http, filter(http.getQueryParams()));
+        request.requireKnown(Coupons.STATUS, CouponStatus.values());
+        return Mono.zip(coupons.page(request), request.total(coupons.count(request)), Masking.current())
+                .map(all -> page(all.getT1(), request, all.getT2(), all.getT3()));
+    }
+
+    @GetMapping("/{code}")
+    Mono<ResponseEntity<CouponView>> read(@PathVariable String code) {
+        return answer(find.byCodeOrId(code));
+    }
+
+    @PostMapping("/{code}/validate")
+    Mono<ValidationView> validate(@PathVariable String code, @RequestBody CartDraft draft) {
+        return redeem.validate(code, draft).map(verdict -> ValidationView.of(verdict, draft));
+    }
+
+    @PostMapping("/{code}/redeem")
+    Mono<RedeemedView> redeem(@PathVariable String code, @RequestBody CartDraft draft) {
+        return redeem.redeem(code, draft).map(stored -> RedeemedView.of(stored.state(), draft.reference()));
+    }
+
+    @PostMapping("/{code}/release")
+    Mono<ResponseEntity<CouponView>> release(@PathVariable String code, @RequestBody ReleaseDraft draft) {
+        return answer(release.release(code, draft));
+    }
+
+    private static Map<String, String> filter(MultiValueMap<String, String> query) {
+        Map<String, String> filter = new TreeMap<>(Paging.filter(query.getFirst("filter"), FILTERS));
+        for (String field : FILTERS) {
+            String value = query.getFirst(field);
+            if (value != null && filter.put(field, value) != null) {
+                throw new ProblemException(Problems.MALFORMED, field + ": twice (expected: once)");
+            }
+        }
+        filter.forEach(QueryTexts::id);
+        return filter;
+    }
+
+    private Page<CouponView> page(
+            List<Stored<Coupon>> found, PageRequest request, Optional<Long> total, Masking masking) {
+        boolean more = found.size() > request.pageSize();
+        List<Stored<Coupon>> items = more ? found.subList(0, request.pageSize()) : found;
+        return new Page<>(
+                items.stream()
+                        .map(stored -> CouponView.of(stored.state(), masking))
+                        .toList(),
+                more ? paging.next(request, coupons.position(items.getLast())) : null,
+                total.orElse(null));
+    }
+
+    private static Mono<ResponseEntity<CouponView>> answer(Mono<Stored<Coupon>> coupon) {
+        return coupon.zipWith(
+                Masking.current(),
+                (stored, masking) -> ResponseEntity.ok()
+                        .eTag(ETags.of(stored.version()))
+                        .body(CouponView.of(stored.state(), masking)));
+    }
+}
