@@ -4,7 +4,9 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.account.mongo.MongoPurchaseHistory;
+import dev.fives.loyalty.liability.app.WatchLiability;
 import dev.fives.loyalty.report.app.PurchasePass;
+import dev.fives.loyalty.report.app.ReadBreakage;
 import dev.fives.loyalty.report.app.ReadRepeatPurchase;
 import dev.fives.loyalty.report.app.ReadRetention;
 import dev.fives.loyalty.report.app.TiersOf;
@@ -16,7 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The reports on whether customers come back. */
+/** The reports on whether customers come back, and whether points expire. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReturnReportProperties.class)
 class ReturnReportWiring {
@@ -40,6 +42,11 @@ class ReturnReportWiring {
     @Bean
     ReadRetention readRetention(PurchasePass pass, TiersOf tiers, BusinessClock clock) {
         return new ReadRetention(pass, tiers, clock);
+    }
+
+    @Bean
+    ReadBreakage readBreakage(WatchLiability liability) {
+        return new ReadBreakage(liability);
     }
 
     @Bean

@@ -11,15 +11,20 @@ import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.Wallets;
 import dev.fives.loyalty.liability.model.AccountTotals;
 import dev.fives.loyalty.liability.model.Liability;
+import dev.fives.loyalty.liability.model.MonthFlow;
 import dev.fives.loyalty.liability.model.WalletLiability;
 import dev.fives.loyalty.member.Member;
 import dev.fives.loyalty.member.Members;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -65,14 +70,16 @@ public final class SumUpPoints {
         return wallets.codes().flatMap(codes -> {
             Instant asOf = clock.instant();
             Map<String, WalletLiability> sums = new LinkedHashMap<>();
+            Map<String, SortedMap<YearMonth, MonthFlow>> months = new LinkedHashMap<>();
             codes.forEach(code -> sums.put(code, WalletLiability.none(code)));
+            codes.forEach(code -> months.put(code, new TreeMap<>()));
             return page(BEFORE_ALL)
                     .expand(page -> page.size() < membersAtOnce
                             ? Mono.empty()
                             : page(page.getLast().memberId()))
                     .concatMap(page -> sum(page, codes))
-                    .doOnNext(summed -> add(sums, summed))
-                    .then(Mono.fromCallable(() -> new Liability(asOf, List.copyOf(sums.values()))));
+                    .doOnNext(summed -> add(sums, months, summed))
+                    .then(Mono.fromCallable(() -> new Liability(asOf, List.copyOf(sums.values()), months)));
         });
     }
 
@@ -80,7 +87,11 @@ public final class SumUpPoints {
         return members.after(after, membersAtOnce).collectList();
     }
 
-    private static void add(Map<String, WalletLiability> sums, Summed summed) {
+    private static void add(
+            Map<String, WalletLiability> sums, Map<String, SortedMap<YearMonth, MonthFlow>> months, Summed summed) {
+        SortedMap<YearMonth, MonthFlow> flows =
+                months.getOrDefault(summed.account().wallet(), new TreeMap<>());
+        summed.totals().months().forEach((month, flow) -> flows.merge(month, flow, MonthFlow::plus));
         sums.computeIfPresent(
                 summed.account().wallet(),
                 (code, sum) -> sum.plus(LedgerBodies.holdings(summed.standing().body()), summed.totals()));
@@ -120,12 +131,17 @@ public final class SumUpPoints {
     private static AccountTotals plus(AccountTotals totals, List<JournalEntry<LedgerBody>> entries) {
         AccountTotals sum = totals;
         for (JournalEntry<LedgerBody> entry : entries) {
-            sum = sum.plus(entry.sequence(), LedgerBodies.moves(entry.body()));
+            LedgerBody body = entry.body();
+            sum = sum.plus(entry.sequence(), bookedIn(body), LedgerBodies.moves(body));
         }
         if (sum.sequence() == totals.sequence()) {
             throw new IllegalStateException("entries after " + sum.sequence() + ": none (expected: up to the last)");
         }
         return sum;
+    }
+
+    private static YearMonth bookedIn(LedgerBody body) {
+        return YearMonth.from(LocalDate.parse(body.held().settledTo()));
     }
 
     private static List<AccountTotals> changed(List<Summed> summed, Map<String, AccountTotals> before) {

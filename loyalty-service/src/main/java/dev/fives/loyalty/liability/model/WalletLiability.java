@@ -48,6 +48,10 @@ public record WalletLiability(
 
     /** The part of what was issued that was lost; empty where nothing was issued. */
     public Optional<BigDecimal> breakage() {
+        return breakage(issued, expired);
+    }
+
+    static Optional<BigDecimal> breakage(long issued, long expired) {
         return issued <= 0
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(expired)

@@ -9,9 +9,13 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.loyalty.liability.app.KnownTotals;
 import dev.fives.loyalty.liability.model.AccountTotals;
+import dev.fives.loyalty.liability.model.MonthFlow;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,6 +23,10 @@ import reactor.core.publisher.Mono;
 /** One small document an account. It can be thrown away: the next sum makes it again from the ledger. */
 public final class MongoKnownTotals implements KnownTotals {
     private static final String COLLECTION = "account_totals";
+    /** Documents without them are of a time before there were any, and are made again. */
+    private static final String MONTHS = "months";
+
+    private static final Document PRESENT = new Document("$exists", true);
     private static final int DUPLICATE_KEY = 11000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -30,7 +38,8 @@ public final class MongoKnownTotals implements KnownTotals {
 
     @Override
     public Mono<Map<String, AccountTotals>> of(Collection<String> accountIds) {
-        return Flux.from(totals.find(new Document("_id", new Document("$in", List.copyOf(accountIds)))))
+        Document wanted = new Document("_id", new Document("$in", List.copyOf(accountIds)));
+        return Flux.from(totals.find(wanted.append(MONTHS, PRESENT)))
                 .map(MongoKnownTotals::read)
                 .collectMap(AccountTotals::accountId);
     }
@@ -39,6 +48,7 @@ public final class MongoKnownTotals implements KnownTotals {
     public Mono<Void> remember(List<AccountTotals> changed, Map<String, AccountTotals> before) {
         List<WriteModel<Document>> writes = changed.stream()
                 .map(each -> before.containsKey(each.accountId()) ? forward(each) : first(each))
+                .flatMap(List::stream)
                 .toList();
         return writes.isEmpty()
                 ? Mono.empty()
@@ -47,13 +57,20 @@ public final class MongoKnownTotals implements KnownTotals {
                         .onErrorResume(MongoBulkWriteException.class, MongoKnownTotals::unlessThere);
     }
 
-    private static WriteModel<Document> first(AccountTotals each) {
-        return new InsertOneModel<>(content(each).append("_id", each.accountId()));
+    private static List<WriteModel<Document>> first(AccountTotals each) {
+        Document id = new Document("_id", each.accountId());
+        return List.of(
+                new UpdateOneModel<>(id.append(MONTHS, new Document("$exists", false)), set(each)),
+                new InsertOneModel<>(content(each).append("_id", each.accountId())));
     }
 
-    private static WriteModel<Document> forward(AccountTotals each) {
+    private static List<WriteModel<Document>> forward(AccountTotals each) {
         Document older = new Document("_id", each.accountId()).append("sequence", new Document("$lt", each.sequence()));
-        return new UpdateOneModel<>(older, new Document("$set", content(each)));
+        return List.of(new UpdateOneModel<>(older, set(each)));
+    }
+
+    private static Document set(AccountTotals each) {
+        return new Document("$set", content(each));
     }
 
     private static Document content(AccountTotals each) {
@@ -61,7 +78,8 @@ public final class MongoKnownTotals implements KnownTotals {
                 .append("issued", each.issued())
                 .append("redeemed", each.redeemed())
                 .append("expired", each.expired())
-                .append("transit", each.transit());
+                .append("transit", each.transit())
+                .append(MONTHS, months(each.months()));
     }
 
     /** Somebody else was first, with the same entries or more. */
@@ -78,7 +96,24 @@ public final class MongoKnownTotals implements KnownTotals {
                 number(document, "issued"),
                 number(document, "redeemed"),
                 number(document, "expired"),
-                number(document, "transit"));
+                number(document, "transit"),
+                months(document.getList(MONTHS, Document.class)));
+    }
+
+    private static List<Document> months(SortedMap<YearMonth, MonthFlow> months) {
+        return months.entrySet().stream()
+                .map(each -> new Document("month", each.getKey().toString())
+                        .append("issued", each.getValue().issued())
+                        .append("expired", each.getValue().expired()))
+                .toList();
+    }
+
+    private static SortedMap<YearMonth, MonthFlow> months(List<Document> months) {
+        SortedMap<YearMonth, MonthFlow> read = new TreeMap<>();
+        months.forEach(each -> read.put(
+                YearMonth.parse(each.getString("month")),
+                new MonthFlow(number(each, "issued"), number(each, "expired"))));
+        return read;
     }
 
     private static long number(Document document, String field) {

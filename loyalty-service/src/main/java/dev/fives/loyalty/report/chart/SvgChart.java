@@ -32,6 +32,7 @@ public final class SvgChart {
     private final Chart chart;
     private final Scale scale;
     private final NumberFormat numbers;
+    private final NumberFormat ticks;
     private final double groupWidth;
     private final Svg svg;
 
@@ -42,6 +43,9 @@ public final class SvgChart {
         this.numbers =
                 chart.percent() ? NumberFormat.getPercentInstance(locale) : NumberFormat.getIntegerInstance(locale);
         numbers.setMaximumFractionDigits(chart.percent() ? 1 : 0);
+        this.ticks =
+                chart.percent() ? numbers : NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
+        ticks.setMaximumFractionDigits(1);
         this.groupWidth = (double) (RIGHT - LEFT) / Math.max(1, chart.groups().size());
         this.svg = new Svg(WIDTH, HEIGHT, chart.language());
     }
@@ -75,7 +79,7 @@ public final class SvgChart {
         for (double tick : scale.ticks()) {
             double y = y(tick);
             svg.empty("line", "x1", LEFT, "x2", RIGHT, "y1", y, "y2", y, "stroke", "#e5e7eb");
-            centred("end", numbers.format(tick), LEFT - 10.0, y + 4, 13, GREY);
+            centred("end", ticks.format(tick), LEFT - 10.0, y + 4, 13, GREY);
         }
     }
 

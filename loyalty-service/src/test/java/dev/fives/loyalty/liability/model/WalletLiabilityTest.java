@@ -1,6 +1,7 @@
 package dev.fives.loyalty.liability.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.fives.loyalty.account.model.Holdings;
 import dev.fives.loyalty.account.model.Move;
@@ -13,6 +14,7 @@ import dev.fives.loyalty.account.model.Points;
 import dev.fives.loyalty.account.model.RuleRef;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,7 @@ class WalletLiabilityTest {
     private static final Pending WAITING = new Pending(LocalDate.parse("2026-03-15"), LOT);
 
     private Holdings held = Holdings.NONE;
+    private YearMonth month = YearMonth.parse("2026-01");
     private AccountTotals totals = AccountTotals.none("acc_1");
 
     @Test
@@ -58,6 +61,24 @@ class WalletLiabilityTest {
     }
 
     @Test
+    void months_haveWhatWasIssuedAndExpiredInThem_andNothingElse() {
+        enter(Counter.ISSUED, LOT, 500);
+        enter(LOT, Counter.ISSUED, 100);
+        month = month.plusMonths(1);
+        enter(LOT, Counter.REDEEMED, 30);
+        month = month.plusMonths(1);
+        enter(LOT, Counter.EXPIRED, 370);
+        enter(Counter.ISSUED, LOT, 40);
+
+        assertThat(totals.months())
+                .containsExactly(
+                        entry(YearMonth.parse("2026-01"), new MonthFlow(400, 0)),
+                        entry(YearMonth.parse("2026-03"), new MonthFlow(40, 370)));
+        assertThat(new MonthFlow(400, 100).breakage()).contains(new BigDecimal("0.2500"));
+        assertThat(new MonthFlow(-5, 100).breakage()).isEmpty();
+    }
+
+    @Test
     void breakageOfNothing_isNone() {
         assertThat(WalletLiability.none("points").breakage()).isEmpty();
     }
@@ -65,6 +86,6 @@ class WalletLiabilityTest {
     private void enter(Place from, Place to, long points) {
         Move move = new Move(from, to, Points.of(points), RuleRef.of("test"));
         held = held.after(move);
-        totals = totals.plus(totals.sequence() + 1, List.of(move));
+        totals = totals.plus(totals.sequence() + 1, month, List.of(move));
     }
 }
