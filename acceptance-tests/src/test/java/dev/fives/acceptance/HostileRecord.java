@@ -47,8 +47,9 @@ enum HostileRecord {
 
     private static final Set<HostileRecord> OF_OURS = EnumSet.of(FOREIGN_SOURCE, FORGED_ID);
 
-    /** Who hears other types of the topic alone: feedback consents, loyalty its own points. */
-    private static final Map<Topic, String> HEARS_OTHERS = Map.of(Topic.CUSTOMER, "feedback", Topic.LOYALTY, "loyalty");
+    /** Who hears other types of the topic alone: feedback consents, loyalty its own points, tickets their own words. */
+    private static final Map<Topic, String> HEARS_OTHERS =
+            Map.of(Topic.CUSTOMER, "feedback", Topic.LOYALTY, "loyalty", Topic.TICKET, "ticket");
 
     /** What the dead letter says. */
     private final String reason;
@@ -88,6 +89,7 @@ enum HostileRecord {
             case LOYALTY -> EventTypes.CARE_COMPLETED;
             case SEGMENT -> EventTypes.SEGMENT_ENTERED;
             case USAGE -> EventTypes.USAGE_RECORDED;
+            case MESSAGE -> EventTypes.MESSAGE_SENT;
             case COMMERCE_ORDER -> EventTypes.COMMERCE_ORDER_COMPLETED;
             case COMMERCE_USAGE -> EventTypes.COMMERCE_USAGE_RECORDED;
         };

@@ -22,7 +22,7 @@ class EveryOperationIT {
     @Test
     void GW_09_everyOperationOfTheDocument_isAnsweredAsItSays() {
         String path =
-                "/customers/" + ok(api.post("/customers", "{\"name\":\"王芳\"}")).id();
+                "/customers/" + ok(api.post("/customers", "{\"name\":\"王芳\",\"contactPoints\":[{\"type\":\"EMAIL\",\"value\":\"every@example.com\"}]}")).id();
 
         customers(path);
         purchases(path);
@@ -82,6 +82,16 @@ class EveryOperationIT {
         ok(api.get(path + "/consents/EMAIL/SURVEY"));
         ok(api.get(path + "/consents/SMS/SERVICE"));
         ok(api.get(path + "/consents"));
+        Api messenger = RunningService.api("key:messenger", "messenger");
+        ok(api.put(path + "/consents/EMAIL/MARKETING", "{\"status\":\"GRANTED\"}"));
+        String link = ok(messenger.put(
+                        path + "/message-permits/msg_every", "{\"channel\":\"EMAIL\",\"purpose\":\"MARKETING\"}"))
+                .body()
+                .path("unsubscribeUrl")
+                .asString();
+        String page = link.substring(link.indexOf("/u/"));
+        ok(api.get(page));
+        ok(api.post(page, null));
     }
 
     private void recycleBin(String path) {

@@ -7,6 +7,7 @@ import dev.fives.contracts.commerce.OrderCompleted;
 import dev.fives.contracts.commerce.OrderRefunded;
 import dev.fives.contracts.commerce.UsageReported;
 import dev.fives.contracts.customer.ConsentChanged;
+import dev.fives.contracts.customer.ContactPointInvalidated;
 import dev.fives.contracts.customer.CustomerChanged;
 import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.contracts.customer.InteractionLogged;
@@ -24,6 +25,7 @@ import dev.fives.contracts.loyalty.RedemptionChanged;
 import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.contracts.loyalty.TierChanged;
 import dev.fives.contracts.loyalty.TierDowngradeWarned;
+import dev.fives.contracts.message.MessageChanged;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.segment.FrequencyBandChanged;
 import dev.fives.contracts.segment.RfmChanged;
@@ -54,6 +56,8 @@ public final class EventTypes {
             new EventType("crm.customer.consent-changed.v1", Topic.CUSTOMER, "consent", ConsentChanged.class);
     public static final EventType INTERACTION_LOGGED =
             new EventType("crm.interaction.logged.v1", Topic.CUSTOMER, "interaction", InteractionLogged.class);
+    public static final EventType CONTACT_POINT_INVALIDATED = new EventType(
+            "crm.contact-point.invalidated.v1", Topic.CUSTOMER, "customer", ContactPointInvalidated.class);
 
     public static final EventType PURCHASE_RECORDED =
             new EventType("crm.purchase.recorded.v1", Topic.PURCHASE, "purchase", PurchaseChanged.class);
@@ -186,6 +190,15 @@ public final class EventTypes {
     public static final EventType USAGE_RECORDED =
             new EventType("crm.usage.recorded.v1", Topic.USAGE, "usage", UsageRecorded.class);
 
+    public static final EventType MESSAGE_REQUESTED =
+            new EventType("crm.message.requested.v1", Topic.MESSAGE, "message", MessageChanged.class);
+    public static final EventType MESSAGE_SENT =
+            new EventType("crm.message.sent.v1", Topic.MESSAGE, "message", MessageChanged.class);
+    public static final EventType MESSAGE_FAILED =
+            new EventType("crm.message.failed.v1", Topic.MESSAGE, "message", MessageChanged.class);
+    public static final EventType MESSAGE_BOUNCED =
+            new EventType("crm.message.bounced.v1", Topic.MESSAGE, "message", MessageChanged.class);
+
     public static final EventType COMMERCE_ORDER_COMPLETED =
             new EventType("commerce.order.completed.v1", Topic.COMMERCE_ORDER, "commerce-order", OrderCompleted.class);
     public static final EventType COMMERCE_ORDER_REFUNDED =
@@ -202,6 +215,7 @@ public final class EventTypes {
             CUSTOMER_RESTORED,
             CONSENT_CHANGED,
             INTERACTION_LOGGED,
+            CONTACT_POINT_INVALIDATED,
             PURCHASE_RECORDED,
             PURCHASE_REFUNDED,
             SURVEY_INVITED,
@@ -265,6 +279,10 @@ public final class EventTypes {
             SEGMENT_PUBLISHED,
             SEGMENT_ARCHIVED,
             USAGE_RECORDED,
+            MESSAGE_REQUESTED,
+            MESSAGE_SENT,
+            MESSAGE_FAILED,
+            MESSAGE_BOUNCED,
             COMMERCE_ORDER_COMPLETED,
             COMMERCE_ORDER_REFUNDED,
             COMMERCE_ORDER_CANCELLED,

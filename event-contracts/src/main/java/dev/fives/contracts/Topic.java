@@ -25,6 +25,8 @@ public enum Topic {
             "tier-standing"),
     SEGMENT("crm.segment.v1", "segment", "profile"),
     USAGE("crm.usage.v1", "usage"),
+    /** What customers are written. Each service that writes to customers sends of its own messages alone. */
+    MESSAGE("crm.message.v1", "message"),
     /** Inbound: what shops sold. */
     COMMERCE_ORDER("commerce.order.v1"),
     /** Inbound: what customers did in applications. */

@@ -1,6 +1,7 @@
 package dev.fives.feedback;
 
 import dev.fives.contracts.Topic;
+import dev.fives.kit.test.mail.MailStage;
 import dev.fives.kit.test.stack.DeafTime;
 import dev.fives.kit.test.stack.DroppedRepeats;
 import dev.fives.kit.test.stack.MutableClock;
@@ -18,6 +19,7 @@ final class RunningService {
     static final String PUBLIC_URL = "https://ask.example.com";
     private static final TestTokens TOKENS = TestTokens.create();
 
+    final MailStage mails = MailStage.start();
     final MutableClock clock;
     private final ConfigurableApplicationContext context;
     private final TestHttp http;
@@ -36,12 +38,16 @@ final class RunningService {
     private RunningService(Instant now) {
         clock = new MutableClock(now);
         context = new TestApplication(FeedbackApplication.class, FeedbackApplication.NAME, clock)
-                .start(
-                        TOKENS,
-                        "fives.feedback.public-url=" + PUBLIC_URL + "/",
-                        "fives.feedback.outreach.settle=100ms",
-                        "fives.feedback.link-key=0123456789abcdef0123456789abcdef");
-        http = new TestHttp(context);
+                .start(TOKENS, settings());        http = new TestHttp(context);
+    }
+
+    private String[] settings() {
+        List<String> settings = new ArrayList<>(mails.settings());
+        settings.addAll(List.of(
+                "fives.feedback.public-url=" + PUBLIC_URL + "/",
+                "fives.feedback.outreach.settle=100ms",
+                "fives.feedback.link-key=0123456789abcdef0123456789abcdef"));
+        return settings.toArray(String[]::new);
     }
 
     Topics topics() {

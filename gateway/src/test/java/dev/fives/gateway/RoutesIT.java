@@ -57,6 +57,8 @@ class RoutesIT {
         "GET, /api/v1/responses?customerId=cus_1, 3, /responses?customerId=cus_1",
         "GET, /api/v1/satisfaction/nps?groupBy=channel, 3, /satisfaction/nps?groupBy=channel",
         "GET, /api/v1/tickets/tic_1, 4, /tickets/tic_1",
+        "GET, /api/v1/messages/msg_fbk_1, 3, /messages/msg_fbk_1",
+        "POST, /api/v1/messages/msg_tic_1/repeat, 4, /messages/msg_tic_1/repeat",
         "POST, /api/v1/tickets/tic_1/complaint/remedy, 4, /tickets/tic_1/complaint/remedy",
         "GET, /api/v1/events?aggregate=nothing/1, 0, /events?aggregate=nothing/1",
         "GET, /api/v1/events, 0, /events"
@@ -89,7 +91,9 @@ class RoutesIT {
                 Topic.TICKET,
                 4,
                 Topic.USAGE,
-                0);
+                0,
+                Topic.MESSAGE,
+                4);
         for (Topic topic : Topic.values()) {
             for (String type : topic.aggregateTypes()) {
                 String query = "/events?aggregate=" + type + "/id_1&afterSequence=7";

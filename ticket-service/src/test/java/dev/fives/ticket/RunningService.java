@@ -9,6 +9,7 @@ import dev.fives.kit.events.outbox.PendingEvents;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.test.api.ApiContract;
 import dev.fives.kit.test.api.Exchanged;
+import dev.fives.kit.test.mail.MailStage;
 import dev.fives.kit.test.stack.DroppedRepeats;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.stack.TestApplication;
@@ -39,6 +40,8 @@ final class RunningService {
 
     static final int HISTORY_MAX = 20;
 
+    static final MailStage MAILS = MailStage.start();
+
     private static final int DELIVERIES = 3;
     private static final ApiContract CONTRACT = ApiContract.of("ticket-service");
     private static final String OPERATOR = "operator";
@@ -46,13 +49,19 @@ final class RunningService {
     private static final Map<String, String> BEARERS = new ConcurrentHashMap<>();
     private static final ConfigurableApplicationContext CONTEXT = new TestApplication(
                     TicketApplication.class, TicketApplication.NAME, CLOCK)
-            .start(
-                    TOKENS,
-                    "fives.ticket.limits.messages=" + MESSAGES_MAX,
-                    "fives.ticket.limits.history=" + HISTORY_MAX);
+            .start(TOKENS, settings());
     private static final TestHttp HTTP = new TestHttp(CONTEXT);
 
     private RunningService() {}
+
+    private static String[] settings() {
+        return Stream.concat(
+                        MAILS.settings().stream(),
+                        Stream.of(
+                                "fives.ticket.limits.messages=" + MESSAGES_MAX,
+                                "fives.ticket.limits.history=" + HISTORY_MAX))
+                .toArray(String[]::new);
+    }
 
     static ConfigurableApplicationContext context() {
         return CONTEXT;

@@ -67,7 +67,11 @@ final class Documents {
 
         /** Whose token to come with; empty for nobody's. */
         Optional<String> role() {
-            return operation.scope().map(scope -> scope.equals("ops") ? "ops" : "admin");
+            return operation.scope().map(scope -> switch (scope) {
+                case "ops" -> "ops";
+                case "message-permits" -> "messenger";
+                default -> "admin";
+            });
         }
 
         @Override

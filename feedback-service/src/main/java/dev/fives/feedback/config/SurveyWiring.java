@@ -24,6 +24,7 @@ import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.messages.message.Messages;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import java.security.SecureRandom;
@@ -99,8 +100,8 @@ class SurveyWiring {
     }
 
     @Bean
-    Invite invite(AggregateStore<Invitation> store, Surveys surveys, Ids ids) {
-        return new Invite(store, surveys, ids);
+    Invite invite(AggregateStore<Invitation> store, Surveys surveys, Messages messages, Ids ids) {
+        return new Invite(store, surveys, messages, ids);
     }
 
     @Bean

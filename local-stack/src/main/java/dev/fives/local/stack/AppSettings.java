@@ -25,6 +25,11 @@ final class AppSettings {
 
     private static final String TICKET = "ticket-service";
 
+    private static final String CUSTOMER = "customer-service";
+
+    /** Those that write to customers. */
+    private static final List<String> WRITERS = List.of(FEEDBACK, TICKET, "loyalty-service");
+
     private AppSettings() {}
 
     static List<String> of(Part part, Layout layout, AddressBook addresses) {
@@ -38,7 +43,8 @@ final class AppSettings {
         settings.putAll(
                 part.events() ? BrokerAccounts.openOrCreate(layout.keys()).settings(part) : Map.of());
         settings.putAll(keys(part, LocalSecrets.openOrCreate(layout.keys())));
-        settings.putAll(part.service().equals(FEEDBACK) ? links(addresses) : Map.of());
+        settings.putAll(links(part, addresses));
+        settings.putAll(messages(part, layout, addresses));
         var arguments = new ArrayList<String>();
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
         return arguments;
@@ -106,16 +112,40 @@ final class AppSettings {
         var keys = new LinkedHashMap<String, String>();
         keys.putAll(part.isGateway() ? Map.of() : secrets.setting(LocalSecrets.CURSOR_KEY));
         keys.putAll(part.service().equals(FEEDBACK) ? secrets.setting(LocalSecrets.LINK_KEY) : Map.of());
+        keys.putAll(part.service().equals(CUSTOMER) ? secrets.setting(LocalSecrets.UNSUBSCRIBE_KEY) : Map.of());
         keys.putAll(part.service().equals(TICKET) ? secrets.setting(LocalSecrets.TRACKING_KEY) : Map.of());
         return keys;
     }
 
-    /** Survey links lead to the one door; its port is known before anything starts. */
-    private static Map<String, String> links(AddressBook addresses) {
-        return addresses.has(Part.GATEWAY)
+    /** Links to customers lead to the one door; its port is known before anything starts. */
+    private static Map<String, String> links(Part part, AddressBook addresses) {
+        var settings = Map.of(FEEDBACK, "fives.feedback.public-url", CUSTOMER, "fives.reach.public-url");
+        var setting = settings.get(part.service());
+        return setting != null && addresses.has(Part.GATEWAY)
                 ? Map.of(
-                        "fives.feedback.public-url",
+                        setting,
                         "http://localhost:" + addresses.of(Part.GATEWAY).port())
+                : Map.of();
+    }
+
+    /** Who writes to customers asks customer-service, by a key of which that knows the hash and the gateway nothing. */
+    private static Map<String, String> messages(Part part, Layout layout, AddressBook addresses) {
+        var key = MachineKey.of(LocalSecrets.openOrCreate(layout.keys()));
+        if (part.service().equals(CUSTOMER)) {
+            return Map.of(
+                    "fives.security.api-keys[0].id",
+                    "messenger",
+                    "fives.security.api-keys[0].sha256",
+                    key.sha256(),
+                    "fives.security.api-keys[0].roles",
+                    "messenger");
+        }
+        return WRITERS.contains(part.service()) && addresses.has(CUSTOMER)
+                ? Map.of(
+                        "fives.messages.customers.url",
+                        "http://127.0.0.1:" + addresses.of(CUSTOMER).viaPort(),
+                        LocalSecrets.MESSENGER_KEY,
+                        key.text())
                 : Map.of();
     }
 

@@ -21,8 +21,12 @@ final class LocalSecrets {
     static final String CURSOR_KEY = "fives.paging.cursor-key";
     static final String LINK_KEY = "fives.feedback.link-key";
     static final String TRACKING_KEY = "fives.ticket.tracking-key";
+    static final String UNSUBSCRIBE_KEY = "fives.reach.unsubscribe-key";
+    /** By which the services that write to customers ask for permits. */
+    static final String MESSENGER_KEY = "fives.messages.customers.key";
 
-    private static final List<String> NAMES = List.of(CURSOR_KEY, LINK_KEY, TRACKING_KEY);
+    private static final List<String> NAMES =
+            List.of(CURSOR_KEY, LINK_KEY, TRACKING_KEY, UNSUBSCRIBE_KEY, MESSENGER_KEY);
     private static final int KEY_BYTES = 32;
     private static final String FILE = "secrets.json";
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -3,9 +3,12 @@ package dev.fives.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,29 @@ class AppSettingsTest {
         assertThat(of("gateway"))
                 .contains(
                         "--fives.gateway.stream.brokers=127.0.0.1:9001", "--fives.gateway.rate-limit.requests=1000000");
+    }
+
+    /** Who writes to customers has the key, customer-service its hash, and nobody else either. */
+    @Test
+    void messengers_askCustomerServiceByAKey() throws Exception {
+        var key = of("feedback-service").stream()
+                .filter(setting -> setting.startsWith("--fives.messages.customers.key="))
+                .map(setting -> setting.substring(setting.indexOf('=') + 1))
+                .findFirst()
+                .orElseThrow();
+        var hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(key).matches("fvk_[A-Za-z0-9_-]{43}");
+        assertThat(of("ticket-service"))
+                .contains("--fives.messages.customers.key=" + key)
+                .contains("--fives.messages.customers.url=http://127.0.0.1:4711");
+        assertThat(of("customer-service"))
+                .contains("--fives.security.api-keys[0].sha256=" + hash)
+                .contains("--fives.security.api-keys[0].roles=messenger")
+                .contains("--fives.reach.public-url=http://localhost:4711");
+        assertThat(List.of("gateway", "segmentation-service"))
+                .allMatch(name -> of(name).stream().noneMatch(setting -> setting.contains(key) || setting.contains(hash)));
     }
 
     private List<String> logins(String name) {

@@ -15,7 +15,7 @@ import org.springframework.core.io.Resource;
 /** Starts an application with a configuration file of its own name and the kits' settings below it. */
 public final class FivesApplication {
     /** In this order; named one by one, because searching a class path of 200 jars for a pattern costs start-up time. */
-    private static final List<String> KIT_SETTINGS = List.of("kit-web.yml", "kit-events.yml");
+    private static final List<String> KIT_SETTINGS = List.of("kit-web.yml", "kit-events.yml", "kit-messages.yml");
 
     private FivesApplication() {}
 

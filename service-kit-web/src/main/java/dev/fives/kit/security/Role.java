@@ -23,6 +23,7 @@ public enum Role {
             "redemptions:*",
             "coupons:*",
             "care:*",
+            "messages:*",
             "segments:read",
             "profiles:read",
             "events:read"),
@@ -37,13 +38,15 @@ public enum Role {
             "customers:read",
             "profiles:read",
             "segments:read",
-            "care:read"),
+            "care:read",
+            "messages:read"),
     MARKETER(
             "marketer",
             "segments:*",
             "settings:*",
             "profiles:read",
             "care:*",
+            "messages:read",
             "surveys:*",
             "feedback:read",
             "members:read",
@@ -52,6 +55,8 @@ public enum Role {
             "customers:read",
             "imports:write"),
     OPS("ops", "ops", "events:read"),
+    /** The services that write to customers, and they do nothing else by it. */
+    MESSENGER("messenger", "message-permits"),
     /** A customer: no scope, but the operations with {@code x-portal} on what is its own. */
     PORTAL("portal");
 

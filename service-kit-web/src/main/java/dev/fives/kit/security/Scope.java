@@ -26,11 +26,15 @@ public enum Scope {
     COUPONS_WRITE("coupons:write"),
     CARE_READ("care:read"),
     CARE_WRITE("care:write"),
+    MESSAGES_READ("messages:read"),
+    MESSAGES_WRITE("messages:write"),
     SEGMENTS_READ("segments:read"),
     SEGMENTS_WRITE("segments:write"),
     PROFILES_READ("profiles:read"),
     SETTINGS_READ("settings:read"),
     SETTINGS_WRITE("settings:write"),
+    /** Whether and where a customer may be written. No other grant covers it. */
+    MESSAGE_PERMITS("message-permits"),
     /** Dead letters, parked keys, outbox, checks of the ledger. No other grant covers it. */
     OPS("ops");
 

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 /** What tickets hear of. No parking: each memory is an id or a state, whatever came before. */
 @Configuration(proxyBeanMethods = false)
 class HearingWiring {
-    private static final String GROUP = "ticket";
+    static final String GROUP = "ticket";
 
     @Bean
     Subscription feedbackEvents(NewTickets tickets, Ids ids) {

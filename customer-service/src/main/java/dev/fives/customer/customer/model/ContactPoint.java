@@ -47,6 +47,11 @@ public record ContactPoint(
         };
     }
 
+    /** The same, leading nowhere. */
+    public ContactPoint invalid() {
+        return new ContactPoint(type, value, raw, Status.INVALID, verifiedAt, shared);
+    }
+
     boolean isSameAs(ContactPoint other) {
         return type == other.type && value.equals(other.value);
     }

@@ -104,7 +104,7 @@ public record Customer(
 
     /** As it was before it was deleted. */
     public Customer restored() {
-        return with(null);
+        return with(contactPoints, updatedAt, null);
     }
 
     /** Deleted for good: too late to be restored. */
@@ -112,7 +112,16 @@ public record Customer(
         return deletion == null ? this : with(deletion.expired());
     }
 
+    /** Reached in other ways. */
+    public Customer with(List<ContactPoint> newContactPoints, Instant at) {
+        return with(newContactPoints, at, deletion);
+    }
+
     private Customer with(@Nullable Deletion newDeletion) {
+        return with(contactPoints, updatedAt, newDeletion);
+    }
+
+    private Customer with(List<ContactPoint> newContactPoints, Instant at, @Nullable Deletion newDeletion) {
         return new Customer(
                 id,
                 kind,
@@ -123,7 +132,7 @@ public record Customer(
                 education,
                 occupation,
                 addresses,
-                contactPoints,
+                newContactPoints,
                 externalIds,
                 psychographics,
                 custom,
@@ -135,7 +144,7 @@ public record Customer(
                 history,
                 mergedInto,
                 createdAt,
-                updatedAt,
+                at,
                 newDeletion);
     }
 

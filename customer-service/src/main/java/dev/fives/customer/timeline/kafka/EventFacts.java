@@ -6,6 +6,7 @@ import dev.fives.contracts.EventType;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Topic;
 import dev.fives.contracts.customer.ConsentChanged;
+import dev.fives.contracts.customer.ContactPointInvalidated;
 import dev.fives.contracts.customer.CustomerChanged;
 import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.contracts.customer.InteractionLogged;
@@ -22,6 +23,7 @@ import dev.fives.contracts.loyalty.RedemptionChanged;
 import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.contracts.loyalty.TierChanged;
 import dev.fives.contracts.loyalty.TierDowngradeWarned;
+import dev.fives.contracts.message.MessageChanged;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.segment.RiskChanged;
 import dev.fives.contracts.segment.SegmentMembershipChanged;
@@ -64,6 +66,7 @@ final class EventFacts {
             new Teller<>(CustomerDeleted.class, EventFacts::deletion),
             new Teller<>(ConsentChanged.class, EventFacts::consent),
             new Teller<>(InteractionLogged.class, EventFacts::interaction),
+            new Teller<>(ContactPointInvalidated.class, EventFacts::deadContactPoint),
             new Teller<>(PurchaseChanged.class, EventFacts::purchase),
             new Teller<>(SurveyInvited.class, EventFacts::invitation),
             new Teller<>(SurveySuppressed.class, EventFacts::suppression),
@@ -84,7 +87,8 @@ final class EventFacts {
             new Teller<>(BenefitChanged.class, EventFacts::benefit),
             new Teller<>(SegmentMembershipChanged.class, EventFacts::membership),
             new Teller<>(RiskChanged.class, EventFacts::risk),
-            new Teller<>(UsageRecorded.class, EventFacts::usage));
+            new Teller<>(UsageRecorded.class, EventFacts::usage),
+            new Teller<>(MessageChanged.class, EventFacts::writtenMessage));
 
     private static final Map<Class<?>, Teller<?>> BY_DATA =
             TELLERS.stream().collect(toUnmodifiableMap(Teller::data, Function.identity()));
@@ -143,6 +147,13 @@ final class EventFacts {
                 .about("interactionId", event.interactionId())
                 .fact("channel", event.channel())
                 .fact("direction", event.direction());
+    }
+
+    private static Telling deadContactPoint(ContactPointInvalidated event) {
+        return Telling.of(event.customerId())
+                .about("messageId", event.messageId())
+                .fact("channel", event.channel())
+                .fact("reason", event.reason());
     }
 
     private static Telling purchase(PurchaseChanged event) {
@@ -340,6 +351,16 @@ final class EventFacts {
                 .about("usageId", event.usageId())
                 .fact("name", event.name())
                 .fact("system", event.system());
+    }
+
+    private static Telling writtenMessage(MessageChanged event) {
+        return Telling.of(event.customerId())
+                .about("messageId", event.messageId())
+                .fact("channel", event.channel())
+                .fact("purpose", event.purpose())
+                .fact("template", event.template())
+                .fact("status", event.status())
+                .fact("reason", event.reason());
     }
 
     private static @Nullable String text(@Nullable Object instant) {

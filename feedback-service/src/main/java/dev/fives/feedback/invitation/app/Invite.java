@@ -10,7 +10,12 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.messages.MessageChannel;
+import dev.fives.kit.messages.MessagePurpose;
+import dev.fives.kit.messages.message.MessageWish;
+import dev.fives.kit.messages.message.Messages;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -18,11 +23,13 @@ import reactor.core.publisher.Mono;
 public final class Invite {
     private final AggregateStore<Invitation> store;
     private final Surveys surveys;
+    private final Messages messages;
     private final Ids ids;
 
-    public Invite(AggregateStore<Invitation> store, Surveys surveys, Ids ids) {
+    public Invite(AggregateStore<Invitation> store, Surveys surveys, Messages messages, Ids ids) {
         this.store = store;
         this.surveys = surveys;
+        this.messages = messages;
         this.ids = ids;
     }
 
@@ -54,7 +61,23 @@ public final class Invite {
                         List.of(invited(id, occasion, version)),
                         null))
                 .then()
-                .onErrorResume(AlreadyExists.class, there -> Mono.empty());
+                .onErrorResume(AlreadyExists.class, there -> Mono.empty())
+                .then(Mono.defer(() -> write(id, occasion)));
+    }
+
+    /** A channel by which nothing can be sent leaves it to whoever reads {@code survey.invited}. */
+    private Mono<Void> write(String id, Occasion occasion) {
+        return Arrays.stream(MessageChannel.values())
+                .filter(channel -> channel.name().equals(occasion.channel()))
+                .findFirst()
+                .map(channel -> messages.request(new MessageWish(
+                        InvitationMessage.about(id),
+                        occasion.customerId(),
+                        channel,
+                        MessagePurpose.SURVEY,
+                        InvitationMessage.TEMPLATE,
+                        occasion.at())))
+                .orElse(Mono.empty());
     }
 
     private static Invitation invitation(Occasion occasion, Survey.Version version) {

@@ -15,6 +15,7 @@ import dev.fives.feedback.survey.model.Survey;
 import dev.fives.feedback.survey.model.SurveyLimits;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.messages.message.NoMessages;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -72,7 +73,7 @@ class DecideAsksTest {
                 asks,
                 new Outreaches(outreaches),
                 new Plans(plans, all, ids, BusinessClock.system(), RealClock.system(), 20),
-                new Invite(invitations, all, ids),
+                new Invite(invitations, all, new NoMessages(), ids),
                 new SimpleMeterRegistry());
     }
 

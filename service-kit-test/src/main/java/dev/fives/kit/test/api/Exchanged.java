@@ -23,7 +23,7 @@ public record Exchanged(String method, String path, String request, int status, 
         String plain = path.replaceAll("\\?.*", "");
         return new Exchanged(
                 method,
-                plain.startsWith("/s/") ? plain : "/api/v1" + plain.replaceAll("^/ops/", "/ops/" + service + "/"),
+                plain.matches("/[su]/.*") ? plain : "/api/v1" + plain.replaceAll("^/ops/", "/ops/" + service + "/"),
                 Objects.requireNonNullElse(request, ""),
                 answer.statusCode(),
                 answer.headers().firstValue("Content-Type").orElse(""),

@@ -1,0 +1,59 @@
+package dev.fives.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.kit.test.stack.TestHttp.Answer;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Invitations reach who is asked, by mail, once. */
+@ExtendWith(LocalBackends.class)
+class InvitationMailIT extends FeedbackStage {
+
+    @Test
+    void REL_24_invitation_isOneMailWithTheLink() throws Exception {
+        buyAndBeAsked(customer);
+
+        Eventually.until(DEADLINE, () -> !service.mails.arrived(customer).isEmpty());
+        MimeMessage mail = service.mails.arrived(customer).getFirst();
+        Multipart both = (Multipart) mail.getContent();
+        assertThat(String.valueOf(both.getBodyPart(0).getContent())).contains(link());
+        assertThat(String.valueOf(both.getBodyPart(1).getContent())).contains("href=\"" + link() + "\"");
+        assertThat(mail.getSubject()).isEqualTo("How did we do?");
+        assertThat(mail.getHeader("List-Unsubscribe")).isNull();
+
+        Answer message = service.get("/messages/" + messageId(mail));
+        assertThat(message.at("/status")).isEqualTo("SENT");
+        assertThat(message.at("/purpose")).isEqualTo("SURVEY");
+        assertThat(message.at("/about"))
+                .isEqualTo("invitation/" + invitations(customer).get(0).path("id").asString());
+        assertThat(service.mails.arrived(customer)).hasSize(1);
+    }
+
+    @Test
+    void REL_24_invitation_thatMayNotBeSent_isSuppressed() {
+        service.mails.customers().say(customer, "{'status':'REFUSED','reason':'NO_ADDRESS'}");
+
+        buyAndBeAsked(customer);
+
+        Eventually.until(
+                DEADLINE,
+                () -> service.mails.customers().asked().stream().anyMatch(asked -> asked.contains("/" + customer + "/")));
+        String asked = service.mails.customers().asked().stream()
+                .filter(each -> each.contains("/" + customer + "/"))
+                .findFirst()
+                .orElseThrow();
+        String messageId = asked.split("[/ ]", -1)[4];
+        Eventually.until(
+                DEADLINE, () -> service.get("/messages/" + messageId).at("/reason").equals("NO_ADDRESS"));
+        assertThat(service.mails.arrived(customer)).isEmpty();
+    }
+
+    private static String messageId(MimeMessage mail) throws Exception {
+        return mail.getMessageID().replaceAll("^<|@.*$", "");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.fives.kit.messages.message;
+
+import dev.fives.kit.messages.MessageChannel;
+import reactor.core.publisher.Mono;
+
+/** Where a service asks for messages. */
+public interface Messages {
+    /** Completes when the message is written down; asked again, nothing more happens. It is sent after that. */
+    Mono<Void> request(MessageWish wish);
+
+    /** Whether a message on this channel reaches anybody here: not where the log is all that there is. */
+    boolean reach(MessageChannel channel);
+}

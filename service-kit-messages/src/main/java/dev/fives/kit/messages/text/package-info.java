@@ -1,0 +1,5 @@
+/** Templates in Chinese and English, filled in when a message is sent. */
+@NullMarked
+package dev.fives.kit.messages.text;
+
+import org.jspecify.annotations.NullMarked;
