@@ -22,9 +22,8 @@ final class Mail extends MimeMessage {
     private final String messageId;
     private boolean givenOut;
 
-    Mail(Session session, String from, Letter letter) throws MessagingException {
+    Mail(Session session, InternetAddress sender, Letter letter) throws MessagingException {
         super(session);
-        InternetAddress sender = new InternetAddress(from, true);
         this.messageId = "<" + letter.messageId() + host(sender) + ">";
         setFrom(sender);
         setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));

@@ -7,6 +7,8 @@ import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOper
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -22,13 +24,15 @@ public final class SmtpCarrier implements Carrier {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpCarrier.class);
 
     private final SmtpSettings settings;
+    private final InternetAddress sender;
     private final Session session;
     private final Scheduler threads;
     private final CircuitBreaker breaker;
 
     public SmtpCarrier(SmtpSettings settings, Scheduler threads, CircuitBreaker breaker) {
         this.settings = settings;
-        this.session = Session.getInstance(properties(settings));
+        this.sender = sender(settings.from());
+        this.session = Session.getInstance(properties(settings, sender.getAddress()));
         this.threads = threads;
         this.breaker = breaker;
     }
@@ -91,7 +95,7 @@ public final class SmtpCarrier implements Carrier {
         private Handover handed(Letter letter) {
             Mail mail = null;
             try {
-                mail = new Mail(session, settings.from(), letter);
+                mail = new Mail(session, sender, letter);
                 transport.sendMessage(mail, mail.getAllRecipients());
                 return new Handover.Taken();
             } catch (MessagingException | RuntimeException fault) {
@@ -107,7 +111,15 @@ public final class SmtpCarrier implements Carrier {
         }
     }
 
-    private static Properties properties(SmtpSettings settings) {
+    private static InternetAddress sender(String from) {
+        try {
+            return new InternetAddress(from, true);
+        } catch (AddressException e) {
+            throw new IllegalArgumentException("fives.messages.smtp.from: not one (expected: name@host)", e);
+        }
+    }
+
+    private static Properties properties(SmtpSettings settings, String envelopeFrom) {
         String protocol = settings.tls() == Tls.IMPLICIT ? "smtps" : "smtp";
         String start = "mail." + protocol + ".";
         Properties all = new Properties();
@@ -115,7 +127,7 @@ public final class SmtpCarrier implements Carrier {
         all.setProperty(start + "host", settings.host());
         all.setProperty(start + "port", String.valueOf(settings.port()));
         all.setProperty(start + "auth", String.valueOf(!settings.username().isEmpty()));
-        all.setProperty(start + "from", settings.from());
+        all.setProperty(start + "from", envelopeFrom);
         all.setProperty(start + "connectiontimeout", millis(settings.connectTimeout().toMillis()));
         all.setProperty(start + "timeout", millis(settings.readTimeout().toMillis()));
         all.setProperty(start + "writetimeout", millis(settings.readTimeout().toMillis()));

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a server's refusal means. Only an address that it does not know is the address's fault: a relay that is set up
- * wrongly refuses every recipient, and must not cost all customers their addresses.
+ * wrongly refuses every recipient, and must not cost all customers their addresses. And a sender that is refused is our
+ * fault, which somebody may mend while the messages wait.
  */
 final class SmtpReplies {
     /** RFC 5321: mailbox unavailable, user not local, mailbox name not allowed. */
     private static final Set<Integer> OF_THE_MAILBOX = Set.of(550, 551, 553);
 
+    private static final String LOST = "CONNECTION_LOST";
     private static final int PERMANENT = 500;
     private static final int TRANSIENT = 400;
     /** RFC 3463: 5.1.x is the address, 5.2.1 a mailbox that takes nothing; 5.7.x is a rule, of the server or of us. */
@@ -34,6 +36,10 @@ final class SmtpReplies {
         if (recipient != null) {
             return ofRecipient(recipient.getReturnCode(), String.valueOf(recipient.getMessage()));
         }
+        SMTPSenderFailedException sender = find(fault, SMTPSenderFailedException.class);
+        if (sender != null) {
+            return new Handover.Later(sender.getReturnCode() < TRANSIENT ? LOST : "SMTP_" + sender.getReturnCode());
+        }
         int code = code(fault);
         if (code >= PERMANENT) {
             return new Handover.Refused("SMTP_" + code);
@@ -41,13 +47,13 @@ final class SmtpReplies {
         if (code >= TRANSIENT) {
             return new Handover.Later("SMTP_" + code);
         }
-        return wasGivenOut ? new Handover.Unknown() : new Handover.Later("CONNECTION_LOST");
+        return wasGivenOut ? new Handover.Unknown() : new Handover.Later(LOST);
     }
 
     private static Handover ofRecipient(int code, String reply) {
         String reason = "SMTP_" + code;
         if (code < TRANSIENT) {
-            return new Handover.Later("CONNECTION_LOST");
+            return new Handover.Later(LOST);
         }
         if (code < PERMANENT) {
             return new Handover.Later(reason);
@@ -64,9 +70,8 @@ final class SmtpReplies {
 
     /** 0 where no answer came. */
     private static int code(Exception fault) {
-        SMTPSenderFailedException sender = find(fault, SMTPSenderFailedException.class);
         SMTPSendFailedException send = find(fault, SMTPSendFailedException.class);
-        return sender != null ? sender.getReturnCode() : send != null ? send.getReturnCode() : 0;
+        return send == null ? 0 : send.getReturnCode();
     }
 
     private static <T extends Exception> @Nullable T find(@Nullable Exception fault, Class<T> type) {

@@ -25,6 +25,9 @@ public final class Templates {
     private static final List<String> LANGUAGES = List.of("zh-CN", "en");
     private static final String NAME = "name";
     private static final String UNSUBSCRIBE = "unsubscribeUrl";
+    /** A section of it is left out. */
+    private static final String NOT_KNOWN = "";
+
     private static final int SUBJECT_LENGTH_MAX = 200;
 
     private record Version(Template subject, Template plain, Template html) {}
@@ -48,19 +51,13 @@ public final class Templates {
         Version version = Objects.requireNonNull(
                 Objects.requireNonNull(byName.get(name), name).get(language));
         Map<String, String> values = new HashMap<>(content);
-        put(values, NAME, permit.name());
-        put(values, UNSUBSCRIBE, permit.unsubscribeUrl());
+        values.put(NAME, Objects.requireNonNullElse(permit.name(), NOT_KNOWN));
+        values.put(UNSUBSCRIBE, Objects.requireNonNullElse(permit.unsubscribeUrl(), NOT_KNOWN));
         return new Text(
                 language,
                 oneLine(version.subject().execute(values)),
                 version.plain().execute(values),
                 version.html().execute(values));
-    }
-
-    private static void put(Map<String, String> values, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            values.put(name, value);
-        }
     }
 
     private String language(@Nullable String wished) {
@@ -95,11 +92,12 @@ public final class Templates {
         if (subjectEnd < 1) {
             throw new IllegalStateException(start + ".txt: no subject (expected: it in the first line)");
         }
-        Mustache.Compiler asIs = Mustache.compiler().escapeHTML(false);
+        Mustache.Compiler compiler = Mustache.compiler().emptyStringIsFalse(true);
+        Mustache.Compiler asIs = compiler.escapeHTML(false);
         return new Version(
                 asIs.compile(plain.substring(0, subjectEnd)),
                 asIs.compile(plain.substring(subjectEnd + 1).strip() + "\n"),
-                Mustache.compiler().escapeHTML(true).compile(read(start + ".html")));
+                compiler.escapeHTML(true).compile(read(start + ".html")));
     }
 
     private static String read(String resource) {
