@@ -16,6 +16,7 @@ allow User:consumer --operation READ \
     --topic 'crm.feedback.v1' \
     --topic 'crm.loyalty.state.v1' \
     --topic 'crm.loyalty.v1' \
+    --topic 'crm.message.v1' \
     --topic 'crm.purchase.v1' \
     --topic 'crm.segment.state.v1' \
     --topic 'crm.segment.v1' \
@@ -31,6 +32,7 @@ allow User:customer --operation READ \
     --topic 'crm.customer.v1' \
     --topic 'crm.feedback.v1' \
     --topic 'crm.loyalty.v1' \
+    --topic 'crm.message.v1' \
     --topic 'crm.purchase.v1' \
     --topic 'crm.segment.v1' \
     --topic 'crm.ticket.v1' \
@@ -43,6 +45,7 @@ allow User:customer --operation READ --operation WRITE \
     --topic 'crm.customer.v1.customer.dlt' \
     --topic 'crm.feedback.v1.customer.dlt' \
     --topic 'crm.loyalty.v1.customer.dlt' \
+    --topic 'crm.message.v1.customer.dlt' \
     --topic 'crm.purchase.v1' \
     --topic 'crm.purchase.v1.customer.dlt' \
     --topic 'crm.segment.v1.customer.dlt' \
@@ -61,6 +64,7 @@ allow User:feedback --operation READ \
 allow User:feedback --operation READ --operation WRITE \
     --topic 'crm.customer.v1.feedback.dlt' \
     --topic 'crm.feedback.v1' \
+    --topic 'crm.message.v1' \
     --topic 'crm.purchase.v1.feedback.dlt' \
     --topic 'crm.ticket.v1.feedback.dlt'
 allow User:feedback --resource-pattern-type prefixed --operation CREATE \
@@ -70,6 +74,7 @@ allow User:gateway --operation READ \
     --topic 'crm.customer.v1' \
     --topic 'crm.feedback.v1' \
     --topic 'crm.loyalty.v1' \
+    --topic 'crm.message.v1' \
     --topic 'crm.purchase.v1' \
     --topic 'crm.segment.v1' \
     --topic 'crm.ticket.v1' \
@@ -126,11 +131,14 @@ allow User:ticket --operation READ \
     --group 'fives.ticket' \
     --group 'fives.ticket-self' \
     --topic 'crm.feedback.v1' \
-    --topic 'crm.loyalty.v1'
+    --topic 'crm.loyalty.v1' \
+    --topic 'crm.ticket.v1'
 allow User:ticket --operation READ --operation WRITE \
     --topic 'crm.feedback.v1.ticket.dlt' \
     --topic 'crm.loyalty.v1.ticket.dlt' \
-    --topic 'crm.ticket.v1'
+    --topic 'crm.message.v1' \
+    --topic 'crm.ticket.v1' \
+    --topic 'crm.ticket.v1.ticket.dlt'
 allow User:ticket --resource-pattern-type prefixed --operation CREATE \
     --topic 'commerce.' \
     --topic 'crm.'

@@ -21,8 +21,11 @@ class EveryOperationIT {
 
     @Test
     void GW_09_everyOperationOfTheDocument_isAnsweredAsItSays() {
-        String path =
-                "/customers/" + ok(api.post("/customers", "{\"name\":\"王芳\",\"contactPoints\":[{\"type\":\"EMAIL\",\"value\":\"every@example.com\"}]}")).id();
+        String path = "/customers/"
+                + ok(api.post(
+                                "/customers",
+                                "{\"name\":\"王芳\",\"contactPoints\":[{\"type\":\"EMAIL\",\"value\":\"every@example.com\"}]}"))
+                        .id();
 
         customers(path);
         purchases(path);

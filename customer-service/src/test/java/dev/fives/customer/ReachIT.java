@@ -55,8 +55,11 @@ class ReachIT {
         String body = "{\"channel\":\"EMAIL\",\"purpose\":\"SERVICE\"}";
 
         assertThat(api.put(path, body).status()).isEqualTo(403);
-        assertThat(messenger.get(path.replaceAll("/message-permits.*", "")).status()).isEqualTo(403);
-        assertThat(messenger.put(path, "{\"channel\":\"FAX\",\"purpose\":\"SERVICE\"}").status())
+        assertThat(messenger.get(path.replaceAll("/message-permits.*", "")).status())
+                .isEqualTo(403);
+        assertThat(messenger
+                        .put(path, "{\"channel\":\"FAX\",\"purpose\":\"SERVICE\"}")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -166,7 +169,10 @@ class ReachIT {
     }
 
     private List<String> types(String id) {
-        return api.get("/customers/" + id + "/timeline").body().get("items").valueStream()
+        return api.get("/customers/" + id + "/timeline")
+                .body()
+                .get("items")
+                .valueStream()
                 .map(item -> item.path("type").asString())
                 .toList();
     }

@@ -30,7 +30,8 @@ class InvitationMailIT extends FeedbackStage {
         assertThat(message.at("/status")).isEqualTo("SENT");
         assertThat(message.at("/purpose")).isEqualTo("SURVEY");
         assertThat(message.at("/about"))
-                .isEqualTo("invitation/" + invitations(customer).get(0).path("id").asString());
+                .isEqualTo(
+                        "invitation/" + invitations(customer).get(0).path("id").asString());
         assertThat(service.mails.arrived(customer)).hasSize(1);
     }
 
@@ -42,14 +43,16 @@ class InvitationMailIT extends FeedbackStage {
 
         Eventually.until(
                 DEADLINE,
-                () -> service.mails.customers().asked().stream().anyMatch(asked -> asked.contains("/" + customer + "/")));
+                () -> service.mails.customers().asked().stream()
+                        .anyMatch(asked -> asked.contains("/" + customer + "/")));
         String asked = service.mails.customers().asked().stream()
                 .filter(each -> each.contains("/" + customer + "/"))
                 .findFirst()
                 .orElseThrow();
         String messageId = asked.split("[/ ]", -1)[4];
         Eventually.until(
-                DEADLINE, () -> service.get("/messages/" + messageId).at("/reason").equals("NO_ADDRESS"));
+                DEADLINE,
+                () -> service.get("/messages/" + messageId).at("/reason").equals("NO_ADDRESS"));
         assertThat(service.mails.arrived(customer)).isEmpty();
     }
 

@@ -38,7 +38,8 @@ final class RunningService {
     private RunningService(Instant now) {
         clock = new MutableClock(now);
         context = new TestApplication(FeedbackApplication.class, FeedbackApplication.NAME, clock)
-                .start(TOKENS, settings());        http = new TestHttp(context);
+                .start(TOKENS, settings());
+        http = new TestHttp(context);
     }
 
     private String[] settings() {

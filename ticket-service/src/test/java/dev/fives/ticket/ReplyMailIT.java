@@ -23,7 +23,8 @@ class ReplyMailIT {
         say(opened.id(), "PUBLIC", "AGENT", "We send\\na new <lid>.");
 
         Eventually.until(
-                RunningService.DEADLINE, () -> !RunningService.MAILS.arrived(customer).isEmpty());
+                RunningService.DEADLINE,
+                () -> !RunningService.MAILS.arrived(customer).isEmpty());
 
         MimeMessage mail = RunningService.MAILS.arrived(customer).getFirst();
         assertThat(mail.getSubject()).isEqualTo("[" + opened.at("/number") + "] Kettle");
@@ -31,7 +32,8 @@ class ReplyMailIT {
         assertThat(String.valueOf(both.getBodyPart(0).getContent())).contains("a new <lid>.");
         assertThat(String.valueOf(both.getBodyPart(1).getContent())).contains("a new &lt;lid&gt;.");
         String id = mail.getMessageID().replaceAll("^<|@.*$", "");
-        Eventually.until(RunningService.DEADLINE, () -> message(id).at("/status").equals("SENT"));
+        Eventually.until(
+                RunningService.DEADLINE, () -> message(id).at("/status").equals("SENT"));
         assertThat(message(id).at("/about")).startsWith("ticket-message/" + opened.id() + ".msg_");
         assertThat(RunningService.MAILS.arrived(customer)).hasSize(1);
     }
@@ -44,14 +46,16 @@ class ReplyMailIT {
         say(opened("EMAIL", wrote).id(), "PUBLIC", "AGENT", "written back");
 
         Eventually.until(
-                RunningService.DEADLINE, () -> !RunningService.MAILS.arrived(wrote).isEmpty());
+                RunningService.DEADLINE,
+                () -> !RunningService.MAILS.arrived(wrote).isEmpty());
         assertThat(RunningService.MAILS.customers().asked()).noneMatch(asked -> asked.contains(phoned));
     }
 
     private static Answer opened(String channel, String customerId) {
         return RunningService.post(
                 "/tickets",
-                "{'kind':'QUESTION','channel':'%s','customerId':'%s','subject':'Kettle'}".formatted(channel, customerId));
+                "{'kind':'QUESTION','channel':'%s','customerId':'%s','subject':'Kettle'}"
+                        .formatted(channel, customerId));
     }
 
     private static void say(String ticketId, String visibility, String author, String text) {

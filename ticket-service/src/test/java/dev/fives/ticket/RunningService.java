@@ -47,9 +47,8 @@ final class RunningService {
     private static final String OPERATOR = "operator";
     private static final TestTokens TOKENS = TestTokens.create();
     private static final Map<String, String> BEARERS = new ConcurrentHashMap<>();
-    private static final ConfigurableApplicationContext CONTEXT = new TestApplication(
-                    TicketApplication.class, TicketApplication.NAME, CLOCK)
-            .start(TOKENS, settings());
+    private static final ConfigurableApplicationContext CONTEXT =
+            new TestApplication(TicketApplication.class, TicketApplication.NAME, CLOCK).start(TOKENS, settings());
     private static final TestHttp HTTP = new TestHttp(CONTEXT);
 
     private RunningService() {}

@@ -21,7 +21,6 @@ class MessagesWiring {
     @Bean
     Correspondence correspondence(AggregateStore<Invitation> invitations, Links links, BusinessClock clock) {
         return new Correspondence(
-                ID_PREFIX,
-                Map.of(InvitationMessage.TEMPLATE, new InvitationMessage(invitations, links::to, clock)));
+                ID_PREFIX, Map.of(InvitationMessage.TEMPLATE, new InvitationMessage(invitations, links::to, clock)));
     }
 }

@@ -130,7 +130,8 @@ class AppSettingsTest {
                 .contains("--fives.security.api-keys[0].roles=messenger")
                 .contains("--fives.reach.public-url=http://localhost:4711");
         assertThat(List.of("gateway", "segmentation-service"))
-                .allMatch(name -> of(name).stream().noneMatch(setting -> setting.contains(key) || setting.contains(hash)));
+                .allMatch(name ->
+                        of(name).stream().noneMatch(setting -> setting.contains(key) || setting.contains(hash)));
     }
 
     private List<String> logins(String name) {

@@ -122,6 +122,7 @@ class MessagesIT {
     }
 
     private static String part(MimeMessage mail, int number) throws Exception {
-        return String.valueOf(((Multipart) mail.getContent()).getBodyPart(number).getContent());
+        return String.valueOf(
+                ((Multipart) mail.getContent()).getBodyPart(number).getContent());
     }
 }

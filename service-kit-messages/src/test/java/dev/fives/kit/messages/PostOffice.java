@@ -53,10 +53,11 @@ final class PostOffice {
         SpringApplication application = FivesApplication.prepare(NotesApplication.class, "notes");
         application.addInitializers(context ->
                 ((GenericApplicationContext) context).registerBean("businessClock", BusinessClock.class, () -> clock));
-        return application.run(Stream.of(List.of("server.port=0", "management.server.port=0"), place, TOKENS.settings(), settings())
-                .flatMap(List::stream)
-                .map(setting -> "--" + setting)
-                .toArray(String[]::new));
+        return application.run(
+                Stream.of(List.of("server.port=0", "management.server.port=0"), place, TOKENS.settings(), settings())
+                        .flatMap(List::stream)
+                        .map(setting -> "--" + setting)
+                        .toArray(String[]::new));
     }
 
     private List<String> settings() {
@@ -76,7 +77,8 @@ final class PostOffice {
         try (TopicReader reader = new TopicReader(LocalBackends.bootstrapServers(), topic)) {
             return reader.eventsUpToNow().stream()
                     .filter(event -> event.data().path("messageId").asString().equals(messageId))
-                    .map(event -> event.type() + " " + event.data().path("reason").asString(""))
+                    .map(event ->
+                            event.type() + " " + event.data().path("reason").asString(""))
                     .toList();
         }
     }
@@ -109,7 +111,8 @@ final class PostOffice {
 
     /** Waits until the message stands so, and answers it. */
     Answer await(String id, String status) {
-        Eventually.until(id + " " + status, DEADLINE, () -> message(id).at("/status").equals(status));
+        Eventually.until(
+                id + " " + status, DEADLINE, () -> message(id).at("/status").equals(status));
         return message(id);
     }
 

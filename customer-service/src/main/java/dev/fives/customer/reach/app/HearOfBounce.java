@@ -28,6 +28,5 @@ public final class HearOfBounce {
     }
 
     /** @param reason a code, of who could not deliver */
-    public record Bounce(
-            String customerId, String contactPointId, String channel, String reason, String messageId) {}
+    public record Bounce(String customerId, String contactPointId, String channel, String reason, String messageId) {}
 }

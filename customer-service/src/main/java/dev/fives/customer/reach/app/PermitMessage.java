@@ -75,8 +75,7 @@ public final class PermitMessage {
                 .find(wish.customerId())
                 .flatMap(stored -> stored.state().isDeleted()
                         ? refused(Refusal.CUSTOMER_DELETED)
-                        : consents.of(wish.customerId())
-                                .flatMap(said -> decide(wish, loaded, stored.state(), said)))
+                        : consents.of(wish.customerId()).flatMap(said -> decide(wish, loaded, stored.state(), said)))
                 .switchIfEmpty(refused(Refusal.CUSTOMER_UNKNOWN));
     }
 

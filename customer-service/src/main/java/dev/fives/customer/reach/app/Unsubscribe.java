@@ -24,8 +24,8 @@ public final class Unsubscribe {
     /** 404 for a forged link. */
     public Target target(String token) {
         return links.target(token)
-                .orElseThrow(() ->
-                        new ProblemException(Problems.NOT_FOUND, "link: unknown (expected: one that was sent)"));
+                .orElseThrow(
+                        () -> new ProblemException(Problems.NOT_FOUND, "link: unknown (expected: one that was sent)"));
     }
 
     /** 404 for a forged link, 409 while the customer is deleted. */

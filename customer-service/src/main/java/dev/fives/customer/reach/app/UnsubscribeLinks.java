@@ -43,8 +43,8 @@ public final class UnsubscribeLinks {
     public record Target(String customerId, ConsentChannel channel, ConsentPurpose purpose) {}
 
     String to(String customerId, ConsentChannel channel, ConsentPurpose purpose) {
-        JWSObject token =
-                new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(customerId + " " + channel + " " + purpose));
+        JWSObject token = new JWSObject(
+                new JWSHeader(JWSAlgorithm.HS256), new Payload(customerId + " " + channel + " " + purpose));
         try {
             token.sign(signer);
         } catch (JOSEException e) {

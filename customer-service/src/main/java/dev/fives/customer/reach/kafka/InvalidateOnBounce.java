@@ -24,7 +24,6 @@ public final class InvalidateOnBounce implements EventHandler {
         String reason = message.reason() == null ? UNKNOWN : message.reason();
         return point == null
                 ? Mono.empty()
-                : hear.bounced(new Bounce(
-                        message.customerId(), point, message.channel(), reason, message.messageId()));
+                : hear.bounced(new Bounce(message.customerId(), point, message.channel(), reason, message.messageId()));
     }
 }

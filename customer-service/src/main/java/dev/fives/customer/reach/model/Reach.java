@@ -41,7 +41,8 @@ public record Reach(String customerId, List<NamedPoint> points, List<Grant> gran
 
     /** Of a day that is over nothing is kept. */
     public Reach onDay(String day) {
-        List<Grant> kept = grants.stream().filter(grant -> grant.day().equals(day)).toList();
+        List<Grant> kept =
+                grants.stream().filter(grant -> grant.day().equals(day)).toList();
         return kept.equals(grants) ? this : new Reach(customerId, points, kept);
     }
 

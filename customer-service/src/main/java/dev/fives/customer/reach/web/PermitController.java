@@ -66,8 +66,7 @@ class PermitController {
     }
 
     @PutMapping("/{messageId}")
-    Mono<Answer> ask(
-            @PathVariable String customerId, @PathVariable String messageId, @RequestBody Question question) {
+    Mono<Answer> ask(@PathVariable String customerId, @PathVariable String messageId, @RequestBody Question question) {
         return Mono.fromSupplier(() -> checked(customerId, messageId, question))
                 .flatMap(permits::ask)
                 .map(Answer::of);
@@ -75,14 +74,14 @@ class PermitController {
 
     private static WishToWrite checked(String customerId, String messageId, Question question) {
         Violations violations = new Violations();
-        violations.check(
-                MESSAGE.matcher(messageId).matches(), "/messageId", "messageId: not one (expected: msg_…)");
+        violations.check(MESSAGE.matcher(messageId).matches(), "/messageId", "messageId: not one (expected: msg_…)");
         violations.check(
                 CHANNELS.stream().anyMatch(each -> each.name().equals(question.channel())),
                 "/channel",
                 "channel: not one (expected: one of " + CHANNELS + ")");
         violations.check(
-                Arrays.stream(ConsentPurpose.values()).anyMatch(each -> each.name().equals(question.purpose())),
+                Arrays.stream(ConsentPurpose.values())
+                        .anyMatch(each -> each.name().equals(question.purpose())),
                 "/purpose",
                 "purpose: not one (expected: one of " + Arrays.toString(ConsentPurpose.values()) + ")");
         violations.throwIfAny();

@@ -42,9 +42,7 @@ record UnsubscribePage(String language, String html) {
     }
 
     private static UnsubscribePage page(String language, String title, String text, String form) {
-        return new UnsubscribePage(
-                language,
-                """
+        return new UnsubscribePage(language, """
                 <!doctype html>
                 <html lang="%s"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
                 <title>%s</title><h1>%s</h1><p>%s</p>%s</html>

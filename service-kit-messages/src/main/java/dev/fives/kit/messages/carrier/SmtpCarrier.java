@@ -1,7 +1,7 @@
 package dev.fives.kit.messages.carrier;
 
-import dev.fives.kit.messages.carrier.SmtpSettings.Tls;
 import dev.fives.kit.messages.MessageChannel;
+import dev.fives.kit.messages.carrier.SmtpSettings.Tls;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import jakarta.mail.MessagingException;
@@ -100,7 +100,11 @@ public final class SmtpCarrier implements Carrier {
                 return new Handover.Taken();
             } catch (MessagingException | RuntimeException fault) {
                 Handover outcome = SmtpReplies.outcome(fault, mail != null && mail.isGivenOut());
-                LOG.info("message {}: {} ({})", letter.messageId(), outcome, fault.getClass().getName());
+                LOG.info(
+                        "message {}: {} ({})",
+                        letter.messageId(),
+                        outcome,
+                        fault.getClass().getName());
                 return outcome;
             }
         }
@@ -128,7 +132,8 @@ public final class SmtpCarrier implements Carrier {
         all.setProperty(start + "port", String.valueOf(settings.port()));
         all.setProperty(start + "auth", String.valueOf(!settings.username().isEmpty()));
         all.setProperty(start + "from", envelopeFrom);
-        all.setProperty(start + "connectiontimeout", millis(settings.connectTimeout().toMillis()));
+        all.setProperty(
+                start + "connectiontimeout", millis(settings.connectTimeout().toMillis()));
         all.setProperty(start + "timeout", millis(settings.readTimeout().toMillis()));
         all.setProperty(start + "writetimeout", millis(settings.readTimeout().toMillis()));
         all.setProperty(start + "starttls.enable", String.valueOf(settings.tls() == Tls.STARTTLS));

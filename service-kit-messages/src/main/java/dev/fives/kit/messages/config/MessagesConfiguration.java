@@ -129,15 +129,7 @@ public class MessagesConfiguration {
             DeliveryLimits limits,
             RealClock clock) {
         Templates templates = new Templates(correspondence.templates().keySet(), properties.language());
-        return new SendMessages(
-                store,
-                delivery,
-                recipients,
-                correspondence,
-                templates,
-                carriers,
-                clock,
-                limits);
+        return new SendMessages(store, delivery, recipients, correspondence, templates, carriers, clock, limits);
     }
 
     @Bean

@@ -42,8 +42,8 @@ public final class Delivery {
 
     /** The claimed message; empty where somebody else has claimed it. */
     Mono<Stored<Message>> claim(Stored<Message> loaded, String contactPointId, String carrier) {
-        Message claimed = loaded.state()
-                .claimed(contactPointId, carrier, real.instant().plus(limits.lease()), now());
+        Message claimed =
+                loaded.state().claimed(contactPointId, carrier, real.instant().plus(limits.lease()), now());
         return store.aggregates()
                 .update(loaded, claimed, MessageEvents.of(claimed), null)
                 .onErrorResume(VersionConflict.class, taken -> Mono.empty());
@@ -62,9 +62,7 @@ public final class Delivery {
 
     private Decision<Message> settled(Message message, int attempt, Handover outcome) {
         boolean isOpen = message.status() == MessageStatus.SENDING || message.status() == MessageStatus.UNKNOWN;
-        return isOpen && message.attempts() == attempt
-                ? changed(after(message, outcome))
-                : new Decision.Unchanged<>();
+        return isOpen && message.attempts() == attempt ? changed(after(message, outcome)) : new Decision.Unchanged<>();
     }
 
     private Message after(Message message, Handover outcome) {
@@ -73,8 +71,7 @@ public final class Delivery {
             case Handover.NoSuchAddress no -> message.ended(MessageStatus.BOUNCED, no.reason(), now());
             case Handover.Refused refused -> message.ended(MessageStatus.FAILED, refused.reason(), now());
             case Handover.Later later -> postponed(message, later.reason());
-            case Handover.Unknown _ ->
-                message.ended(MessageStatus.UNKNOWN, MessageReason.OUTCOME_UNKNOWN, now());
+            case Handover.Unknown _ -> message.ended(MessageStatus.UNKNOWN, MessageReason.OUTCOME_UNKNOWN, now());
         };
     }
 

@@ -23,8 +23,7 @@ public final class MessageStore {
     private final AggregateStore<Message> aggregates;
 
     public MessageStore(AggregateStores stores) {
-        this.aggregates =
-                stores.of(new AggregateSpec<>("message", COLLECTION, StateCodec.record(Message.class)));
+        this.aggregates = stores.of(new AggregateSpec<>("message", COLLECTION, StateCodec.record(Message.class)));
     }
 
     /** For what is to be done, and for what has waited longest. */

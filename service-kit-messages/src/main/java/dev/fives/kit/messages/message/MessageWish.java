@@ -13,9 +13,4 @@ import java.time.Instant;
  * @param at business time of what it is written for; too long ago, and nothing is written
  */
 public record MessageWish(
-        String about,
-        String customerId,
-        MessageChannel channel,
-        MessagePurpose purpose,
-        String template,
-        Instant at) {}
+        String about, String customerId, MessageChannel channel, MessagePurpose purpose, String template, Instant at) {}

@@ -79,8 +79,7 @@ public final class SendMessages implements DueWork {
         return recipients
                 .ask(stored.id(), message.customerId(), message.channel(), message.purpose())
                 .flatMap(permit -> switch (permit) {
-                    case Permit.Refused refused ->
-                        delivery.end(stored, MessageStatus.SUPPRESSED, refused.reason());
+                    case Permit.Refused refused -> delivery.end(stored, MessageStatus.SUPPRESSED, refused.reason());
                     case Permit.Granted granted -> write(stored, granted);
                 })
                 .onErrorResume(InVain.class, vain -> delivery.postpone(stored, vain.reason()))
@@ -91,8 +90,8 @@ public final class SendMessages implements DueWork {
         return letter(stored.state(), granted)
                 .onErrorMap(fault -> vain(stored, fault, MessageReason.FAULT))
                 .map(letter -> carry(stored, letter, granted))
-                .defaultIfEmpty(Mono.defer(
-                        () -> delivery.end(stored, MessageStatus.SUPPRESSED, MessageReason.OF_NO_USE)))
+                .defaultIfEmpty(
+                        Mono.defer(() -> delivery.end(stored, MessageStatus.SUPPRESSED, MessageReason.OF_NO_USE)))
                 .flatMap(step -> step);
     }
 
@@ -121,7 +120,11 @@ public final class SendMessages implements DueWork {
     }
 
     private static Throwable vain(Stored<Message> stored, Throwable fault, String reason) {
-        LOG.warn("message {}: {} ({}), tried again", stored.id(), reason, fault.getClass().getName());
+        LOG.warn(
+                "message {}: {} ({}), tried again",
+                stored.id(),
+                reason,
+                fault.getClass().getName());
         return new InVain(reason);
     }
 

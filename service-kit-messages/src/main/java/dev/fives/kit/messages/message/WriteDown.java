@@ -63,8 +63,8 @@ public final class WriteDown implements Messages {
         Instant now = business.instant().truncatedTo(ChronoUnit.MILLIS);
         return RequestContext.current()
                 .map(request -> Message.requested(id, wish, request.correlationId(), now, real.instant()))
-                .flatMap(message -> store.aggregates()
-                        .create(id, wish.customerId(), message, MessageEvents.of(message), null))
+                .flatMap(message ->
+                        store.aggregates().create(id, wish.customerId(), message, MessageEvents.of(message), null))
                 .then()
                 .onErrorResume(AlreadyExists.class, asked -> Mono.empty());
     }

@@ -17,7 +17,8 @@ public sealed interface Permit {
             String address,
             @Nullable String name,
             @Nullable String language,
-            @Nullable String unsubscribeUrl) implements Permit {
+            @Nullable String unsubscribeUrl)
+            implements Permit {
         @Override
         public String toString() {
             return "Granted[" + contactPointId + "]";

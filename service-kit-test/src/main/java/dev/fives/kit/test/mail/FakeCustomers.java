@@ -68,8 +68,7 @@ public final class FakeCustomers implements AutoCloseable {
         boolean isOurs = KEY.equals(exchange.getRequestHeaders().getFirst("X-Api-Key"));
         asked.add(path + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         String granted = """
-                {"status":"GRANTED","contactPointId":"cpt_%s","address":"%s","name":"Fang"}"""
-                .formatted(customerId, mailbox(customerId));
+                {"status":"GRANTED","contactPointId":"cpt_%s","address":"%s","name":"Fang"}""".formatted(customerId, mailbox(customerId));
         byte[] body = answers.getOrDefault(customerId, granted).getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status(isOurs), body.length);

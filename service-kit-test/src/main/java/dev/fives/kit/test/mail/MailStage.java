@@ -13,7 +13,8 @@ public final class MailStage {
     private static final int ANY_PORT = 0;
 
     private final FakeCustomers customers = new FakeCustomers();
-    private GreenMail server = new GreenMail(new ServerSetup(ANY_PORT, LOOPBACK, ServerSetup.PROTOCOL_SMTP).dynamicPort());
+    private GreenMail server =
+            new GreenMail(new ServerSetup(ANY_PORT, LOOPBACK, ServerSetup.PROTOCOL_SMTP).dynamicPort());
     private final int port;
 
     private MailStage() {
