@@ -16,6 +16,7 @@ import dev.fives.kit.messages.message.Messages;
 import dev.fives.kit.messages.message.NoMessages;
 import dev.fives.kit.messages.message.RepeatMessage;
 import dev.fives.kit.messages.message.SendMessages;
+import dev.fives.kit.messages.message.UnderWay;
 import dev.fives.kit.messages.message.WaitingMessages;
 import dev.fives.kit.messages.message.WriteDown;
 import dev.fives.kit.messages.recipient.CustomerPermits;
@@ -119,17 +120,23 @@ public class MessagesConfiguration {
     }
 
     @Bean
+    UnderWay messagesUnderWay(MessagesProperties properties) {
+        return new UnderWay(properties.stopTimeout());
+    }
+
+    @Bean
     DueWork sendMessages(
             MessageStore store,
             Delivery delivery,
             Recipients recipients,
             Correspondence correspondence,
             Carriers carriers,
+            UnderWay underWay,
             MessagesProperties properties,
             DeliveryLimits limits,
             RealClock clock) {
         Templates templates = new Templates(correspondence.templates().keySet(), properties.language());
-        return new SendMessages(store, delivery, recipients, correspondence, templates, carriers, clock, limits);
+        return new SendMessages(store, delivery, recipients, correspondence, templates, carriers, underWay, clock, limits);
     }
 
     @Bean

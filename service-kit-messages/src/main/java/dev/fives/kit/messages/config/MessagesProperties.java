@@ -21,6 +21,7 @@ record MessagesProperties(
         Duration occasionAgeMax,
         Duration lease,
         int sideBySide,
+        Duration stopTimeout,
         Duration lookInterval) {
     /** MAIL, RCPT, DATA and the end of the text are answered one by one; and the text has to be written. */
     private static final int ANSWERS = 5;

@@ -32,6 +32,7 @@ public final class SendMessages implements DueWork {
     private final Correspondence correspondence;
     private final Templates templates;
     private final Carriers carriers;
+    private final UnderWay underWay;
     private final RealClock clock;
     private final DeliveryLimits limits;
 
@@ -42,6 +43,7 @@ public final class SendMessages implements DueWork {
             Correspondence correspondence,
             Templates templates,
             Carriers carriers,
+            UnderWay underWay,
             RealClock clock,
             DeliveryLimits limits) {
         this.store = store;
@@ -50,6 +52,7 @@ public final class SendMessages implements DueWork {
         this.correspondence = correspondence;
         this.templates = templates;
         this.carriers = carriers;
+        this.underWay = underWay;
         this.clock = clock;
         this.limits = limits;
     }
@@ -68,10 +71,9 @@ public final class SendMessages implements DueWork {
     }
 
     private Mono<Integer> fire(Stored<Message> stored) {
+        RequestContext context = RequestContext.internal(stored.state().correlationId());
         Mono<Void> step = stored.state().status() == MessageStatus.SENDING ? delivery.breakOff(stored) : send(stored);
-        return step.contextWrite(
-                        RequestContext.internal(stored.state().correlationId()).asContext())
-                .thenReturn(1);
+        return underWay.toItsEnd(step.contextWrite(context.asContext())).thenReturn(1);
     }
 
     private Mono<Void> send(Stored<Message> stored) {
