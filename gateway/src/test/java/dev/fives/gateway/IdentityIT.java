@@ -6,6 +6,7 @@ import dev.fives.api.Operation;
 import dev.fives.kit.security.SeenPaths;
 import dev.fives.kit.test.identity.IdentityContract;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.TestInfo;
 
 /** Who is let in at the one port that is exposed, to operations of every service. */
 class IdentityIT extends IdentityContract {
-    /** Routed to the owner of the aggregate. */
-    private static final String ROUTED = "readEvents";
+    /** Routed to the owner of the aggregate, or to whoever writes the messages. */
+    private static final Set<String> ROUTED = Set.of("readEvents", "readMessage", "repeatMessage");
 
     @BeforeEach
     void forget() {
@@ -39,7 +40,7 @@ class IdentityIT extends IdentityContract {
 
     @Override
     protected boolean hasHandler(Operation operation) {
-        return !operation.operationId().equals(ROUTED);
+        return !ROUTED.contains(operation.operationId());
     }
 
     /** Whoever is refused is refused before a route is taken. */
