@@ -2,12 +2,15 @@ package dev.fives.kit.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fives.kit.messages.message.MessageWish;
 import dev.fives.kit.test.mail.FakeCustomers;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestHttp.Answer;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,23 @@ class MessagesIT {
 
         assertThat(OFFICE.await(id, "SENT").at("/via")).isEqualTo("LOG");
         assertThat(OFFICE.arrived("cus_sms")).isEmpty();
+    }
+
+    /** A replay of old events writes to nobody. */
+    @Test
+    void REL_24_whatHappenedLongAgo_isNotWrittenAbout() {
+        Instant longAgo = PostOffice.NOW.minus(Duration.ofDays(4));
+
+        String id = OFFICE.request(new MessageWish(
+                "note/old",
+                "cus_old",
+                MessageChannel.EMAIL,
+                MessagePurpose.SERVICE,
+                NotesApplication.TEMPLATE,
+                longAgo));
+
+        assertThat(OFFICE.message(id).status()).isEqualTo(404);
+        assertThat(OFFICE.meter("TOO_LATE")).isEqualTo(1);
     }
 
     @Test

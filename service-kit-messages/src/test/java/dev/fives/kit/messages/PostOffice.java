@@ -89,9 +89,12 @@ final class PostOffice {
     }
 
     String request(String about, String customerId, MessageChannel channel, MessagePurpose purpose) {
-        MessageWish wish = new MessageWish(about, customerId, channel, purpose, NotesApplication.TEMPLATE, NOW);
+        return request(new MessageWish(about, customerId, channel, purpose, NotesApplication.TEMPLATE, NOW));
+    }
+
+    String request(MessageWish wish) {
         service.getBean(Messages.class).request(wish).block(DEADLINE);
-        return service.getBean(Ids.class).derived("msg_tst", about);
+        return service.getBean(Ids.class).derived("msg_tst", wish.about());
     }
 
     Answer message(String id) {

@@ -66,12 +66,14 @@ public class MessagesConfiguration {
             MessagesProperties properties,
             Ids ids,
             BusinessClock business,
-            RealClock real) {
+            RealClock real,
+            MeterRegistry meters) {
         if (!properties.customers().isKnown()) {
             LOG.info("fives.messages.customers.url is not set: nobody is written");
             return new NoMessages();
         }
-        return new WriteDown(store, correspondence, carriers, properties.occasionAgeMax(), ids, business, real);
+        return new WriteDown(
+                store, correspondence, carriers, properties.occasionAgeMax(), ids, business, real, meters);
     }
 
     @Bean

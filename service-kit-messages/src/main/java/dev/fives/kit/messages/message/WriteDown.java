@@ -7,6 +7,7 @@ import dev.fives.kit.messages.carrier.Carriers;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Mono;
 /** Writes down that a message is to be sent. Its id comes from what it is about, so there is one however often it is asked for. */
 public final class WriteDown implements Messages {
     private static final Logger LOG = LoggerFactory.getLogger(WriteDown.class);
+    private static final String TOO_LATE = "TOO_LATE";
 
     private final MessageStore store;
     private final Correspondence correspondence;
@@ -25,6 +27,7 @@ public final class WriteDown implements Messages {
     private final Ids ids;
     private final BusinessClock business;
     private final RealClock real;
+    private final MeterRegistry meters;
 
     /** @param occasionAgeMax business time after which nobody is written any more, such as on a replay of old events */
     public WriteDown(
@@ -34,7 +37,8 @@ public final class WriteDown implements Messages {
             Duration occasionAgeMax,
             Ids ids,
             BusinessClock business,
-            RealClock real) {
+            RealClock real,
+            MeterRegistry meters) {
         this.store = store;
         this.correspondence = correspondence;
         this.carriers = carriers;
@@ -42,6 +46,7 @@ public final class WriteDown implements Messages {
         this.ids = ids;
         this.business = business;
         this.real = real;
+        this.meters = meters;
     }
 
     @Override
@@ -73,8 +78,11 @@ public final class WriteDown implements Messages {
         return wish.at().plus(occasionAgeMax).isBefore(business.instant());
     }
 
-    private static Mono<Void> late(MessageWish wish) {
+    private Mono<Void> late(MessageWish wish) {
         LOG.debug("{}: too long ago to write about", wish.about());
+        String channel = wish.channel().name();
+        meters.counter("fives.messages", "channel", channel, "template", wish.template(), "outcome", TOO_LATE)
+                .increment();
         return Mono.empty();
     }
 }
