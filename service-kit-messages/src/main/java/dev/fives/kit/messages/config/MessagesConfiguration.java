@@ -72,8 +72,7 @@ public class MessagesConfiguration {
             LOG.info("fives.messages.customers.url is not set: nobody is written");
             return new NoMessages();
         }
-        return new WriteDown(
-                store, correspondence, carriers, properties.occasionAgeMax(), ids, business, real, meters);
+        return new WriteDown(store, correspondence, carriers, properties.occasionAgeMax(), ids, business, real, meters);
     }
 
     @Bean
@@ -138,7 +137,8 @@ public class MessagesConfiguration {
             DeliveryLimits limits,
             RealClock clock) {
         Templates templates = new Templates(correspondence.templates().keySet(), properties.language());
-        return new SendMessages(store, delivery, recipients, correspondence, templates, carriers, underWay, clock, limits);
+        return new SendMessages(
+                store, delivery, recipients, correspondence, templates, carriers, underWay, clock, limits);
     }
 
     @Bean

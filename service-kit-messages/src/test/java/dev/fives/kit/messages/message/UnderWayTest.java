@@ -15,8 +15,7 @@ class UnderWayTest {
     @Test
     void step_comesToItsEnd_thoughWhoeverWaitedHasGone_andTheStopWaitsForIt() {
         UnderWay underWay = new UnderWay(Duration.ofMinutes(1));
-        var waiting = underWay
-                .toItsEnd(answer.asMono().doOnNext(taken -> done.set(true)))
+        var waiting = underWay.toItsEnd(answer.asMono().doOnNext(taken -> done.set(true)))
                 .subscribe();
 
         waiting.dispose();
