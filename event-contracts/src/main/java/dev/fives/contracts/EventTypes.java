@@ -22,6 +22,7 @@ import dev.fives.contracts.loyalty.EarningRuleChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RedemptionChanged;
+import dev.fives.contracts.loyalty.ReferralChanged;
 import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.contracts.loyalty.TierChanged;
 import dev.fives.contracts.loyalty.TierDowngradeWarned;
@@ -141,6 +142,12 @@ public final class EventTypes {
             new EventType("crm.coupon.released.v1", Topic.LOYALTY, "coupon", CouponChanged.class);
     public static final EventType COUPON_EXPIRED =
             new EventType("crm.coupon.expired.v1", Topic.LOYALTY, "coupon", CouponChanged.class);
+    public static final EventType REFERRAL_CREATED =
+            new EventType("crm.referral.created.v1", Topic.LOYALTY, "referral", ReferralChanged.class);
+    public static final EventType REFERRAL_CONVERTED =
+            new EventType("crm.referral.converted.v1", Topic.LOYALTY, "referral", ReferralChanged.class);
+    public static final EventType REFERRAL_REVERSED =
+            new EventType("crm.referral.reversed.v1", Topic.LOYALTY, "referral", ReferralChanged.class);
     public static final EventType CARE_PLANNED =
             new EventType("crm.care.planned.v1", Topic.LOYALTY, "care-task", CareChanged.class);
     public static final EventType CARE_DUE =
@@ -256,6 +263,9 @@ public final class EventTypes {
             COUPON_REDEEMED,
             COUPON_RELEASED,
             COUPON_EXPIRED,
+            REFERRAL_CREATED,
+            REFERRAL_CONVERTED,
+            REFERRAL_REVERSED,
             CARE_PLANNED,
             CARE_DUE,
             CARE_HELD,

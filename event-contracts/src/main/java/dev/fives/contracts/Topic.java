@@ -20,6 +20,7 @@ public enum Topic {
             "remedy",
             "redemption",
             "coupon",
+            "referral",
             "care-task",
             "earning-rule",
             "tier-standing"),

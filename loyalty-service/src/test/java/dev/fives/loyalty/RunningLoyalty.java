@@ -89,7 +89,7 @@ final class RunningLoyalty implements AutoCloseable {
             "crm.usage.v1",
             "crm.loyalty.v1");
     private static final List<String> WITH_OUTBOX =
-            List.of("members", "remedies", "redemptions", "coupons", "care_tasks", "earning_rules", "tier_standings");
+            List.of("members", "remedies", "redemptions", "coupons", "referrals", "care_tasks", "earning_rules", "tier_standings");
 
     final Queue<String> commands = new ConcurrentLinkedQueue<>();
     final MutableClock clock = new MutableClock(ORDERED_AT);

@@ -53,6 +53,8 @@ import dev.fives.loyalty.member.EnrolNewCustomer;
 import dev.fives.loyalty.member.HearOfDeletion;
 import dev.fives.loyalty.member.Member;
 import dev.fives.loyalty.member.Members;
+import dev.fives.loyalty.referral.app.FollowPurchase;
+import dev.fives.loyalty.referral.kafka.ReferralOnPurchase;
 import dev.fives.loyalty.remedy.app.DecideRemedy;
 import dev.fives.loyalty.remedy.app.RemediesAreTold;
 import dev.fives.loyalty.remedy.app.Remedy;
@@ -202,13 +204,16 @@ class LoyaltyWiring {
 
     /** What the ledger tells is heard back: an entry is written once, and whatever else follows from it follows here. */
     @Bean
-    Subscription points(AccountDues dues, TierStandings tiers) {
+    Subscription points(AccountDues dues, TierStandings tiers, FollowPurchase referrals) {
         EventHandler watch = new WatchAccountDues(dues);
         EventHandler count = new CountEntry(tiers);
-        EventHandler both = event -> watch.handle(event).then(Mono.defer(() -> count.handle(event)));
+        EventHandler referral = new ReferralOnPurchase(referrals);
+        EventHandler all = event -> watch.handle(event)
+                .then(Mono.defer(() -> count.handle(event)))
+                .then(Mono.defer(() -> referral.handle(event)));
         Map<EventType, EventHandler> handlers = EventTypes.all().stream()
                 .filter(type -> type.data() == PointsEntry.class)
-                .collect(toUnmodifiableMap(type -> type, type -> both));
+                .collect(toUnmodifiableMap(type -> type, type -> all));
         return new Subscription(GROUP, Topic.LOYALTY, handlers, false);
     }
 

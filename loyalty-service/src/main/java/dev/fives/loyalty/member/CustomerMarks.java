@@ -4,11 +4,16 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.store.IndexSpec;
 import java.util.List;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Which customers are deleted or were; one document each, without events. */
 public final class CustomerMarks {
+    private static final String DELETED = "state.deleted";
+
     private final AggregateStore<CustomerMark> store;
 
     public CustomerMarks(AggregateStore<CustomerMark> store) {
@@ -30,5 +35,16 @@ public final class CustomerMarks {
 
     public Mono<CustomerMark> of(String customerId) {
         return store.find(customerId).map(Stored::state).defaultIfEmpty(CustomerMark.nothingHeard(customerId));
+    }
+
+    /** For {@link #deleted}. */
+    public static IndexSpec indexes() {
+        return IndexSpec.on("customer_marks").plain(DELETED);
+    }
+
+    /** The customers that are deleted now, in no order. */
+    public Flux<String> deleted() {
+        return Flux.from(store.collection().find(new Document(DELETED, true)))
+                .map(document -> store.read(document).state().customerId());
     }
 }

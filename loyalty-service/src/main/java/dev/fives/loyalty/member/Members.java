@@ -8,6 +8,7 @@ import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.state.StateReads;
+import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +19,8 @@ import reactor.core.publisher.Mono;
 
 /** Everyone in the programme. Customers are enrolled by themselves, at whatever is heard of them first. */
 public final class Members {
+    private static final String ENROLLED_AT = "state.enrolledAt";
+
     private final AggregateStore<Member> store;
     private final Ids ids;
     private final String programId;
@@ -60,6 +63,15 @@ public final class Members {
                         .sort(new Document("_id", 1))
                         .limit(limit))
                 .map(document -> store.read(document).state());
+    }
+
+    /** For {@link #enrolledBefore}. */
+    public static IndexSpec indexes() {
+        return IndexSpec.on("members").plain(ENROLLED_AT);
+    }
+
+    public Mono<Long> enrolledBefore(Instant at) {
+        return Mono.from(store.collection().countDocuments(new Document(ENROLLED_AT, new Document("$lt", at))));
     }
 
     private String memberId(String customerId) {

@@ -20,6 +20,7 @@ import dev.fives.contracts.loyalty.CouponChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RedemptionChanged;
+import dev.fives.contracts.loyalty.ReferralChanged;
 import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.contracts.loyalty.TierChanged;
 import dev.fives.contracts.loyalty.TierDowngradeWarned;
@@ -79,6 +80,7 @@ final class EventFacts {
             new Teller<>(RemedyDecided.class, EventFacts::remedy),
             new Teller<>(RedemptionChanged.class, EventFacts::redemption),
             new Teller<>(CouponChanged.class, EventFacts::coupon),
+            new Teller<>(ReferralChanged.class, EventFacts::referral),
             new Teller<>(MemberEnrolled.class, EventFacts::member),
             new Teller<>(PointsEntry.class, EventFacts::points),
             new Teller<>(CareChanged.class, EventFacts::care),
@@ -280,6 +282,14 @@ final class EventFacts {
                 .fact("reference", use == null ? null : use.reference())
                 .fact("discount", use == null ? null : use.discount().amount())
                 .fact("validTo", text(event.validTo()));
+    }
+
+    private static Telling referral(ReferralChanged event) {
+        return Telling.of(event.friendId())
+                .about("referralId", event.referralId())
+                .about("referrerId", event.referrerId())
+                .about("purchaseId", event.purchaseId())
+                .fact("reason", event.reason());
     }
 
     private static Telling member(MemberEnrolled event) {

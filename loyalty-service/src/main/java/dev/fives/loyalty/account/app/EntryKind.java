@@ -5,6 +5,8 @@ public enum EntryKind {
     PURCHASE,
     /** Points for something else than a purchase: a remedy, an answer, a completed profile. */
     GIFT,
+    /** Points of a gift that are taken back. */
+    REVERSAL,
     ACTIVATION,
     WARNING,
     EXPIRY,

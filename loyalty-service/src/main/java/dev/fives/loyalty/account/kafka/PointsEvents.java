@@ -54,6 +54,7 @@ public final class PointsEvents {
         return switch (entry.body().kind()) {
             case PURCHASE -> ofPurchase(entry.delta(), pendingDelta);
             case GIFT -> EventTypes.POINTS_EARNED;
+            case REVERSAL -> EventTypes.POINTS_REVERSED;
             case ACTIVATION -> EventTypes.POINTS_ACTIVATED;
             case WARNING -> EventTypes.POINTS_EXPIRING;
             case EXPIRY -> EventTypes.POINTS_EXPIRED;

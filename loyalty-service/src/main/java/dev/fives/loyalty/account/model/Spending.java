@@ -63,6 +63,17 @@ public final class Spending {
         return posting.done();
     }
 
+    /** A gift that was none: as a refund takes back what its purchase earned. @param given the moves that gave it */
+    public static Posted takeBack(Standpoint account, List<Move> given, RuleRef rule) {
+        Posting posting = new Posting(account);
+        Points points = given.stream()
+                .filter(move -> move.from() == Counter.ISSUED)
+                .map(Move::points)
+                .reduce(Points.ZERO, Points::plus);
+        new TakingBack(posting, given, rule).take(points);
+        return posting.done();
+    }
+
     /** For a fact that has come too late to do anything. */
     public static Posted nothing(Standpoint account) {
         return new Posting(account).done();

@@ -1,0 +1,25 @@
+package dev.fives.loyalty.referral.kafka;
+
+import dev.fives.contracts.loyalty.PointsEntry;
+import dev.fives.kit.events.listener.EventHandler;
+import dev.fives.kit.events.listener.ReceivedEvent;
+import dev.fives.loyalty.referral.app.FollowPurchase;
+import reactor.core.publisher.Mono;
+
+/** The ledger's entries of purchases. Memory: the referral, which is judged by the ledger and not by the event. */
+public final class ReferralOnPurchase implements EventHandler {
+    private final FollowPurchase follow;
+
+    public ReferralOnPurchase(FollowPurchase follow) {
+        this.follow = follow;
+    }
+
+    /** Only what changes what the customer keeps. */
+    @Override
+    public Mono<Void> handle(ReceivedEvent event) {
+        PointsEntry entry = event.dataAs(PointsEntry.class);
+        return entry.purchaseId() == null || entry.qualifying() == null
+                ? Mono.empty()
+                : follow.entered(entry.customerId());
+    }
+}

@@ -1,0 +1,5 @@
+/** Referrals and what becomes of them. Pure Java. */
+@NullMarked
+package dev.fives.loyalty.referral.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.fives.loyalty.referral.mongo;
+
+import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateSpec;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.paging.Cursor;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.loyalty.referral.app.Referrals;
+import dev.fives.loyalty.referral.model.Referral;
+import dev.fives.loyalty.referral.model.ReferralStatus;
+import dev.fives.loyalty.referral.model.Referrer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Referrals in the collection {@code referrals}, and who brings them in {@code referrers}. */
+public final class MongoReferrals implements Referrals {
+    private static final String COLLECTION = "referrals";
+    private static final String STATE = "state.";
+    private static final String NEXT_DUE = STATE + "nextDueAt";
+    private static final String ORDER_KEY = STATE + ReferralCodec.ORDER_KEY;
+    private static final String IN_STATUS = STATE + STATUS;
+    private static final String CONVERTED_AT = STATE + "conversion.at";
+    private static final Map<String, String> FIELDS = Map.of(
+            REFERRER, STATE + "ask.referrerId",
+            FRIEND, STATE + "ask.friendId",
+            STATUS, IN_STATUS);
+
+    private final AggregateStore<Referral> aggregates;
+
+    public MongoReferrals(AggregateStore<Referral> aggregates) {
+        this.aggregates = aggregates;
+    }
+
+    public static AggregateStore<Referral> aggregates(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("referral", COLLECTION, new ReferralCodec()));
+    }
+
+    public static AggregateStore<Referrer> referrers(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("referrer", "referrers", StateCodec.record(Referrer.class)));
+    }
+
+    /** For what is due, a referrer's or friend's, those of a status, all, and what converted when. */
+    public static IndexSpec indexes() {
+        return IndexSpec.on(COLLECTION)
+                .plain(NEXT_DUE)
+                .plain(FIELDS.getOrDefault(REFERRER, REFERRER), ORDER_KEY)
+                .plain(FIELDS.getOrDefault(FRIEND, FRIEND), ORDER_KEY)
+                .plain(IN_STATUS, ORDER_KEY)
+                .plain(IN_STATUS, CONVERTED_AT)
+                .plain(ORDER_KEY);
+    }
+
+    @Override
+    public Mono<Stored<Referral>> find(String referralId) {
+        return aggregates.find(referralId);
+    }
+
+    @Override
+    public Flux<Stored<Referral>> due(Instant now, int limit) {
+        return read(find(new Document(NEXT_DUE, new Document("$lte", now)))
+                .sort(new Document(NEXT_DUE, 1))
+                .limit(limit));
+    }
+
+    @Override
+    public Mono<Instant> oldestDue() {
+        return Mono.from(find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
+                        .projection(new Document(NEXT_DUE, 1))
+                        .sort(new Document(NEXT_DUE, 1))
+                        .first())
+                .map(found ->
+                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+    }
+
+    @Override
+    public Mono<List<Stored<Referral>>> page(PageRequest request) {
+        Document filter = filter(request);
+        Cursor cursor = request.cursor();
+        if (cursor != null) {
+            filter.append(ORDER_KEY, new Document("$lt", cursor.position().getFirst()));
+        }
+        return read(find(filter).sort(new Document(ORDER_KEY, -1)).limit(request.pageSize() + 1))
+                .collectList();
+    }
+
+    @Override
+    public Mono<Long> count(PageRequest request) {
+        return Mono.from(aggregates.collection().countDocuments(filter(request)));
+    }
+
+    @Override
+    public List<String> position(Stored<Referral> referral) {
+        return List.of(ReferralCodec.orderKey(referral.state()));
+    }
+
+    @Override
+    public Mono<Long> converted(Instant from, Instant to) {
+        return Mono.from(aggregates
+                .collection()
+                .countDocuments(new Document(IN_STATUS, ReferralStatus.CONVERTED.name())
+                        .append(CONVERTED_AT, new Document("$gte", from).append("$lt", to))));
+    }
+
+    private static Document filter(PageRequest request) {
+        Document filter = new Document();
+        request.filter().forEach((field, value) -> filter.append(FIELDS.getOrDefault(field, field), value));
+        return filter;
+    }
+
+    private FindPublisher<Document> find(Document filter) {
+        return aggregates.collection().find(filter);
+    }
+
+    private Flux<Stored<Referral>> read(FindPublisher<Document> found) {
+        return Flux.from(found).map(aggregates::read);
+    }
+}
