@@ -23,6 +23,7 @@ import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RedemptionChanged;
 import dev.fives.contracts.loyalty.ReferralChanged;
+import dev.fives.contracts.loyalty.ReferralInvited;
 import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.contracts.loyalty.TierChanged;
 import dev.fives.contracts.loyalty.TierDowngradeWarned;
@@ -142,6 +143,8 @@ public final class EventTypes {
             new EventType("crm.coupon.released.v1", Topic.LOYALTY, "coupon", CouponChanged.class);
     public static final EventType COUPON_EXPIRED =
             new EventType("crm.coupon.expired.v1", Topic.LOYALTY, "coupon", CouponChanged.class);
+    public static final EventType REFERRAL_INVITED =
+            new EventType("crm.referral.invited.v1", Topic.LOYALTY, "referral-invitation", ReferralInvited.class);
     public static final EventType REFERRAL_CREATED =
             new EventType("crm.referral.created.v1", Topic.LOYALTY, "referral", ReferralChanged.class);
     public static final EventType REFERRAL_CONVERTED =
@@ -263,6 +266,7 @@ public final class EventTypes {
             COUPON_REDEEMED,
             COUPON_RELEASED,
             COUPON_EXPIRED,
+            REFERRAL_INVITED,
             REFERRAL_CREATED,
             REFERRAL_CONVERTED,
             REFERRAL_REVERSED,

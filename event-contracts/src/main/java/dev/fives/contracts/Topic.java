@@ -21,6 +21,7 @@ public enum Topic {
             "redemption",
             "coupon",
             "referral",
+            "referral-invitation",
             "care-task",
             "earning-rule",
             "tier-standing"),

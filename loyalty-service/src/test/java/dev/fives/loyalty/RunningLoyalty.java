@@ -88,8 +88,16 @@ final class RunningLoyalty implements AutoCloseable {
             "crm.feedback.v1",
             "crm.usage.v1",
             "crm.loyalty.v1");
-    private static final List<String> WITH_OUTBOX =
-            List.of("members", "remedies", "redemptions", "coupons", "referrals", "care_tasks", "earning_rules", "tier_standings");
+    private static final List<String> WITH_OUTBOX = List.of(
+            "members",
+            "remedies",
+            "redemptions",
+            "coupons",
+            "referrals",
+            "score_reactions",
+            "care_tasks",
+            "earning_rules",
+            "tier_standings");
 
     final Queue<String> commands = new ConcurrentLinkedQueue<>();
     final MutableClock clock = new MutableClock(ORDERED_AT);

@@ -38,6 +38,7 @@ import dev.fives.loyalty.earning.kafka.HearOfSegments;
 import dev.fives.loyalty.earning.model.EarningRule;
 import dev.fives.loyalty.earning.model.Memberships;
 import dev.fives.loyalty.earning.mongo.MongoRuleCatalogue;
+import dev.fives.loyalty.survey.kafka.ReactOnAnswer;
 import dev.fives.loyalty.tier.app.MemberTiers;
 import dev.fives.loyalty.tier.model.HeldTier;
 import java.util.Map;
@@ -154,15 +155,18 @@ class EarningWiring {
                 clock);
     }
 
-    /** No parking: the fact is the entry's source, whatever came before. */
+    /** No parking: the fact is the entry's source, and the latest answer is kept, whatever came before. */
     @Bean
-    Subscription feedback(EarnOnce earn) {
+    Subscription feedback(EarnOnce earn, ReactOnAnswer react) {
+        EventHandler points = EarnOnEvents.answer(earn);
         return new Subscription(
                 LoyaltyWiring.GROUP,
                 Topic.FEEDBACK,
                 Map.of(
-                        EventTypes.RESPONSE_SUBMITTED, EarnOnEvents.answer(earn),
-                        EventTypes.FEEDBACK_RECEIVED, EarnOnEvents.review(earn)),
+                        EventTypes.RESPONSE_SUBMITTED,
+                        event -> points.handle(event).then(Mono.defer(() -> react.handle(event))),
+                        EventTypes.FEEDBACK_RECEIVED,
+                        EarnOnEvents.review(earn)),
                 false);
     }
 

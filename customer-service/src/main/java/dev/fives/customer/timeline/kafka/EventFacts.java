@@ -21,6 +21,7 @@ import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RedemptionChanged;
 import dev.fives.contracts.loyalty.ReferralChanged;
+import dev.fives.contracts.loyalty.ReferralInvited;
 import dev.fives.contracts.loyalty.RemedyDecided;
 import dev.fives.contracts.loyalty.TierChanged;
 import dev.fives.contracts.loyalty.TierDowngradeWarned;
@@ -81,6 +82,7 @@ final class EventFacts {
             new Teller<>(RedemptionChanged.class, EventFacts::redemption),
             new Teller<>(CouponChanged.class, EventFacts::coupon),
             new Teller<>(ReferralChanged.class, EventFacts::referral),
+            new Teller<>(ReferralInvited.class, EventFacts::referralInvitation),
             new Teller<>(MemberEnrolled.class, EventFacts::member),
             new Teller<>(PointsEntry.class, EventFacts::points),
             new Teller<>(CareChanged.class, EventFacts::care),
@@ -290,6 +292,12 @@ final class EventFacts {
                 .about("referrerId", event.referrerId())
                 .about("purchaseId", event.purchaseId())
                 .fact("reason", event.reason());
+    }
+
+    private static Telling referralInvitation(ReferralInvited event) {
+        return Telling.of(event.customerId())
+                .about("responseId", event.responseId())
+                .fact("code", event.code());
     }
 
     private static Telling member(MemberEnrolled event) {

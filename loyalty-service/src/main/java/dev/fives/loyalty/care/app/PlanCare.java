@@ -10,6 +10,7 @@ import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
+import dev.fives.loyalty.care.model.CareChannel;
 import dev.fives.loyalty.care.model.CareKind;
 import dev.fives.loyalty.care.model.CareOrigin;
 import dev.fives.loyalty.care.model.CareReason;
@@ -105,6 +106,16 @@ public final class PlanCare {
                 .flatMap(origin -> writer.create(
                         CareTask.plan(id, customerId, CareKind.REACTIVATION, limits.reactivationChannel(), at, origin),
                         null))
+                .then();
+    }
+
+    /** The call to who would not recommend us, due at once; once for each answer that told it. */
+    public Mono<Void> recovery(String customerId, String responseId, CareChannel channel, Instant at) {
+        String id = ids.derived(PREFIX, "recovery", responseId);
+        return RequestContext.current()
+                .map(request -> new CareOrigin(CareReason.LOW_SCORE, null, 0, null, request.correlationId(), at))
+                .flatMap(origin ->
+                        writer.create(CareTask.plan(id, customerId, CareKind.RECOVERY, channel, at, origin), null))
                 .then();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.survey.model;
+
+import org.jspecify.annotations.NullMarked;
