@@ -37,6 +37,7 @@ class ProgramWiring {
                 () -> store.find(loyalty.programId()),
                 loyalty.program(),
                 loyalty.zone(),
+                properties.lotsMax(),
                 properties.termsMaxAge(),
                 System::nanoTime);
     }

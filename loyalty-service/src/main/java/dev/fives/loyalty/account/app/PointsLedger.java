@@ -64,6 +64,20 @@ public final class PointsLedger {
                 .then(Mono.defer(() -> enter(of, fact, decide)));
     }
 
+    /** @param whereTooLarge is entered instead where the entry's event is larger than any topic takes: it always will be */
+    public Mono<JournalEntry<LedgerBody>> enter(
+            String customerId,
+            String wallet,
+            Fact fact,
+            Function<AccountView, Entering> decide,
+            Function<AccountView, Entering> whereTooLarge) {
+        return enter(customerId, wallet, fact, decide)
+                .onErrorResume(
+                        fault -> fault instanceof ProblemException problem
+                                && problem.type().equals(Problems.PAYLOAD_TOO_LARGE),
+                        tooLarge -> enter(customerId, wallet, fact, whereTooLarge));
+    }
+
     /** The account as it is now: what was due is entered before. */
     public Mono<AccountNow> now(String customerId, String wallet) {
         return now(new Wallet(account(customerId, wallet), wallet));

@@ -8,8 +8,10 @@ import dev.fives.loyalty.account.model.Place.Pending;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All that an account holds after an entry. Each entry keeps it, so that one read tells everything, and whoever walks
@@ -40,6 +42,13 @@ public record Holdings(
         require(!reserved.isNegative(), "reserved", reserved);
         require(!debt.isNegative(), "debt", debt);
         require(debt.isZero() || lots.isEmpty(), "debt beside lots", lots);
+    }
+
+    /** Those that points are in, or wait for. */
+    NavigableSet<Lot> allLots() {
+        NavigableSet<Lot> all = new TreeSet<>(lots.keySet());
+        pending.keySet().forEach(each -> all.add(each.lot()));
+        return all;
     }
 
     /** What may be spent; below 0 where something is owed. */

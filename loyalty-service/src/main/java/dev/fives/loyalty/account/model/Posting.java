@@ -33,7 +33,7 @@ final class Posting {
 
     /** @param earnedOn the day that the points' life begins */
     void grant(Points points, LocalDate earnedOn, RuleRef rule) {
-        Lot lot = terms.lotOf(earnedOn);
+        Lot lot = room(terms.lotOf(earnedOn));
         LocalDate activatesOn = earnedOn.plusDays(terms.pendingDays());
         if (activatesOn.isAfter(today)) {
             move(Counter.ISSUED, new Pending(activatesOn, lot), points, rule);
@@ -46,7 +46,11 @@ final class Posting {
     void put(Place from, Lot lot, Points points, RuleRef rule) {
         Points owed = points.min(holdings.debt());
         move(from, Aside.DEBT, owed, rule);
-        move(from, lot.lastDay().isBefore(today) ? Counter.EXPIRED : lot, points.minus(owed), rule);
+        move(from, lot.lastDay().isBefore(today) ? Counter.EXPIRED : room(lot), points.minus(owed), rule);
+    }
+
+    private Lot room(Lot wanted) {
+        return LotRoom.of(wanted, holdings, terms.lotsMax());
     }
 
     /** Pending points go where they belong. */

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param expiry absent where points are never lost
  * @param warnDays how many days before the last one a lot is warned of
  * @param shortfall what a refund does when the points are spent
+ * @param lotsMax lots of single days that an account may have; beyond it points go to the end of their month, beyond
+ *     twice as many to the end of their year
  */
 public record WalletTerms(
-        ZoneId zone, int pendingDays, @Nullable Expiry expiry, int warnDays, Shortfall shortfall) {
+        ZoneId zone, int pendingDays, @Nullable Expiry expiry, int warnDays, Shortfall shortfall, int lotsMax) {
 
     /**
      * @param after from the day of the purchase to the last day of its points

@@ -49,15 +49,19 @@ public final class EnterAdjustment {
                 ask.customerId(),
                 ask.wallet(),
                 fact,
-                account -> entering(account.standpoint(), ask).by(ask.by()));
+                account -> entering(account.standpoint(), ask).by(ask.by()),
+                account -> nothing(account.standpoint(), "TOO_MANY_LOTS").by(ask.by()));
     }
 
     private static Entering entering(Standpoint account, AdjustmentAsk ask) {
         return switch (Spending.adjust(account, Points.of(ask.points()))) {
             case SpendOutcome.Taken taken -> Entering.of(EntryKind.ADJUSTMENT, taken.posted(), ask.reason());
-            case SpendOutcome.TooFew _ ->
-                Entering.of(EntryKind.ADJUSTMENT, Spending.nothing(account), "INSUFFICIENT_POINTS");
+            case SpendOutcome.TooFew _ -> nothing(account, "INSUFFICIENT_POINTS");
         };
+    }
+
+    private static Entering nothing(Standpoint account, String reason) {
+        return Entering.of(EntryKind.ADJUSTMENT, Spending.nothing(account), reason);
     }
 
     private Mono<Stored<Adjustment>> close(String id, JournalEntry<LedgerBody> entry) {

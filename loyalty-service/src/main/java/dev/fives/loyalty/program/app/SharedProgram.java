@@ -18,19 +18,27 @@ public final class SharedProgram implements Wallets {
     private final Supplier<Mono<Stored<Program>>> stored;
     private final Program shipped;
     private final ZoneId zone;
+    private final int lotsMax;
     private final SharedCopy<KnownProgram> copy;
 
     /**
      * @param stored reads the programme; empty where nobody has changed it
      * @param shipped the programme until then
+     * @param lotsMax see {@link WalletTerms}
      * @param maxAge of the terms by which an entry is decided, real time
      * @param nanos such as {@link System#nanoTime}
      */
     public SharedProgram(
-            Supplier<Mono<Stored<Program>>> stored, Program shipped, ZoneId zone, Duration maxAge, LongSupplier nanos) {
+            Supplier<Mono<Stored<Program>>> stored,
+            Program shipped,
+            ZoneId zone,
+            int lotsMax,
+            Duration maxAge,
+            LongSupplier nanos) {
         this.stored = stored;
         this.shipped = shipped;
         this.zone = zone;
+        this.lotsMax = lotsMax;
         this.copy = new SharedCopy<>(this::latest, maxAge, nanos);
     }
 
@@ -45,7 +53,7 @@ public final class SharedProgram implements Wallets {
     }
 
     private Optional<WalletTerms> terms(KnownProgram known, String wallet) {
-        return known.program().wallet(wallet).map(found -> found.terms(zone));
+        return known.program().wallet(wallet).map(found -> found.terms(zone, lotsMax));
     }
 
     @Override

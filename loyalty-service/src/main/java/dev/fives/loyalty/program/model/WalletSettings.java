@@ -26,10 +26,11 @@ public record WalletSettings(
         Shortfall shortfall,
         @Nullable PointValue pointValue) {
 
-    public WalletTerms terms(ZoneId zone) {
+    /** @param lotsMax see {@link WalletTerms} */
+    public WalletTerms terms(ZoneId zone, int lotsMax) {
         WalletTerms.Expiry expiry = expiresAfterMonths == null
                 ? null
                 : new WalletTerms.Expiry(Period.ofMonths(expiresAfterMonths), expiresAtEndOfMonth);
-        return new WalletTerms(zone, pendingDays, expiry, warnDays, shortfall);
+        return new WalletTerms(zone, pendingDays, expiry, warnDays, shortfall, lotsMax);
     }
 }

@@ -114,6 +114,11 @@ public final class RedeemPoints {
         return switch (reason) {
             case INSUFFICIENT_POINTS ->
                 SpendablePoints.tooFew(redemption.ask().points(), requireNonNull(redemption.available()));
+            case TOO_MANY_LOTS ->
+                new ProblemException(
+                        Problems.CONFLICT,
+                        "points: " + redemption.ask().points() + " in more lots than one entry can tell of (expected:"
+                                + " fewer points, with a new key)");
             case OUT_OF_STOCK -> RewardDesk.outOfStock();
             case REWARD_LIMIT_REACHED -> RewardDesk.limitReached(limit(redemption));
             case LAPSED, CONFIRMED, CANCELLED ->

@@ -50,6 +50,8 @@ final class RedemptionEntries {
                 account -> (refusal == null
                                 ? reservation(account.standpoint(), points)
                                 : nothing(account.standpoint(), refusal))
+                        .by(redemption.ask().by()),
+                account -> nothing(account.standpoint(), RedemptionReason.TOO_MANY_LOTS)
                         .by(redemption.ask().by()));
     }
 

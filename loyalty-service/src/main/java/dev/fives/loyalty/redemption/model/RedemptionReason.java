@@ -9,6 +9,8 @@ public enum RedemptionReason {
     /** Nobody confirmed it in time. */
     LAPSED,
     INSUFFICIENT_POINTS,
+    /** The points lie in more lots than one entry can tell of. */
+    TOO_MANY_LOTS,
     /** Somebody else had the last item of the reward. */
     OUT_OF_STOCK,
     /** The customer has as many of the reward as one member may have. */

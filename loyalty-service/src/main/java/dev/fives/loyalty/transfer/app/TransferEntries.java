@@ -44,13 +44,16 @@ final class TransferEntries {
     /** From the giver's lots into TRANSIT. */
     Mono<JournalEntry<LedgerBody>> out(Transfer transfer, boolean tooLate) {
         Points points = Points.of(transfer.ask().points());
-        return enter(
-                transfer,
+        return ledger.enter(
                 transfer.ask().customerId(),
-                OUT,
-                account -> tooLate
-                        ? nothing(account.standpoint(), TransferReason.TOO_LATE)
-                        : out(account.standpoint(), points));
+                transfer.ask().wallet(),
+                fact(transfer, OUT),
+                by(
+                        transfer,
+                        account -> tooLate
+                                ? nothing(account.standpoint(), TransferReason.TOO_LATE)
+                                : out(account.standpoint(), points)),
+                by(transfer, account -> nothing(account.standpoint(), TransferReason.TOO_MANY_LOTS)));
     }
 
     private static Entering out(Standpoint account, Points points) {
@@ -82,13 +85,16 @@ final class TransferEntries {
 
     private Mono<JournalEntry<LedgerBody>> enter(
             Transfer transfer, String customerId, long step, Function<AccountView, Entering> decide) {
+        return ledger.enter(customerId, transfer.ask().wallet(), fact(transfer, step), by(transfer, decide));
+    }
+
+    private static Fact fact(Transfer transfer, long step) {
         String subject = Accounts.subject(transfer.ask().wallet(), SUBJECT + transfer.transferId());
-        Fact fact = new Fact(subject, step, transfer.ask().at());
-        return ledger.enter(
-                customerId,
-                transfer.ask().wallet(),
-                fact,
-                account -> decide.apply(account).by(transfer.ask().by()));
+        return new Fact(subject, step, transfer.ask().at());
+    }
+
+    private static Function<AccountView, Entering> by(Transfer transfer, Function<AccountView, Entering> decide) {
+        return account -> decide.apply(account).by(transfer.ask().by());
     }
 
     private static Entering moved(Posted posted, String reason) {

@@ -9,6 +9,8 @@ import dev.fives.kit.events.journal.JournalEntry;
 import dev.fives.kit.events.journal.Known;
 import dev.fives.kit.events.journal.Proof;
 import dev.fives.kit.events.journal.Standing;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +24,8 @@ final class MemoryJournal implements Journal<LedgerBody> {
     Mono<Void> lane = Mono.empty();
 
     int attempts;
+    /** Of an entry whose event a topic takes. */
+    int movesMax = Integer.MAX_VALUE;
 
     private @Nullable LedgerBody before;
 
@@ -73,6 +77,9 @@ final class MemoryJournal implements Journal<LedgerBody> {
             return new Appended<>(already.get(), false);
         }
         Draft<LedgerBody> draft = decide.apply(new Known<>(balance(), previous(), entries.size() + 1L, subject));
+        if (draft.body().moves().size() > movesMax) {
+            throw new ProblemException(Problems.PAYLOAD_TOO_LARGE, "event: too large (expected: less)");
+        }
         JournalEntry<LedgerBody> entry = new JournalEntry<>(
                 account,
                 entries.size() + 1L,

@@ -10,6 +10,7 @@ import dev.fives.loyalty.account.model.Holdings;
 import dev.fives.loyalty.account.model.Place.Lot;
 import dev.fives.loyalty.account.model.Points;
 import dev.fives.loyalty.account.model.RuleRef;
+import dev.fives.loyalty.account.model.SpendOutcome;
 import dev.fives.loyalty.account.model.Spending;
 import dev.fives.loyalty.account.model.WalletTerms.Shortfall;
 import dev.fives.loyalty.program.app.SharedProgram;
@@ -38,6 +39,7 @@ class PointsLedgerTest {
             () -> Mono.just(new Stored<>("default", "default", 1, 0, program(), List.of(), List.of())),
             program(),
             ZoneOffset.UTC,
+            300,
             MAX_AGE,
             nanos::get);
     private final PointsLedger ledger = new PointsLedger(
@@ -92,6 +94,31 @@ class PointsLedgerTest {
         assertThat(journal.attempts).isEqualTo(1);
     }
 
+    @Test
+    void LOY_07_entryThatIsTooLarge_isEnteredWithoutMoves_andNotTriedForEver() {
+        holds(LocalDate.parse("2030-11-23"));
+        journal.movesMax = LOTS - 1;
+
+        var entry = ledger.enter(
+                        "cus",
+                        Wallets.POINTS,
+                        new Fact("redemption:rdm", 1, NOW),
+                        account -> reserved(account, 3L * LOTS),
+                        account -> Entering.of(
+                                EntryKind.RESERVATION, Spending.nothing(account.standpoint()), "TOO_MANY_LOTS"))
+                .block();
+
+        assertThat(entry.body().reason()).isEqualTo("TOO_MANY_LOTS");
+        assertThat(journal.attempts).isEqualTo(2);
+    }
+
+    private static Entering reserved(AccountView account, long points) {
+        return switch (Spending.reserve(account.standpoint(), Points.of(points))) {
+            case SpendOutcome.Taken taken -> Entering.of(EntryKind.RESERVATION, taken.posted(), "REDEMPTION");
+            case SpendOutcome.TooFew few -> throw new IllegalStateException("too few: " + few.available());
+        };
+    }
+
     private static Entering asTheTermsSay(AccountView account) {
         return Entering.of(
                 EntryKind.GIFT,
@@ -110,12 +137,16 @@ class PointsLedgerTest {
     }
 
     private void holdsLotsThatAreOver() {
+        holds(LocalDate.parse("2026-11-22"));
+    }
+
+    /** A lot for each of the days up to this one. */
+    private void holds(LocalDate last) {
         TreeMap<Lot, Points> lots = new TreeMap<>();
-        LocalDate last = LocalDate.parse("2026-11-22");
         for (int i = 0; i < LOTS; i++) {
             lots.put(new Lot(last.minusDays(i)), Points.of(3));
         }
-        Holdings holdings = new Holdings(lots, new TreeMap<>(), Points.ZERO, Points.ZERO, last, LocalDate.MIN);
+        Holdings holdings = new Holdings(lots, new TreeMap<>(), Points.ZERO, Points.ZERO, LocalDate.parse("2026-11-22"), LocalDate.MIN);
         journal.begins(new LedgerBody(
                 Wallets.POINTS,
                 EntryKind.GIFT,

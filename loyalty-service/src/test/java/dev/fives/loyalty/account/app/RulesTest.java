@@ -38,6 +38,7 @@ class RulesTest {
                             new Program(List.of(
                                     new WalletSettings("points", 0, null, true, 30, Shortfall.ALLOW_NEGATIVE, null))),
                             ZoneOffset.UTC,
+                            300,
                             Duration.ofDays(1),
                             () -> 0),
                     null,

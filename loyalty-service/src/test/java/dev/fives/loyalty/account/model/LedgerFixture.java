@@ -30,7 +30,7 @@ final class LedgerFixture {
 
     static WalletTerms terms(int pendingDays, Period expiry, Shortfall shortfall) {
         return new WalletTerms(
-                ZoneOffset.UTC, pendingDays, expiry == null ? null : new Expiry(expiry, false), 30, shortfall);
+                ZoneOffset.UTC, pendingDays, expiry == null ? null : new Expiry(expiry, false), 30, shortfall, 300);
     }
 
     Standpoint account() {

@@ -3,6 +3,7 @@ package dev.fives.loyalty.account.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The rules of points once more, as naively as they can be said: a flat list of heaps, and time that passes day by day.
@@ -25,11 +27,19 @@ final class NaiveAccount {
         LOST_A_DAY_EARLY,
         OTHER_LOTS_BEFORE_ITS_OWN,
         DEBT_IS_NOT_PAID_FIRST,
-        WAITS_A_DAY_LONGER
+        WAITS_A_DAY_LONGER,
+        HAS_ROOM_FOR_EVERY_DAY
     }
 
     /** @param expiry null for never */
-    record Terms(ZoneId zone, int pendingDays, Period expiry, boolean monthEnd, int warnDays, boolean belowZero) {}
+    record Terms(
+            ZoneId zone,
+            int pendingDays,
+            Period expiry,
+            boolean monthEnd,
+            int warnDays,
+            boolean belowZero,
+            int lotsMax) {}
 
     /** Points out of the same lot. */
     record Part(LocalDate last, long points) {}
@@ -138,7 +148,7 @@ final class NaiveAccount {
                 .sorted(Comparator.comparing(it -> it.last))
                 .toList();
         heaps.removeAll(ready);
-        ready.forEach(it -> put(it.last, it.points, day, null));
+        ready.forEach(it -> putInto(it.last, it.points, day, null));
         return !ready.isEmpty();
     }
 
@@ -206,8 +216,9 @@ final class NaiveAccount {
         programme.issued -= points;
         given.net += points;
         if (activates.isAfter(seen)) {
-            add(activates, lastDay(day), points);
-            given.in(activates, lastDay(day), points);
+            LocalDate last = room(lastDay(day));
+            add(activates, last, points);
+            given.in(activates, last, points);
         } else {
             put(lastDay(day), points, seen, given);
         }
@@ -315,7 +326,35 @@ final class NaiveAccount {
         put(lastDay(today), points, today, null);
     }
 
+    /** Not sooner than on that day; with as many different days as there may be, with others of its month or year. */
+    private LocalDate room(LocalDate last) {
+        Set<LocalDate> days = new TreeSet<>();
+        heaps.forEach(it -> days.add(it.last));
+        boolean room = mistake == Mistake.HAS_ROOM_FOR_EVERY_DAY || days.size() < terms.lotsMax();
+        if (room || last.equals(LocalDate.MAX) || days.contains(last)) {
+            return last;
+        }
+        for (LocalDate day : days) {
+            if (day.isAfter(last) && YearMonth.from(day).equals(YearMonth.from(last))) {
+                return day;
+            }
+        }
+        if (days.size() < terms.lotsMax() + terms.lotsMax()) {
+            return YearMonth.from(last).atEndOfMonth();
+        }
+        for (LocalDate day : days) {
+            if (day.isAfter(last) && day.getYear() == last.getYear()) {
+                return day;
+            }
+        }
+        return LocalDate.of(last.getYear(), 12, 31);
+    }
+
     private void put(LocalDate last, long points, LocalDate today, Given given) {
+        putInto(last.isBefore(today) || points <= debt ? last : room(last), points, today, given);
+    }
+
+    private void putInto(LocalDate last, long points, LocalDate today, Given given) {
         long owed = mistake == Mistake.DEBT_IS_NOT_PAID_FIRST ? 0 : Math.min(points, debt);
         long rest = points - owed;
         debt -= owed;

@@ -90,22 +90,22 @@ record WalkStep(Kind kind, int thing, int other, int version, long amount) {
     }
 
     private record Life(
-            String zone, int pendingDays, Period expiry, boolean monthEnd, int warnDays, boolean belowZero) {}
+            String zone, int pendingDays, Period expiry, boolean monthEnd, int warnDays, boolean belowZero, int lotsMax) {}
 
     private static final List<Life> LIVES = List.of(
-            new Life("UTC", 0, null, false, 30, true),
-            new Life("UTC", 14, Period.ofMonths(12), true, 30, true),
-            new Life("Asia/Shanghai", 0, Period.ofDays(45), false, 7, false),
-            new Life("Asia/Shanghai", 30, Period.ofMonths(3), false, 120, true),
-            new Life("America/New_York", 7, Period.ofDays(5), false, 0, false),
-            new Life("UTC", 3, Period.ofMonths(6), true, 14, false),
-            new Life("UTC", 0, Period.ofMonths(1), true, 3, true));
+            new Life("UTC", 0, null, false, 30, true, 9),
+            new Life("UTC", 14, Period.ofMonths(12), true, 30, true, 9),
+            new Life("Asia/Shanghai", 0, Period.ofDays(45), false, 7, false, 2),
+            new Life("Asia/Shanghai", 30, Period.ofMonths(3), false, 120, true, 2),
+            new Life("America/New_York", 7, Period.ofDays(5), false, 0, false, 1),
+            new Life("UTC", 3, Period.ofMonths(6), true, 14, false, 9),
+            new Life("UTC", 0, Period.ofMonths(1), true, 3, true, 9));
 
     static WalletTerms terms(int number) {
         Life life = LIVES.get(number % LIVES.size());
         Expiry expiry = life.expiry() == null ? null : new Expiry(life.expiry(), life.monthEnd());
         Shortfall shortfall = life.belowZero() ? Shortfall.ALLOW_NEGATIVE : Shortfall.WITHIN_BALANCE;
-        return new WalletTerms(ZoneId.of(life.zone()), life.pendingDays(), expiry, life.warnDays(), shortfall);
+        return new WalletTerms(ZoneId.of(life.zone()), life.pendingDays(), expiry, life.warnDays(), shortfall, life.lotsMax());
     }
 
     static NaiveAccount.Terms naiveTerms(int number) {
@@ -116,6 +116,7 @@ record WalkStep(Kind kind, int thing, int other, int version, long amount) {
                 life.expiry(),
                 life.monthEnd(),
                 life.warnDays(),
-                life.belowZero());
+                life.belowZero(),
+                life.lotsMax());
     }
 }

@@ -1,5 +1,7 @@
 package dev.fives.kit.events.listener;
 
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
 import java.time.Duration;
 import reactor.core.Exceptions;
@@ -33,6 +35,11 @@ final class HandlerRun {
             return repeat.isDropped();
         } catch (PermanentFault e) {
             throw e;
+        } catch (ProblemException e) {
+            // an event that is larger than any topic takes does not become smaller by waiting
+            throw e.type().equals(Problems.PAYLOAD_TOO_LARGE)
+                    ? new PermanentFault(String.valueOf(e.getMessage()))
+                    : new TransientFault(e);
         } catch (Throwable e) { // Errors too: one that left the container would stop it
             throw new TransientFault(Exceptions.unwrap(e));
         }
