@@ -80,8 +80,8 @@ class AdjustmentWiring {
 
     @Bean
     PendingAdjustments pendingAdjustments(
-            Adjustments adjustments, AdjustmentProperties properties, MeterRegistry meters) {
-        return new PendingAdjustments(adjustments, properties.pendingCountMax(), meters);
+            Adjustments adjustments, AdjustmentProperties properties, BusinessClock business, MeterRegistry meters) {
+        return new PendingAdjustments(adjustments, properties.pendingCountMax(), business, meters);
     }
 
     @Bean

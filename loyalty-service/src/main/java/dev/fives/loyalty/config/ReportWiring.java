@@ -14,6 +14,7 @@ import dev.fives.loyalty.liability.app.WatchLiability;
 import dev.fives.loyalty.liability.mongo.MongoKnownTotals;
 import dev.fives.loyalty.member.Members;
 import dev.fives.loyalty.statement.app.Statements;
+import dev.fives.loyalty.statement.model.Closing;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,18 @@ class ReportWiring {
 
     @Bean
     Statements statements(
-            Journal<LedgerBody> ledger, PointsLedger points, Members members, ReportProperties properties) {
-        return new Statements(ledger, points, members, properties.statementEntriesMax());
+            Journal<LedgerBody> ledger,
+            PointsLedger points,
+            Members members,
+            ReportProperties properties,
+            BusinessClock clock) {
+        return new Statements(
+                ledger,
+                points,
+                members,
+                properties.statementEntriesMax(),
+                new Closing(properties.statementMargin()),
+                clock);
     }
 
     @Bean

@@ -33,10 +33,10 @@ final class Posting {
 
     /** @param earnedOn the day that the points' life begins */
     void grant(Points points, LocalDate earnedOn, RuleRef rule) {
-        Lot lot = room(terms.lotOf(earnedOn));
+        Lot lot = terms.lotOf(earnedOn);
         LocalDate activatesOn = earnedOn.plusDays(terms.pendingDays());
         if (activatesOn.isAfter(today)) {
-            move(Counter.ISSUED, new Pending(activatesOn, lot), points, rule);
+            move(Counter.ISSUED, new Pending(activatesOn, room(lot)), points, rule);
         } else {
             put(Counter.ISSUED, lot, points, rule);
         }

@@ -26,5 +26,8 @@ public interface Adjustments {
     /** Those that wait for a second person; more than {@code limit} are not counted. */
     Mono<Long> pending(int limit);
 
+    /** When the one that has waited longest for a second person was asked for; empty where none waits. */
+    Mono<Instant> oldestPending();
+
     List<String> position(Stored<Adjustment> adjustment);
 }

@@ -84,6 +84,15 @@ public final class MongoAdjustments implements Adjustments {
     }
 
     @Override
+    public Mono<Instant> oldestPending() {
+        return read(find(new Document(FIELDS.get(STATUS), AdjustmentStatus.PENDING.name()))
+                        .sort(new Document(ORDER, 1))
+                        .limit(1))
+                .next()
+                .map(stored -> stored.state().ask().at());
+    }
+
+    @Override
     public List<String> position(Stored<Adjustment> adjustment) {
         return List.of(AdjustmentCodec.order(adjustment.state()));
     }

@@ -3,10 +3,12 @@ package dev.fives.loyalty.statement.app;
 import dev.fives.kit.events.journal.Journal;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.account.app.AccountNow;
 import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.member.Members;
+import dev.fives.loyalty.statement.model.Closing;
 import dev.fives.loyalty.statement.model.PastBalance;
 import dev.fives.loyalty.statement.model.Statement;
 import java.time.LocalDate;
@@ -23,13 +25,23 @@ public final class Statements {
     private final PointsLedger points;
     private final Members members;
     private final int entriesMax;
+    private final Closing closing;
+    private final BusinessClock clock;
 
     /** @param entriesMax that one statement may have */
-    public Statements(Journal<LedgerBody> ledger, PointsLedger points, Members members, int entriesMax) {
+    public Statements(
+            Journal<LedgerBody> ledger,
+            PointsLedger points,
+            Members members,
+            int entriesMax,
+            Closing closing,
+            BusinessClock clock) {
         this.entries = new BookedEntries(ledger);
         this.points = points;
         this.members = members;
         this.entriesMax = entriesMax;
+        this.closing = closing;
+        this.clock = clock;
     }
 
     /** Error NOT_FOUND for nobody, no such wallet, or a month that has not begun. */
@@ -44,7 +56,7 @@ public final class Statements {
     private Mono<Statement> statement(
             String customerId, String wallet, YearMonth month, AccountNow now, long before, long last) {
         requireRoom(last - before);
-        boolean closed = now.standpoint().today().isAfter(month.atEndOfMonth());
+        boolean closed = closing.isClosed(month, now.standpoint(), clock.instant());
         return Mono.zip(entries.held(now.account(), before), entries.of(now.account(), before + 1, last))
                 .map(found ->
                         new Statement(customerId, wallet, month, zone(now), closed, found.getT1(), found.getT2()));

@@ -19,6 +19,7 @@ import dev.fives.loyalty.tier.model.TierStep;
 import dev.fives.loyalty.tier.model.UseBenefit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -56,8 +57,19 @@ public final class TierStandings {
     public Mono<Void> hear(String customerId, QualifyingChange change) {
         return plans.present()
                 .filter(plan -> !plan.isEmpty())
-                .flatMap(present -> write(customerId, (standing, plan) -> heard(standing, plan, change)))
+                .flatMap(seen -> write(
+                        customerId,
+                        standing -> stillPresent(seen, standing),
+                        (standing, plan) -> heard(standing, plan, change)))
                 .then();
+    }
+
+    /**
+     * One reading is enough for a standing that was last judged by the plan that was read: a later plan is written into
+     * every standing, so either the write loses its race or the standing is counted anew after it.
+     */
+    private Mono<TierPlan> stillPresent(TierPlan seen, TierStanding standing) {
+        return standing.planVersion() == seen.version() || standing.heard() == 0 ? Mono.just(seen) : plans.present();
     }
 
     /** The plan has changed: entries are counted anew, as they are counted by it. */
@@ -107,19 +119,26 @@ public final class TierStandings {
     }
 
     private Mono<Stored<TierStanding>> write(String customerId, Next next) {
+        return write(customerId, standing -> plans.present(), next);
+    }
+
+    /** @param by the plan to judge a standing by */
+    private Mono<Stored<TierStanding>> write(
+            String customerId, Function<TierStanding, Mono<TierPlan>> by, Next next) {
         Mono<Stored<TierStanding>> change = store.changeWhen(
                 customerId,
-                stored -> plans.present()
+                stored -> by.apply(stored.state())
                         .flatMap(plan ->
                                 next.of(stored.state(), plan).map(step -> decision(stored.state(), step, plan, null))));
         return change.switchIfEmpty(
-                Mono.defer(() -> first(customerId, next).onErrorResume(AlreadyExists.class, taken -> change)));
+                Mono.defer(() -> first(customerId, by, next).onErrorResume(AlreadyExists.class, taken -> change)));
     }
 
     /** Without tiers nobody gets a standing: the ledger remembers, and a plan with tiers counts from there. */
-    private Mono<Stored<TierStanding>> first(String customerId, Next next) {
+    private Mono<Stored<TierStanding>> first(
+            String customerId, Function<TierStanding, Mono<TierPlan>> by, Next next) {
         TierStanding unknown = TierStanding.unknown(customerId);
-        return plans.present()
+        return by.apply(unknown)
                 .filter(plan -> !plan.isEmpty())
                 .flatMap(plan -> next.of(unknown, plan)
                         .filter(step -> step.standing().heard() > 0)

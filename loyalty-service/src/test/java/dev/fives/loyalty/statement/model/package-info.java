@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.statement.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.tier.app;
+
+import org.jspecify.annotations.NullMarked;
