@@ -100,6 +100,39 @@ class AdjustmentIT {
         assertThat(adjusted()).extracting(PointsEntry::delta).containsExactly(1001L);
     }
 
+    /** 3,000 for one customer in a day, whoever asks. */
+    @Test
+    void LOY_26_manyOfWhatOnePersonMayGive_waitForAnotherToo() {
+        member(10);
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            answers.add(adjust(800, "GOODWILL").statusCode());
+        }
+        HttpResponse<String> less = adjust(600, "GOODWILL");
+
+        assertThat(answers).containsExactly(201, 201, 201, 202, 202);
+        assertThat(less.statusCode()).as("what is left of the day").isEqualTo(201);
+        assertThat(adjust(-1, "GOODWILL").statusCode()).as("taking too").isEqualTo(202);
+        assertThat(loyalty.balance(customer)).isEqualTo(3010);
+    }
+
+    @Test
+    void LOY_26_manyOfWhatOnePersonMayGive_sideBySide_areNoMoreThanTheDays() {
+        member(10);
+
+        List<Integer> answers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> adjust(1000, "GOODWILL").statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).filteredOn(code -> code == 201).hasSize(3);
+        assertThat(answers).filteredOn(code -> code == 202).hasSize(5);
+        assertThat(loyalty.balance(customer)).isEqualTo(3010);
+    }
+
     @Test
     void LOY_26_adjustment_thatIsRejected_movesNothing() {
         member(10);
@@ -222,7 +255,7 @@ class AdjustmentIT {
                 .<AggregateStore<Adjustment>>getBeanProvider(
                         ResolvableType.forClassWithGenerics(AggregateStore.class, Adjustment.class))
                 .getObject();
-        store.create(id, customer, Adjustment.asked(id, ask, 1000), List.of(), null)
+        store.create(id, customer, Adjustment.asked(id, ask, true), List.of(), null)
                 .block(DEADLINE);
 
         Eventually.asserted(
@@ -249,7 +282,7 @@ class AdjustmentIT {
         loyalty.awaitIdle();
         for (int i = 0; i < 1000; i++) {
             String id = customers.get(random.nextInt(customers.size()));
-            long points = random.nextLong(-120, 160);
+            long points = random.nextLong(-12, 16);
             int number = i;
             if (random.nextInt(4) == 0) {
                 operations.add(() -> loyalty.hears(purchase("pur_" + number + "_" + id, id, 1, "7.00")));

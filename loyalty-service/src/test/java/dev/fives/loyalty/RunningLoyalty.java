@@ -115,6 +115,8 @@ final class RunningLoyalty implements AutoCloseable {
         // a test that needs the running check asks for it; its reads would be counted as another's
         arguments.add("fives.loyalty.self-check.interval=1h");
         arguments.add("fives.loyalty.reward.self-check.interval=1h");
+        // one clerk asks for all tests of a business day
+        arguments.add("fives.loyalty.adjustment.alone-max-per-day=10000000");
         arguments.add("fives.loyalty.report.liability-interval=1h");
         var application = FivesApplication.prepare(LoyaltyApplication.class, "loyalty-service");
         application.addInitializers(starting -> {

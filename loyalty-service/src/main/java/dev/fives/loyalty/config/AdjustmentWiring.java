@@ -1,10 +1,13 @@
 package dev.fives.loyalty.config;
 
 import dev.fives.kit.events.due.DueWork;
+import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.security.Persons;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.kit.time.Rounds;
@@ -12,12 +15,15 @@ import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.app.SpendablePoints;
 import dev.fives.loyalty.adjustment.app.AdjustPoints;
 import dev.fives.loyalty.adjustment.app.Adjustments;
+import dev.fives.loyalty.adjustment.app.AloneOrNot;
 import dev.fives.loyalty.adjustment.app.DecideAdjustment;
 import dev.fives.loyalty.adjustment.app.EnterAdjustment;
 import dev.fives.loyalty.adjustment.app.EnterDueAdjustments;
 import dev.fives.loyalty.adjustment.app.PendingAdjustments;
 import dev.fives.loyalty.adjustment.model.Adjustment;
 import dev.fives.loyalty.adjustment.mongo.MongoAdjustments;
+import dev.fives.loyalty.allowance.Allowance;
+import dev.fives.loyalty.allowance.Allowances;
 import dev.fives.loyalty.member.Members;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -56,11 +62,25 @@ class AdjustmentWiring {
             Members members,
             SpendablePoints spendable,
             PointsLedger ledger,
+            AloneOrNot alone,
             AdjustmentProperties properties,
             Ids ids,
             BusinessClock business,
             RealClock real) {
-        return new AdjustPoints(store, enter, members, spendable, ledger, properties.limits(), ids, business, real);
+        return new AdjustPoints(
+                store, enter, members, spendable, ledger, alone, properties.limits(), ids, business, real);
+    }
+
+    @Bean
+    AloneOrNot aloneOrNot(Allowances allowances, Persons persons, AdjustmentProperties properties) {
+        return new AloneOrNot(allowances, persons, properties.limits());
+    }
+
+    @Bean
+    Allowances allowances(AggregateStores stores, LoyaltyProperties loyalty, BusinessClock business) {
+        AggregateSpec<Allowance> spec =
+                new AggregateSpec<>("allowance", "allowances", StateCodec.record(Allowance.class));
+        return new Allowances(stores.of(spec), loyalty.zone(), business);
     }
 
     @Bean
@@ -68,9 +88,10 @@ class AdjustmentWiring {
             AggregateStore<Adjustment> store,
             AdjustPoints adjust,
             EnterAdjustment enter,
+            Persons persons,
             BusinessClock business,
             RealClock real) {
-        return new DecideAdjustment(store, adjust, enter, business, real);
+        return new DecideAdjustment(store, adjust, enter, persons, business, real);
     }
 
     @Bean

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Settings of transfers; values and reasons stand in {@code loyalty-service.yml}. */
 @ConfigurationProperties("fives.loyalty.transfer")
-record TransferProperties(long pointsMax, Duration giveUpAfter, Duration repeatAfter) {
+record TransferProperties(long pointsMax, long pointsPerDay, Duration giveUpAfter, Duration repeatAfter) {
 
     TransferLimits limits() {
-        return new TransferLimits(pointsMax, giveUpAfter, repeatAfter);
+        return new TransferLimits(pointsMax, pointsPerDay, giveUpAfter, repeatAfter);
     }
 }

@@ -12,6 +12,7 @@ import dev.fives.loyalty.account.app.EntryRule;
 import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.app.SpendablePoints;
+import dev.fives.loyalty.allowance.Allowances;
 import dev.fives.loyalty.member.CustomerMarks;
 import dev.fives.loyalty.member.Members;
 import dev.fives.loyalty.transfer.app.CarryOnTransfer;
@@ -56,11 +57,12 @@ class TransferWiring {
             CarryOnTransfer flow,
             SpendablePoints spendable,
             Members members,
+            Allowances allowances,
             TransferProperties properties,
             Ids ids,
             BusinessClock business,
             RealClock real) {
-        return new TransferPoints(store, flow, spendable, members, properties.limits(), ids, business, real);
+        return new TransferPoints(store, flow, spendable, members, allowances, properties.limits(), ids, business, real);
     }
 
     @Bean

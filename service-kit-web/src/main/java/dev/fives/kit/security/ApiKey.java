@@ -12,11 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param id the machine's name; the caller is {@code key:<id>}
  * @param sha256 of the key's text, in hexadecimal
  * @param roles any but {@code portal}: a machine is no customer
+ * @param owner subject of the person whose key it is; absent for a machine that is nobody's
  */
 record ApiKey(
         @Nullable String id,
         @Nullable String sha256,
-        @DefaultValue List<String> roles) {
+        @DefaultValue List<String> roles,
+        @Nullable String owner) {
+    static final String MACHINE = "key:";
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -27,6 +30,9 @@ record ApiKey(
         if (sha256 == null || !SHA_256.matcher(sha256).matches()) {
             throw refused("sha256 of " + id + ": not one (expected: 64 hexadecimal digits)");
         }
+        if (owner != null && (owner.isBlank() || owner.startsWith(MACHINE))) {
+            throw refused("owner of " + id + ": " + owner + " (expected: the subject of a person's token)");
+        }
         roles = List.copyOf(roles);
         if (roles.isEmpty() || !roles.stream().allMatch(ApiKey::isForMachines)) {
             throw refused("roles of " + id + ": " + roles + " (expected: roles of Fives, not portal)");
@@ -35,7 +41,7 @@ record ApiKey(
 
     /** The name under which it calls. */
     String caller() {
-        return "key:" + id;
+        return MACHINE + id;
     }
 
     byte[] digest() {

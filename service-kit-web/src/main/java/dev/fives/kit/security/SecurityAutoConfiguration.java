@@ -88,6 +88,11 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
+    Persons persons(AccessProperties properties) {
+        return new Persons(properties.apiKeys());
+    }
+
+    @Bean
     Permissions permissions(AccessTable table) {
         return new Permissions(table);
     }

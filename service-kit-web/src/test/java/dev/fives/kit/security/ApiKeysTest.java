@@ -15,7 +15,7 @@ class ApiKeysTest {
 
     @Test
     void key_isKnownByItsHash() {
-        ApiKeys keys = new ApiKeys(List.of(new ApiKey("shop", HASH, List.of("agent", "marketer"))));
+        ApiKeys keys = new ApiKeys(List.of(new ApiKey("shop", HASH, List.of("agent", "marketer"), null)));
 
         assertThat(keys.caller(KEY)).hasValueSatisfying(caller -> {
             assertThat(caller.getName()).isEqualTo("key:shop");
@@ -36,24 +36,24 @@ class ApiKeysTest {
     })
     void key_thatIsNotWellDescribedIsRefused(String id, String role, String fault) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ApiKey(id, HASH, List.of(role)))
+                .isThrownBy(() -> new ApiKey(id, HASH, List.of(role), null))
                 .withMessageStartingWith("fives.security.api-keys: " + fault);
     }
 
     @Test
     void hash_mustBeOne() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ApiKey("shop", KEY, List.of("agent")))
+                .isThrownBy(() -> new ApiKey("shop", KEY, List.of("agent"), null))
                 .withMessageContaining("sha256 of shop: not one")
                 .withMessageNotContaining(KEY);
     }
 
     @Test
     void id_andKeyStandOnce() {
-        ApiKey key = new ApiKey("shop", HASH, List.of("agent"));
+        ApiKey key = new ApiKey("shop", HASH, List.of("agent"), null);
 
         assertThatIllegalArgumentException().isThrownBy(() -> new ApiKeys(List.of(key, key)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ApiKeys(List.of(key, new ApiKey("other", HASH, List.of("agent")))));
+                .isThrownBy(() -> new ApiKeys(List.of(key, new ApiKey("other", HASH, List.of("agent"), null))));
     }
 }

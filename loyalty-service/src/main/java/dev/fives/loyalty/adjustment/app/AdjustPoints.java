@@ -32,6 +32,7 @@ public final class AdjustPoints {
     private final Members members;
     private final SpendablePoints spendable;
     private final PointsLedger ledger;
+    private final AloneOrNot alone;
     private final AdjustmentLimits limits;
     private final Ids ids;
     private final BusinessClock business;
@@ -43,6 +44,7 @@ public final class AdjustPoints {
             Members members,
             SpendablePoints spendable,
             PointsLedger ledger,
+            AloneOrNot alone,
             AdjustmentLimits limits,
             Ids ids,
             BusinessClock business,
@@ -52,6 +54,7 @@ public final class AdjustPoints {
         this.members = members;
         this.spendable = spendable;
         this.ledger = ledger;
+        this.alone = alone;
         this.limits = limits;
         this.ids = ids;
         this.business = business;
@@ -75,7 +78,8 @@ public final class AdjustPoints {
                 customerId, limits, request.caller(), business.instant().truncatedTo(MILLIS));
         Mono<Stored<Adjustment>> made = store.find(id);
         return made.switchIfEmpty(Mono.defer(() -> requireAllowed(ask)
-                        .then(Mono.defer(() -> create(Adjustment.asked(id, ask, limits.alone()), command))))
+                        .then(Mono.defer(() -> alone.mayDecideAlone(id, ask)))
+                        .flatMap(mayAlone -> create(Adjustment.asked(id, ask, mayAlone), command)))
                 .onErrorResume(AlreadyExists.class, taken -> made));
     }
 

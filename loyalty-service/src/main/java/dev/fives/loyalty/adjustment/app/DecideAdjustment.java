@@ -9,6 +9,7 @@ import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.security.Persons;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.adjustment.model.Adjustment;
@@ -24,6 +25,7 @@ public final class DecideAdjustment {
     private final AggregateStore<Adjustment> store;
     private final AdjustPoints adjust;
     private final EnterAdjustment enter;
+    private final Persons persons;
     private final BusinessClock business;
     private final RealClock real;
 
@@ -31,11 +33,13 @@ public final class DecideAdjustment {
             AggregateStore<Adjustment> store,
             AdjustPoints adjust,
             EnterAdjustment enter,
+            Persons persons,
             BusinessClock business,
             RealClock real) {
         this.store = store;
         this.adjust = adjust;
         this.enter = enter;
+        this.persons = persons;
         this.business = business;
         this.real = real;
     }
@@ -72,8 +76,12 @@ public final class DecideAdjustment {
         return verdict.approved() ? adjust.requireCovered(present.ask()).thenReturn(change) : Mono.just(change);
     }
 
-    private static void requireAnother(Adjustment adjustment, AdjustmentVerdict verdict) {
-        if (adjustment.ask().by().equals(verdict.by())) {
+    /** A person with a token and a key is one; a machine that is nobody's is none. */
+    private void requireAnother(Adjustment adjustment, AdjustmentVerdict verdict) {
+        String second = persons.of(verdict.by())
+                .orElseThrow(() -> new ProblemException(
+                        Problems.FORBIDDEN, "approver: a key without owner (expected: a person)"));
+        if (persons.of(adjustment.ask().by()).filter(second::equals).isPresent()) {
             throw new ProblemException(Problems.FORBIDDEN, "approver: the one who asked (expected: another person)");
         }
     }

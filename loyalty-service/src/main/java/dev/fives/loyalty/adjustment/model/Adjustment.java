@@ -18,9 +18,8 @@ public record Adjustment(
         @Nullable String entryId,
         @Nullable Instant nextDueAt) {
 
-    /** @param limit points that one person may move alone */
-    public static Adjustment asked(String id, AdjustmentAsk ask, long limit) {
-        boolean alone = ask.points() >= -limit && ask.points() <= limit;
+    /** @param alone whether no second person is needed */
+    public static Adjustment asked(String id, AdjustmentAsk ask, boolean alone) {
         return alone
                 ? new Adjustment(id, ask, AdjustmentStatus.APPROVED, null, null, ask.at())
                 : new Adjustment(id, ask, AdjustmentStatus.PENDING, null, null, null);

@@ -15,6 +15,7 @@ import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.account.app.SpendablePoints;
+import dev.fives.loyalty.allowance.Allowances;
 import dev.fives.loyalty.member.Members;
 import dev.fives.loyalty.transfer.model.Transfer;
 import dev.fives.loyalty.transfer.model.TransferAsk;
@@ -33,6 +34,7 @@ public final class TransferPoints {
     private final CarryOnTransfer flow;
     private final SpendablePoints spendable;
     private final Members members;
+    private final Allowances allowances;
     private final TransferLimits limits;
     private final Ids ids;
     private final BusinessClock business;
@@ -43,6 +45,7 @@ public final class TransferPoints {
             CarryOnTransfer flow,
             SpendablePoints spendable,
             Members members,
+            Allowances allowances,
             TransferLimits limits,
             Ids ids,
             BusinessClock business,
@@ -51,6 +54,7 @@ public final class TransferPoints {
         this.flow = flow;
         this.spendable = spendable;
         this.members = members;
+        this.allowances = allowances;
         this.limits = limits;
         this.ids = ids;
         this.business = business;
@@ -77,8 +81,20 @@ public final class TransferPoints {
                     TransferAsk ask = draft.checked(customerId, limits, request, now);
                     return requireReceiver(ask.toCustomerId())
                             .then(Mono.defer(() -> spendable.require(customerId, ask.wallet(), ask.points())))
+                            .then(Mono.defer(() -> requireAllowance(id, ask)))
                             .then(Mono.defer(() -> create(id, ask, command)));
                 }))));
+    }
+
+    private Mono<Void> requireAllowance(String id, TransferAsk ask) {
+        return allowances
+                .take("giver:" + ask.customerId(), id, ask.points(), limits.pointsPerDay())
+                .flatMap(taken -> taken
+                        ? Mono.empty()
+                        : Mono.error(new ProblemException(
+                                Problems.CONFLICT,
+                                "points: " + ask.points() + " (expected: at most " + limits.pointsPerDay()
+                                        + " of one giver in a day)")));
     }
 
     private Mono<Void> requireGiver(String customerId) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.allowance;
+
+import org.jspecify.annotations.NullMarked;
