@@ -4,6 +4,7 @@ import static dev.fives.loyalty.RunningLoyalty.DEADLINE;
 import static dev.fives.loyalty.RunningLoyalty.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.kit.events.outbox.AggregateStore;
@@ -20,11 +21,13 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ResolvableType;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -237,6 +240,31 @@ class AdjustmentIT {
 
         assertThat(adjust(10, "GOODWILL").statusCode()).isEqualTo(409);
         assertThat(loyalty.balance(customer)).isEqualTo(10);
+    }
+
+    @Test
+    void OPS_10_entryThatIsNotWhatItsAdjustmentSays_isNamed() {
+        member(10);
+        String id = json(adjust(100, "GOODWILL")).path("id").asString();
+        assertThat(loyalty.proof(customer).path("sound").asBoolean()).isTrue();
+
+        setPoints(id, 10);
+        try {
+            assertThat(loyalty.proof(customer).path("violations").toString())
+                    .contains("adjustment:" + id + " is not what its adjustment says");
+        } finally {
+            setPoints(id, 100);
+        }
+    }
+
+    private void setPoints(String id, long points) {
+        var changed = Mono.from(loyalty.bean(MongoDatabase.class)
+                        .getCollection("adjustments")
+                        .updateOne(
+                                new Document("_id", id),
+                                new Document("$set", new Document("state.ask.points", points))))
+                .block(DEADLINE);
+        assertThat(changed.getModifiedCount()).isEqualTo(1);
     }
 
     /** As a service leaves it that dies between the decision and the entry. */

@@ -45,6 +45,12 @@ class PointsLifeIT {
                 .isEqualTo(422);
         running.get("/members/" + customerId + "/wallets");
         running.get("/members/" + customerId + "/wallets/points");
+        assertThat(running.json("/members/" + customerId + "/wallets/points/ledger")
+                        .path("items"))
+                .isEqualTo(running.json("/members/" + customerId + "/ledger").path("items"));
+        assertThat(running.get("/members/" + customerId + "/wallets/none/ledger")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -244,6 +244,56 @@ class TransferIT {
         assertSound();
     }
 
+    @Test
+    void LOY_26_transfers_areListed_ofGiverAndReceiver_newestFirst() {
+        stage.grant(giver, 100);
+        stage.grant(receiver, 100);
+        String first = given(giver, receiver, 1);
+        String second = given(receiver, giver, 2);
+        String third = given(giver, receiver, 3);
+
+        for (String customer : List.of(giver, receiver)) {
+            JsonNode all = loyalty.json("/members/" + customer + "/transfers?count=true");
+            assertThat(all.path("items"))
+                    .extracting(item -> item.path("id").asString())
+                    .containsExactly(third, second, first);
+            assertThat(all.path("total").asLong()).isEqualTo(3);
+            JsonNode page = loyalty.json("/members/" + customer + "/transfers?pageSize=2");
+            JsonNode next = loyalty.json("/members/" + customer + "/transfers?pageSize=2&cursor="
+                    + page.path("next").asString());
+            assertThat(next.path("items"))
+                    .extracting(item -> item.path("id").asString())
+                    .containsExactly(first);
+            assertThat(next.has("next")).isFalse();
+        }
+    }
+
+    private String given(String from, String to, long points) {
+        loyalty.clock.advance(Duration.ofSeconds(1));
+        HttpResponse<String> answer = transfer(from, to, points, points + "-" + number);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json(answer).path("id").asString();
+    }
+
+    /** 20 million. */
+    @Test
+    void LOY_26_transfers_ofOneGiver_areBoundedByTheDay() {
+        long most = 10_000_000;
+        stage.grant(giver, 3 * most);
+        stage.grant(receiver, 1);
+        assertThat(transfer(giver, receiver, most, "a-" + number).statusCode()).isEqualTo(201);
+        assertThat(transfer(giver, receiver, most, "b-" + number).statusCode()).isEqualTo(201);
+
+        HttpResponse<String> refused = transfer(giver, receiver, 1, "c-" + number);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("of one giver in a day");
+        assertThat(transfer(giver, receiver, most, "b-" + number).statusCode()).isEqualTo(201);
+        assertBalances(most, 2 * most + 1);
+        loyalty.clock.advance(Duration.ofDays(1));
+        assertThat(transfer(giver, receiver, 1, "c-" + number).statusCode()).isEqualTo(201);
+    }
+
     /** Of a giver with at least a point. */
     static void callEach(RunningLoyalty loyalty, String giver, String receiver) {
         String path = loyalty.post(
@@ -252,6 +302,9 @@ class TransferIT {
                 .firstValue("Location")
                 .orElseThrow();
         assertThat(loyalty.get(path).statusCode()).isEqualTo(200);
+        assertThat(loyalty.get("/members/" + receiver + "/transfers?pageSize=1&count=true")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private static long completed(List<HttpResponse<String>> answers, int parity) {

@@ -11,14 +11,16 @@ import dev.fives.kit.security.Persons;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.kit.time.Rounds;
+import dev.fives.loyalty.account.app.EntryRule;
 import dev.fives.loyalty.account.app.PointsLedger;
+import dev.fives.loyalty.account.app.RepeatUnfinished;
 import dev.fives.loyalty.account.app.SpendablePoints;
 import dev.fives.loyalty.adjustment.app.AdjustPoints;
 import dev.fives.loyalty.adjustment.app.Adjustments;
+import dev.fives.loyalty.adjustment.app.AdjustmentsAreTold;
 import dev.fives.loyalty.adjustment.app.AloneOrNot;
 import dev.fives.loyalty.adjustment.app.DecideAdjustment;
 import dev.fives.loyalty.adjustment.app.EnterAdjustment;
-import dev.fives.loyalty.adjustment.app.EnterDueAdjustments;
 import dev.fives.loyalty.adjustment.app.PendingAdjustments;
 import dev.fives.loyalty.adjustment.model.Adjustment;
 import dev.fives.loyalty.adjustment.mongo.MongoAdjustments;
@@ -95,8 +97,13 @@ class AdjustmentWiring {
     }
 
     @Bean
-    DueWork adjustmentDueWork(Adjustments adjustments, AggregateStore<Adjustment> store, EnterAdjustment enter) {
-        return new EnterDueAdjustments(adjustments, store, enter);
+    DueWork adjustmentDueWork(Adjustments adjustments, EnterAdjustment enter) {
+        return new RepeatUnfinished<>("adjustments", adjustments, (stored, _) -> enter.carryOn(stored));
+    }
+
+    @Bean
+    EntryRule adjustmentsAreTold(AggregateStore<Adjustment> store) {
+        return new AdjustmentsAreTold(store);
     }
 
     @Bean

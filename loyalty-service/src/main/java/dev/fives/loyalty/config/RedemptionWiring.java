@@ -9,12 +9,12 @@ import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.account.app.EntryRule;
 import dev.fives.loyalty.account.app.PointsLedger;
+import dev.fives.loyalty.account.app.RepeatUnfinished;
 import dev.fives.loyalty.account.app.SpendablePoints;
 import dev.fives.loyalty.account.app.Wallets;
 import dev.fives.loyalty.member.CustomerMarks;
 import dev.fives.loyalty.redemption.app.CarryOnRedemption;
 import dev.fives.loyalty.redemption.app.EndRedemption;
-import dev.fives.loyalty.redemption.app.FireDueRedemptions;
 import dev.fives.loyalty.redemption.app.RedeemPoints;
 import dev.fives.loyalty.redemption.app.Redemptions;
 import dev.fives.loyalty.redemption.app.RedemptionsAreTold;
@@ -81,7 +81,7 @@ class RedemptionWiring {
 
     @Bean
     DueWork redemptionDueWork(Redemptions redemptions, CarryOnRedemption flow) {
-        return new FireDueRedemptions(redemptions, flow);
+        return new RepeatUnfinished<>("redemptions", redemptions, flow::repeat);
     }
 
     @Bean

@@ -11,12 +11,12 @@ import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.account.app.EntryRule;
 import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.PointsLedger;
+import dev.fives.loyalty.account.app.RepeatUnfinished;
 import dev.fives.loyalty.account.app.SpendablePoints;
 import dev.fives.loyalty.allowance.Allowances;
 import dev.fives.loyalty.member.CustomerMarks;
 import dev.fives.loyalty.member.Members;
 import dev.fives.loyalty.transfer.app.CarryOnTransfer;
-import dev.fives.loyalty.transfer.app.FireDueTransfers;
 import dev.fives.loyalty.transfer.app.TransferPoints;
 import dev.fives.loyalty.transfer.app.Transfers;
 import dev.fives.loyalty.transfer.app.TransfersAreTold;
@@ -67,7 +67,7 @@ class TransferWiring {
 
     @Bean
     DueWork transferDueWork(Transfers transfers, CarryOnTransfer flow) {
-        return new FireDueTransfers(transfers, flow);
+        return new RepeatUnfinished<>("transfers", transfers, flow::repeat);
     }
 
     @Bean

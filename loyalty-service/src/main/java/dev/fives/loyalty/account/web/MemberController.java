@@ -1,9 +1,5 @@
 package dev.fives.loyalty.account.web;
 
-import dev.fives.kit.events.journal.Journal;
-import dev.fives.kit.events.journal.JournalAccount;
-import dev.fives.kit.events.journal.JournalEntry;
-import dev.fives.kit.events.journal.Standing;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.paging.Page;
@@ -13,7 +9,6 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.loyalty.account.app.AccountNow;
 import dev.fives.loyalty.account.app.Accounts;
-import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.app.Wallets;
 import dev.fives.loyalty.member.CustomerMark;
@@ -21,7 +16,6 @@ import dev.fives.loyalty.member.CustomerMarks;
 import dev.fives.loyalty.member.Member;
 import dev.fives.loyalty.member.Members;
 import dev.fives.loyalty.tier.app.MemberTiers;
-import java.util.List;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -39,7 +33,7 @@ class MemberController {
     private final CustomerMarks marks;
     private final Accounts accounts;
     private final PointsLedger points;
-    private final Journal<LedgerBody> ledger;
+    private final LedgerPages pages;
     private final MemberTiers tiers;
     private final Paging paging;
 
@@ -48,14 +42,14 @@ class MemberController {
             CustomerMarks marks,
             Accounts accounts,
             PointsLedger points,
-            Journal<LedgerBody> ledger,
+            LedgerPages pages,
             MemberTiers tiers,
             Paging paging) {
         this.members = members;
         this.marks = marks;
         this.accounts = accounts;
         this.points = points;
-        this.ledger = ledger;
+        this.pages = pages;
         this.tiers = tiers;
         this.paging = paging;
     }
@@ -82,39 +76,12 @@ class MemberController {
     @GetMapping("/ledger")
     Mono<Page<LedgerEntryView>> ledger(@PathVariable String customerId, ServerHttpRequest http) {
         PageRequest request = paging.read(http, Set.of(), Set.of());
-        JournalAccount account = accounts.of(customerId);
-        return known(customerId)
-                .then(Mono.defer(() -> last(account, request)))
-                .flatMap(last -> page(account, Math.max(1, last - request.pageSize() + 1), last, request))
-                .zipWhen(_ -> request.total(last(account)), (page, total) -> page.of(total));
+        return known(customerId).then(Mono.defer(() -> pages.of(accounts.of(customerId), request)));
     }
 
     private Mono<Stored<Member>> known(String customerId) {
         return members.ofCustomer(customerId)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "member: " + customerId + " (expected: a customer that is enrolled)")));
-    }
-
-    private Mono<Long> last(JournalAccount account, PageRequest request) {
-        return request.cursor() == null
-                ? last(account)
-                : Mono.just(Long.parseLong(request.cursor().position().getFirst()) - 1);
-    }
-
-    /** As many entries as there are: they are numbered without gaps. */
-    private Mono<Long> last(JournalAccount account) {
-        return ledger.standing(account).map(Standing::sequence);
-    }
-
-    private Mono<Page<LedgerEntryView>> page(JournalAccount account, long first, long last, PageRequest request) {
-        return ledger.entries(account, first, last)
-                .map(entries -> new Page<>(
-                        newestFirst(entries),
-                        first > 1 ? paging.next(request, List.of(String.valueOf(first))) : null,
-                        null));
-    }
-
-    private static List<LedgerEntryView> newestFirst(List<JournalEntry<LedgerBody>> entries) {
-        return entries.reversed().stream().map(LedgerEntryView::of).toList();
     }
 }

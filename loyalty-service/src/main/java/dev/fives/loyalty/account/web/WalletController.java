@@ -2,10 +2,12 @@ package dev.fives.loyalty.account.web;
 
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.loyalty.account.app.AccountNow;
+import dev.fives.loyalty.account.app.Accounts;
 import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.account.app.Wallets;
 import dev.fives.loyalty.member.Members;
@@ -26,12 +28,22 @@ class WalletController {
     private final Members members;
     private final Wallets wallets;
     private final PointsLedger points;
+    private final Accounts accounts;
+    private final LedgerPages pages;
     private final Paging paging;
 
-    WalletController(Members members, Wallets wallets, PointsLedger points, Paging paging) {
+    WalletController(
+            Members members,
+            Wallets wallets,
+            PointsLedger points,
+            Accounts accounts,
+            LedgerPages pages,
+            Paging paging) {
         this.members = members;
         this.wallets = wallets;
         this.points = points;
+        this.accounts = accounts;
+        this.pages = pages;
         this.paging = paging;
     }
 
@@ -54,6 +66,18 @@ class WalletController {
         return member(customerId)
                 .then(Mono.defer(() -> points.now(customerId, wallet)))
                 .map(now -> ResponseEntity.ok().eTag(ETags.of(now.sequence())).body(WalletView.of(wallet, now)));
+    }
+
+    /** Newest first. */
+    @GetMapping("/{wallet}/ledger")
+    Mono<Page<LedgerEntryView>> ledger(
+            @PathVariable String customerId, @PathVariable String wallet, ServerHttpRequest http) {
+        PageRequest request = paging.read(http, Set.of(), Set.of());
+        return member(customerId)
+                .then(Mono.defer(() -> wallets.terms(wallet)))
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "wallet: " + wallet + " (expected: a wallet of the programme)")))
+                .then(Mono.defer(() -> pages.of(accounts.of(customerId, wallet), request)));
     }
 
     private Mono<Void> member(String customerId) {

@@ -2,21 +2,16 @@ package dev.fives.loyalty.adjustment.app;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.paging.PageRequest;
+import dev.fives.loyalty.account.app.Unfinished;
 import dev.fives.loyalty.adjustment.model.Adjustment;
 import java.time.Instant;
 import java.util.List;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Adjustments, oldest first. */
-public interface Adjustments {
+public interface Adjustments extends Unfinished<Adjustment> {
     String STATUS = "status";
     String CUSTOMER = "customerId";
-
-    /** Those whose entry is owed. */
-    Flux<Stored<Adjustment>> due(Instant now, int limit);
-
-    Mono<Instant> oldestDue();
 
     /** One more than the page has room for, where there are more. */
     Mono<List<Stored<Adjustment>>> page(PageRequest request);

@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
  * also where there were too few points: then the entry is there without moves.
  */
 public final class EnterAdjustment {
-    private static final String SUBJECT = "adjustment:";
+    static final String SUBJECT = "adjustment:";
 
     private final AggregateStore<Adjustment> store;
     private final PointsLedger ledger;
@@ -36,7 +36,7 @@ public final class EnterAdjustment {
     }
 
     /** Unchanged where no entry is owed. */
-    Mono<Stored<Adjustment>> carryOn(Stored<Adjustment> stored) {
+    public Mono<Stored<Adjustment>> carryOn(Stored<Adjustment> stored) {
         return stored.state().is(AdjustmentStatus.APPROVED)
                 ? enter(stored.state()).flatMap(entry -> close(stored.id(), entry))
                 : Mono.just(stored);

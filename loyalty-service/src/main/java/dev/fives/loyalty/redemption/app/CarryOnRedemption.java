@@ -6,6 +6,7 @@ import dev.fives.kit.events.journal.JournalEntry;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.request.RequestContext;
 import dev.fives.loyalty.account.app.LedgerBodies;
 import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.PointsLedger;
@@ -37,6 +38,13 @@ public final class CarryOnRedemption {
         this.redemptions = redemptions;
         this.entries = new RedemptionEntries(ledger);
         this.items = items;
+    }
+
+    /** For who did not begin it, under the correlation id of what did. */
+    public Mono<Stored<Redemption>> repeat(Stored<Redemption> stored, Instant now) {
+        return carryOn(stored, now)
+                .contextWrite(RequestContext.internal(stored.state().ask().correlationId())
+                        .asContext());
     }
 
     /** What it is in the end; unchanged where it waits for somebody. */

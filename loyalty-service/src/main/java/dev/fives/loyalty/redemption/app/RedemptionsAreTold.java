@@ -2,24 +2,23 @@ package dev.fives.loyalty.redemption.app;
 
 import dev.fives.kit.events.journal.JournalEntry;
 import dev.fives.kit.events.outbox.AggregateStore;
-import dev.fives.kit.events.outbox.Stored;
 import dev.fives.loyalty.account.app.EntryKind;
 import dev.fives.loyalty.account.app.EntryRule;
 import dev.fives.loyalty.account.app.LedgerBody;
+import dev.fives.loyalty.account.app.TheirDocuments;
 import dev.fives.loyalty.redemption.model.Redemption;
 import dev.fives.loyalty.redemption.model.RedemptionStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Every entry of a redemption has its redemption, which says what the entry says. */
 public final class RedemptionsAreTold implements EntryRule {
-    private final AggregateStore<Redemption> redemptions;
+    private final TheirDocuments<Redemption> documents;
 
     public RedemptionsAreTold(AggregateStore<Redemption> redemptions) {
-        this.redemptions = redemptions;
+        this.documents = new TheirDocuments<>(redemptions, RedemptionEntries.SUBJECT);
     }
 
     @Override
@@ -27,7 +26,7 @@ public final class RedemptionsAreTold implements EntryRule {
             @Nullable JournalEntry<LedgerBody> before, List<JournalEntry<LedgerBody>> entries) {
         List<JournalEntry<LedgerBody>> own =
                 entries.stream().filter(RedemptionsAreTold::isOwn).toList();
-        return own.isEmpty() ? Mono.just(List.of()) : told(own).map(told -> untold(own, told));
+        return own.isEmpty() ? Mono.just(List.of()) : documents.of(own).map(told -> untold(own, told));
     }
 
     private static boolean isOwn(JournalEntry<LedgerBody> entry) {
@@ -37,15 +36,9 @@ public final class RedemptionsAreTold implements EntryRule {
         };
     }
 
-    private Mono<Map<String, Redemption>> told(List<JournalEntry<LedgerBody>> entries) {
-        return redemptions
-                .findAll(entries.stream().map(RedemptionsAreTold::id).distinct().toList())
-                .map(found -> found.stream().collect(Collectors.toMap(Stored::id, Stored::state)));
-    }
-
-    private static List<String> untold(List<JournalEntry<LedgerBody>> entries, Map<String, Redemption> told) {
+    private List<String> untold(List<JournalEntry<LedgerBody>> entries, Map<String, Redemption> told) {
         return entries.stream()
-                .filter(entry -> !fits(entry, told.get(id(entry))))
+                .filter(entry -> !fits(entry, told.get(documents.id(entry))))
                 .map(entry -> "entry " + entry.sequence() + ": " + entry.source() + " is not what its redemption says")
                 .toList();
     }
@@ -54,8 +47,7 @@ public final class RedemptionsAreTold implements EntryRule {
         if (redemption == null) {
             return false;
         }
-        long moved =
-                entry.body().moves().stream().mapToLong(LedgerBody.Line::points).sum();
+        long moved = TheirDocuments.moved(entry);
         boolean all = moved == redemption.ask().points();
         EntryKind kind = entry.body().kind();
         return switch (kind) {
@@ -69,12 +61,5 @@ public final class RedemptionsAreTold implements EntryRule {
 
     private static boolean isWithoutPoints(Redemption redemption) {
         return redemption.is(RedemptionStatus.REFUSED) || redemption.is(RedemptionStatus.REQUESTED);
-    }
-
-    /** Of a wallet of its own the subject has the wallet before it. */
-    private static String id(JournalEntry<LedgerBody> entry) {
-        String subject = entry.subject();
-        int at = subject.lastIndexOf(RedemptionEntries.SUBJECT);
-        return at < 0 ? subject : subject.substring(at + RedemptionEntries.SUBJECT.length());
     }
 }

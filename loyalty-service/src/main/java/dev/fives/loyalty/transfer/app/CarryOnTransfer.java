@@ -6,6 +6,7 @@ import dev.fives.kit.events.journal.JournalEntry;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.request.RequestContext;
 import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.PointsLedger;
 import dev.fives.loyalty.member.CustomerMark;
@@ -31,6 +32,13 @@ public final class CarryOnTransfer {
         this.transfers = transfers;
         this.entries = new TransferEntries(ledger);
         this.marks = marks;
+    }
+
+    /** For who did not begin it, under the correlation id of what did. */
+    public Mono<Stored<Transfer>> repeat(Stored<Transfer> stored, Instant now) {
+        return carryOn(stored, now)
+                .contextWrite(RequestContext.internal(stored.state().ask().correlationId())
+                        .asContext());
     }
 
     public Mono<Stored<Transfer>> carryOn(Stored<Transfer> stored, Instant now) {

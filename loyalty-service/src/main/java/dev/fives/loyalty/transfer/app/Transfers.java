@@ -1,17 +1,20 @@
 package dev.fives.loyalty.transfer.app;
 
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.loyalty.account.app.Unfinished;
 import dev.fives.loyalty.transfer.model.Transfer;
-import java.time.Instant;
-import reactor.core.publisher.Flux;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Queries over transfers. */
-public interface Transfers {
+public interface Transfers extends Unfinished<Transfer> {
     Mono<Stored<Transfer>> find(String transferId);
 
-    /** Those that nobody carried to their end, oldest first. */
-    Flux<Stored<Transfer>> due(Instant now, int limit);
+    /** Those that a member gave or got, newest first; one more than the page has room for, where there are more. */
+    Mono<List<Stored<Transfer>>> page(String customerId, PageRequest request);
 
-    Mono<Instant> oldestDue();
+    Mono<Long> count(String customerId);
+
+    List<String> position(Stored<Transfer> transfer);
 }

@@ -4,16 +4,15 @@ import dev.fives.kit.events.journal.Journal;
 import dev.fives.kit.events.journal.JournalAccount;
 import dev.fives.kit.events.journal.JournalEntry;
 import dev.fives.kit.events.outbox.AggregateStore;
-import dev.fives.kit.events.outbox.Stored;
 import dev.fives.loyalty.account.app.EntryKind;
 import dev.fives.loyalty.account.app.EntryRule;
 import dev.fives.loyalty.account.app.LedgerBody;
+import dev.fives.loyalty.account.app.TheirDocuments;
 import dev.fives.loyalty.transfer.model.Transfer;
 import dev.fives.loyalty.transfer.model.TransferEnd;
 import dev.fives.loyalty.transfer.model.TransferStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,11 +22,11 @@ import reactor.core.publisher.Mono;
  * what left for a transfer that has ended is on the receiver's account or back on the giver's.
  */
 public final class TransfersAreTold implements EntryRule {
-    private final AggregateStore<Transfer> transfers;
+    private final TheirDocuments<Transfer> documents;
     private final Journal<LedgerBody> ledger;
 
     public TransfersAreTold(AggregateStore<Transfer> transfers, Journal<LedgerBody> ledger) {
-        this.transfers = transfers;
+        this.documents = new TheirDocuments<>(transfers, TransferEntries.SUBJECT);
         this.ledger = ledger;
     }
 
@@ -37,18 +36,12 @@ public final class TransfersAreTold implements EntryRule {
         List<JournalEntry<LedgerBody>> own = entries.stream()
                 .filter(entry -> entry.body().kind() == EntryKind.TRANSFER)
                 .toList();
-        return own.isEmpty() ? Mono.just(List.of()) : told(own).flatMap(told -> untold(own, told));
-    }
-
-    private Mono<Map<String, Transfer>> told(List<JournalEntry<LedgerBody>> entries) {
-        return transfers
-                .findAll(entries.stream().map(TransfersAreTold::id).distinct().toList())
-                .map(found -> found.stream().collect(Collectors.toMap(Stored::id, Stored::state)));
+        return own.isEmpty() ? Mono.just(List.of()) : documents.of(own).flatMap(told -> untold(own, told));
     }
 
     private Mono<List<String>> untold(List<JournalEntry<LedgerBody>> entries, Map<String, Transfer> told) {
         return Flux.fromIterable(entries)
-                .filterWhen(entry -> fits(entry, told.get(id(entry))).map(fits -> !fits))
+                .filterWhen(entry -> fits(entry, told.get(documents.id(entry))).map(fits -> !fits))
                 .map(entry -> "entry " + entry.sequence() + ": " + entry.source() + " is not what its transfer says")
                 .collectList();
     }
@@ -58,12 +51,12 @@ public final class TransfersAreTold implements EntryRule {
             return Mono.just(false);
         }
         TransferEnd end = transfer.end();
-        boolean left = entry.sourceVersion() == TransferEntries.OUT && moved(entry) > 0;
+        boolean left = entry.sourceVersion() == TransferEntries.OUT && TheirDocuments.moved(entry) > 0;
         return left && end != null ? arrived(transfer, end) : Mono.just(true);
     }
 
     private static boolean agrees(JournalEntry<LedgerBody> entry, Transfer transfer) {
-        long moved = moved(entry);
+        long moved = TheirDocuments.moved(entry);
         if (moved != 0 && moved != transfer.ask().points()) {
             return false;
         }
@@ -85,8 +78,8 @@ public final class TransfersAreTold implements EntryRule {
         return entryId == null
                 ? Mono.just(false)
                 : entry(entryId)
-                        .map(entry -> id(entry).equals(transfer.transferId())
-                                && moved(entry) == transfer.ask().points())
+                        .map(entry -> documents.id(entry).equals(transfer.transferId())
+                                && TheirDocuments.moved(entry) == transfer.ask().points())
                         .defaultIfEmpty(false);
     }
 
@@ -97,16 +90,5 @@ public final class TransfersAreTold implements EntryRule {
         // entries are read by the account alone, so nobody needs to know whose it is
         return ledger.entries(new JournalAccount(accountId, accountId), sequence, sequence)
                 .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
-    }
-
-    private static long moved(JournalEntry<LedgerBody> entry) {
-        return entry.body().moves().stream().mapToLong(LedgerBody.Line::points).sum();
-    }
-
-    /** Of a wallet of its own the subject has the wallet before it. */
-    private static String id(JournalEntry<LedgerBody> entry) {
-        String subject = entry.subject();
-        int at = subject.lastIndexOf(TransferEntries.SUBJECT);
-        return at < 0 ? subject : subject.substring(at + TransferEntries.SUBJECT.length());
     }
 }

@@ -4,12 +4,15 @@ import com.mongodb.reactivestreams.client.FindPublisher;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
-import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.paging.Cursor;
+import dev.fives.kit.paging.PageRequest;
 import dev.fives.loyalty.transfer.app.Transfers;
 import dev.fives.loyalty.transfer.model.Transfer;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,6 +21,8 @@ import reactor.core.publisher.Mono;
 public final class MongoTransfers implements Transfers {
     private static final String COLLECTION = "transfers";
     private static final String NEXT_DUE = "state.nextDueAt";
+    private static final String ORDER_KEY = "state." + TransferCodec.ORDER_KEY;
+    private static final List<String> ENDS = List.of("state.ask.customerId", "state.ask.toCustomerId");
 
     private final AggregateStore<Transfer> aggregates;
 
@@ -27,11 +32,16 @@ public final class MongoTransfers implements Transfers {
 
     /** Their state; what others are told of them is told by the entries of both accounts. */
     public static AggregateStore<Transfer> aggregates(AggregateStores stores) {
-        return stores.of(new AggregateSpec<>("transfer", COLLECTION, StateCodec.record(Transfer.class)));
+        return stores.of(new AggregateSpec<>("transfer", COLLECTION, new TransferCodec()));
     }
 
+    /** For what is due, and for what a member gave and got. */
     public static IndexSpec indexes() {
-        return IndexSpec.on(COLLECTION).plain(NEXT_DUE);
+        IndexSpec indexes = IndexSpec.on(COLLECTION).plain(NEXT_DUE);
+        for (String end : ENDS) {
+            indexes = indexes.plain(end, ORDER_KEY);
+        }
+        return indexes;
     }
 
     @Override
@@ -55,6 +65,43 @@ public final class MongoTransfers implements Transfers {
                         .first())
                 .map(found ->
                         found.get("state", Document.class).getDate("nextDueAt").toInstant());
+    }
+
+    /** A query for each end of them: nobody gives to himself. */
+    @Override
+    public Mono<List<Stored<Transfer>>> page(String customerId, PageRequest request) {
+        int most = request.pageSize() + 1;
+        return Flux.fromIterable(ENDS)
+                .flatMap(end -> find(filter(end, customerId, request))
+                        .sort(new Document(ORDER_KEY, -1))
+                        .limit(most))
+                .map(aggregates::read)
+                .sort(Comparator.comparing((Stored<Transfer> stored) -> TransferCodec.orderKey(stored.state()))
+                        .reversed())
+                .take(most)
+                .collectList();
+    }
+
+    private static Document filter(String end, String customerId, PageRequest request) {
+        Document filter = new Document(end, customerId);
+        Cursor cursor = request.cursor();
+        return cursor == null
+                ? filter
+                : filter.append(
+                        ORDER_KEY,
+                        new Document("$lt", cursor.position().getFirst()));
+    }
+
+    @Override
+    public Mono<Long> count(String customerId) {
+        return Flux.fromIterable(ENDS)
+                .flatMap(end -> aggregates.collection().countDocuments(new Document(end, customerId)))
+                .reduce(0L, Long::sum);
+    }
+
+    @Override
+    public List<String> position(Stored<Transfer> transfer) {
+        return List.of(TransferCodec.orderKey(transfer.state()));
     }
 
     private FindPublisher<Document> find(Document filter) {

@@ -2,14 +2,22 @@ package dev.fives.loyalty.transfer.web;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
+import dev.fives.kit.paging.Page;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.loyalty.member.Members;
 import dev.fives.loyalty.transfer.app.TransferDraft;
 import dev.fives.loyalty.transfer.app.TransferPoints;
 import dev.fives.loyalty.transfer.app.Transfers;
 import dev.fives.loyalty.transfer.model.Transfer;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,10 +32,14 @@ import reactor.core.publisher.Mono;
 class TransferController {
     private final TransferPoints transfer;
     private final Transfers transfers;
+    private final Members members;
+    private final Paging paging;
 
-    TransferController(TransferPoints transfer, Transfers transfers) {
+    TransferController(TransferPoints transfer, Transfers transfers, Members members, Paging paging) {
         this.transfer = transfer;
         this.transfers = transfers;
+        this.members = members;
+        this.paging = paging;
     }
 
     @PostMapping
@@ -36,6 +48,26 @@ class TransferController {
                 .map(stored -> answer(
                         stored,
                         ResponseEntity.created(URI.create("/members/" + customerId + "/transfers/" + stored.id()))));
+    }
+
+    /** What the member gave and got, newest first. */
+    @GetMapping
+    Mono<Page<TransferView>> list(@PathVariable String customerId, ServerHttpRequest http) {
+        PageRequest request = paging.read(http, Set.of(), Set.of());
+        return members.ofCustomer(customerId)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(
+                        Problems.NOT_FOUND, "member: " + customerId + " (expected: a customer that is enrolled)")))
+                .then(Mono.defer(() -> transfers.page(customerId, request)))
+                .zipWhen(_ -> request.total(transfers.count(customerId)), (found, total) -> page(found, request, total));
+    }
+
+    private Page<TransferView> page(List<Stored<Transfer>> found, PageRequest request, Optional<Long> total) {
+        boolean more = found.size() > request.pageSize();
+        List<Stored<Transfer>> items = more ? found.subList(0, request.pageSize()) : found;
+        return new Page<>(
+                items.stream().map(stored -> TransferView.of(stored.state())).toList(),
+                more ? paging.next(request, transfers.position(items.getLast())) : null,
+                total.orElse(null));
     }
 
     @GetMapping("/{id}")
