@@ -184,7 +184,7 @@ class AdjustmentIT {
 
         List<Integer> answers = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> adjust(-400, "COUNTED_TWICE").statusCode()))
+                        () -> adjust(-300, "COUNTED_TWICE").statusCode()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -192,7 +192,7 @@ class AdjustmentIT {
 
         assertThat(answers).filteredOn(code -> code == 201).hasSize(1);
         assertThat(answers).filteredOn(code -> code == 409).hasSize(7);
-        assertThat(loyalty.balance(customer)).isEqualTo(100);
+        assertThat(loyalty.balance(customer)).isEqualTo(200);
     }
 
     @Test

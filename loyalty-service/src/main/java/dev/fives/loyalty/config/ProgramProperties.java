@@ -7,7 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /** Settings of the programme; values and reasons stand in {@code loyalty-service.yml}. */
 @ConfigurationProperties("fives.loyalty.program")
 record ProgramProperties(
-        int walletsMax, int pendingDaysMax, int expiresAfterMonthsMax, int warnDaysMax, Duration termsMaxAge, int lotsMax) {
+        int walletsMax,
+        int pendingDaysMax,
+        int expiresAfterMonthsMax,
+        int warnDaysMax,
+        Duration termsMaxAge,
+        int lotsMax) {
 
     ProgramLimits limits() {
         return new ProgramLimits(walletsMax, pendingDaysMax, expiresAfterMonthsMax, warnDaysMax);

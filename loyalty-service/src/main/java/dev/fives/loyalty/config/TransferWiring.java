@@ -62,7 +62,8 @@ class TransferWiring {
             Ids ids,
             BusinessClock business,
             RealClock real) {
-        return new TransferPoints(store, flow, spendable, members, allowances, properties.limits(), ids, business, real);
+        return new TransferPoints(
+                store, flow, spendable, members, allowances, properties.limits(), ids, business, real);
     }
 
     @Bean

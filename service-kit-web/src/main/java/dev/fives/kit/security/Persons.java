@@ -17,8 +17,6 @@ public final class Persons {
 
     /** The subject of a token, or the owner of a key; empty for a machine that is nobody's. */
     public Optional<String> of(String caller) {
-        return caller.startsWith(ApiKey.MACHINE)
-                ? Optional.ofNullable(ownerByCaller.get(caller))
-                : Optional.of(caller);
+        return caller.startsWith(ApiKey.MACHINE) ? Optional.ofNullable(ownerByCaller.get(caller)) : Optional.of(caller);
     }
 }

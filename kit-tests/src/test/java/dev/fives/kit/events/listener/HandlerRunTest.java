@@ -33,7 +33,8 @@ class HandlerRunTest {
     @Test
     void eventThatIsTooLargeForAnyTopic_isPermanent() {
         assertThatThrownBy(() -> fail(new ProblemException(
-                        Problems.PAYLOAD_TOO_LARGE, "event crm.points.earned.v1: 70000 bytes (expected: at most 65536)")))
+                        Problems.PAYLOAD_TOO_LARGE,
+                        "event crm.points.earned.v1: 70000 bytes (expected: at most 65536)")))
                 .isInstanceOf(PermanentFault.class)
                 .hasMessageContaining("70000 bytes");
     }

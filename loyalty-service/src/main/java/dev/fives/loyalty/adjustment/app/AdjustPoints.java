@@ -67,6 +67,7 @@ public final class AdjustPoints {
                 .zipWith(RequestContext.current(), (command, request) -> once(customerId, draft, command, request))
                 .flatMap(asked -> asked)
                 .flatMap(enter::carryOn)
+                .delayUntil(this::allowanceOfARefusal)
                 .doOnNext(AdjustPoints::requireEntered);
     }
 
@@ -81,6 +82,12 @@ public final class AdjustPoints {
                         .then(Mono.defer(() -> alone.mayDecideAlone(id, ask)))
                         .flatMap(mayAlone -> create(Adjustment.asked(id, ask, mayAlone), command)))
                 .onErrorResume(AlreadyExists.class, taken -> made));
+    }
+
+    private Mono<Void> allowanceOfARefusal(Stored<Adjustment> stored) {
+        return stored.state().is(AdjustmentStatus.REFUSED)
+                ? alone.giveBack(stored.id(), stored.state().ask())
+                : Mono.empty();
     }
 
     private Mono<Stored<Adjustment>> create(Adjustment adjustment, Command command) {

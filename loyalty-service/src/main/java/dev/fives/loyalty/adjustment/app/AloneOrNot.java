@@ -23,8 +23,8 @@ public final class AloneOrNot {
         if (points > limits.alone()) {
             return Mono.just(false);
         }
-        String agent = "adjuster:" + persons.of(ask.by()).orElse(ask.by());
-        String customer = "adjusted:" + ask.customerId();
+        String agent = agent(ask);
+        String customer = customer(ask);
         return allowances
                 .take(agent, id, points, limits.alonePerDay())
                 .flatMap(mayHe -> mayHe
@@ -34,5 +34,18 @@ public final class AloneOrNot {
                                         ? Mono.just(true)
                                         : allowances.giveBack(agent, id).thenReturn(false))
                         : Mono.just(false));
+    }
+
+    /** Of one that was refused: nothing has moved. */
+    Mono<Void> giveBack(String id, AdjustmentAsk ask) {
+        return allowances.giveBack(agent(ask), id).then(Mono.defer(() -> allowances.giveBack(customer(ask), id)));
+    }
+
+    private String agent(AdjustmentAsk ask) {
+        return "adjuster:" + persons.of(ask.by()).orElse(ask.by());
+    }
+
+    private static String customer(AdjustmentAsk ask) {
+        return "adjusted:" + ask.customerId();
     }
 }

@@ -79,8 +79,8 @@ public final class DecideAdjustment {
     /** A person with a token and a key is one; a machine that is nobody's is none. */
     private void requireAnother(Adjustment adjustment, AdjustmentVerdict verdict) {
         String second = persons.of(verdict.by())
-                .orElseThrow(() -> new ProblemException(
-                        Problems.FORBIDDEN, "approver: a key without owner (expected: a person)"));
+                .orElseThrow(() ->
+                        new ProblemException(Problems.FORBIDDEN, "approver: a key without owner (expected: a person)"));
         if (persons.of(adjustment.ask().by()).filter(second::equals).isPresent()) {
             throw new ProblemException(Problems.FORBIDDEN, "approver: the one who asked (expected: another person)");
         }

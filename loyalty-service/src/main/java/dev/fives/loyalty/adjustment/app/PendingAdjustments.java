@@ -35,7 +35,8 @@ public final class PendingAdjustments {
                 .pending(countMax)
                 .doOnNext(pending::set)
                 .then(Mono.defer(adjustments::oldestPending))
-                .map(since -> Math.max(0, Duration.between(since, clock.instant()).toSeconds()))
+                .map(since ->
+                        Math.max(0, Duration.between(since, clock.instant()).toSeconds()))
                 .defaultIfEmpty(0L)
                 .doOnNext(ageSeconds::set)
                 .then();

@@ -123,8 +123,7 @@ public final class TierStandings {
     }
 
     /** @param by the plan to judge a standing by */
-    private Mono<Stored<TierStanding>> write(
-            String customerId, Function<TierStanding, Mono<TierPlan>> by, Next next) {
+    private Mono<Stored<TierStanding>> write(String customerId, Function<TierStanding, Mono<TierPlan>> by, Next next) {
         Mono<Stored<TierStanding>> change = store.changeWhen(
                 customerId,
                 stored -> by.apply(stored.state())
@@ -135,8 +134,7 @@ public final class TierStandings {
     }
 
     /** Without tiers nobody gets a standing: the ledger remembers, and a plan with tiers counts from there. */
-    private Mono<Stored<TierStanding>> first(
-            String customerId, Function<TierStanding, Mono<TierPlan>> by, Next next) {
+    private Mono<Stored<TierStanding>> first(String customerId, Function<TierStanding, Mono<TierPlan>> by, Next next) {
         TierStanding unknown = TierStanding.unknown(customerId);
         return by.apply(unknown)
                 .filter(plan -> !plan.isEmpty())

@@ -87,9 +87,7 @@ public final class MongoTransfers implements Transfers {
         Cursor cursor = request.cursor();
         return cursor == null
                 ? filter
-                : filter.append(
-                        ORDER_KEY,
-                        new Document("$lt", cursor.position().getFirst()));
+                : filter.append(ORDER_KEY, new Document("$lt", cursor.position().getFirst()));
     }
 
     @Override

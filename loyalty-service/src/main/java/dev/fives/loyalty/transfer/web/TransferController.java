@@ -58,7 +58,8 @@ class TransferController {
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "member: " + customerId + " (expected: a customer that is enrolled)")))
                 .then(Mono.defer(() -> transfers.page(customerId, request)))
-                .zipWhen(_ -> request.total(transfers.count(customerId)), (found, total) -> page(found, request, total));
+                .zipWhen(
+                        _ -> request.total(transfers.count(customerId)), (found, total) -> page(found, request, total));
     }
 
     private Page<TransferView> page(List<Stored<Transfer>> found, PageRequest request, Optional<Long> total) {

@@ -146,7 +146,8 @@ class PointsLedgerTest {
         for (int i = 0; i < LOTS; i++) {
             lots.put(new Lot(last.minusDays(i)), Points.of(3));
         }
-        Holdings holdings = new Holdings(lots, new TreeMap<>(), Points.ZERO, Points.ZERO, LocalDate.parse("2026-11-22"), LocalDate.MIN);
+        Holdings holdings = new Holdings(
+                lots, new TreeMap<>(), Points.ZERO, Points.ZERO, LocalDate.parse("2026-11-22"), LocalDate.MIN);
         journal.begins(new LedgerBody(
                 Wallets.POINTS,
                 EntryKind.GIFT,

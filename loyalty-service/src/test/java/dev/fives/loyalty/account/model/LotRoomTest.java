@@ -24,14 +24,18 @@ class LotRoomTest {
     void LOY_04_lotsAreBounded_andNoPointIsLostSooner() {
         for (LocalDate day = BEGIN; day.isBefore(BEGIN.plusYears(49)); day = day.plusDays(1)) {
             Posted posted = earn(day);
-            assertThat(posted.moves()).singleElement().satisfies(move -> assertThat(((Lot) move.to()).lastDay())
-                    .isBetween(wanted(posted), wanted(posted).withMonth(12).withDayOfMonth(31)));
+            assertThat(posted.moves())
+                    .singleElement()
+                    .satisfies(move -> assertThat(((Lot) move.to()).lastDay())
+                            .isBetween(
+                                    wanted(posted), wanted(posted).withMonth(12).withDayOfMonth(31)));
         }
 
         assertThat(holdings.lots().size()).isLessThanOrEqualTo(2 * LOTS + 51);
-        assertThat(holdings.balance().value()).isEqualTo(holdings.lots().values().stream()
-                .mapToLong(Points::value)
-                .sum());
+        assertThat(holdings.balance().value())
+                .isEqualTo(holdings.lots().values().stream()
+                        .mapToLong(Points::value)
+                        .sum());
     }
 
     @Test
@@ -44,7 +48,8 @@ class LotRoomTest {
         LocalDate next = BEGIN.plusDays(LOTS);
         earn(next);
         assertThat(holdings.lots().lastKey())
-                .isEqualTo(new Lot(next.plusYears(50).withDayOfMonth(next.plusYears(50).lengthOfMonth())));
+                .isEqualTo(new Lot(
+                        next.plusYears(50).withDayOfMonth(next.plusYears(50).lengthOfMonth())));
         earn(next.plusDays(1));
         assertThat(holdings.lots()).hasSize(LOTS + 1);
     }

@@ -90,7 +90,13 @@ record WalkStep(Kind kind, int thing, int other, int version, long amount) {
     }
 
     private record Life(
-            String zone, int pendingDays, Period expiry, boolean monthEnd, int warnDays, boolean belowZero, int lotsMax) {}
+            String zone,
+            int pendingDays,
+            Period expiry,
+            boolean monthEnd,
+            int warnDays,
+            boolean belowZero,
+            int lotsMax) {}
 
     private static final List<Life> LIVES = List.of(
             new Life("UTC", 0, null, false, 30, true, 9),
@@ -105,7 +111,8 @@ record WalkStep(Kind kind, int thing, int other, int version, long amount) {
         Life life = LIVES.get(number % LIVES.size());
         Expiry expiry = life.expiry() == null ? null : new Expiry(life.expiry(), life.monthEnd());
         Shortfall shortfall = life.belowZero() ? Shortfall.ALLOW_NEGATIVE : Shortfall.WITHIN_BALANCE;
-        return new WalletTerms(ZoneId.of(life.zone()), life.pendingDays(), expiry, life.warnDays(), shortfall, life.lotsMax());
+        return new WalletTerms(
+                ZoneId.of(life.zone()), life.pendingDays(), expiry, life.warnDays(), shortfall, life.lotsMax());
     }
 
     static NaiveAccount.Terms naiveTerms(int number) {

@@ -22,7 +22,8 @@ class SharedProgramTest {
     private final AtomicLong nanos = new AtomicLong();
     private int readings;
     private Mono<Stored<Program>> stored = Mono.empty();
-    private final SharedProgram program = new SharedProgram(this::read, days(7), ZoneOffset.UTC, 300, MAX_AGE, nanos::get);
+    private final SharedProgram program =
+            new SharedProgram(this::read, days(7), ZoneOffset.UTC, 300, MAX_AGE, nanos::get);
 
     private Mono<Stored<Program>> read() {
         readings++;
