@@ -152,6 +152,18 @@ class ReportIT {
     }
 
     @Test
+    void LOY_30_referralRate_isAPictureToo() {
+        stage.buys("cus_bringer", "2017-01-01T10:00:00Z");
+
+        Picture picture = stage.picture(
+                "/reports/referral-rate?from=2026-01-01T00:00:00Z&to=2026-12-31T00:00:00Z", "image/svg+xml", "zh");
+
+        assertThat(picture.texts("title").getFirst()).isEqualTo("推荐率");
+        assertThat(picture.texts("text")).contains("每百名会员的推荐数").anyMatch(text -> text.matches("0 / [1-9][0-9]*"));
+        assertThat(picture.bars()).hasSize(1);
+    }
+
+    @Test
     void LOY_30_numbers_areForWhoAcceptsAny_andNothingIsForWhoAcceptsNeither() {
         String path = "/reports/retention?from=2019-06&to=2019-06";
 

@@ -3,8 +3,8 @@ package dev.fives.loyalty.report.app;
 import dev.fives.loyalty.report.model.Interval;
 import dev.fives.loyalty.report.model.Share;
 import java.util.Optional;
-import org.apache.commons.math3.stat.interval.ConfidenceInterval;
-import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
+import org.hipparchus.stat.interval.BinomialProportion;
+import org.hipparchus.stat.interval.ConfidenceInterval;
 
 /**
  * Of so many repeated samples, 95 in 100 have the true value within theirs. Score intervals: they hold for small samples
@@ -12,7 +12,6 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
  */
 public final class ConfidenceIntervals {
     private static final double LEVEL = 0.95;
-    private static final WilsonScoreInterval WILSON = new WilsonScoreInterval();
 
     private ConfidenceIntervals() {}
 
@@ -22,7 +21,11 @@ public final class ConfidenceIntervals {
             return Optional.empty();
         }
         ConfidenceInterval found =
-                WILSON.createInterval(Math.toIntExact(share.sample()), Math.toIntExact(share.count()), LEVEL);
+                BinomialProportion.getWilsonScoreInterval(Math.toIntExact(share.sample()), rate(share), LEVEL);
         return Optional.of(new Interval(Math.max(0, found.getLowerBound()), Math.min(1, found.getUpperBound())));
+    }
+
+    private static double rate(Share share) {
+        return share.rate().orElseThrow();
     }
 }

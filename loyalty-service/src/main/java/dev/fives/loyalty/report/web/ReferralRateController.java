@@ -1,4 +1,4 @@
-package dev.fives.loyalty.referral.web;
+package dev.fives.loyalty.report.web;
 
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,15 +27,15 @@ class ReferralRateController {
     }
 
     /** @param rate absent without members */
-    record RateView(
+    record ReferralRateView(
             Instant from,
             Instant to,
             long converted,
             long active,
             @Nullable String rate) {
 
-        static RateView of(ReferralRate found) {
-            return new RateView(
+        static ReferralRateView of(ReferralRate found) {
+            return new ReferralRateView(
                     found.from(),
                     found.to(),
                     found.converted(),
@@ -43,15 +45,18 @@ class ReferralRateController {
     }
 
     @GetMapping
-    Mono<RateView> read(
+    Mono<ResponseEntity<Object>> read(
             @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to) {
+            @RequestParam(required = false) @Nullable String to,
+            ServerHttpRequest http) {
+        Representation wanted = Representation.wanted(http.getHeaders());
         Instant first = instant("from", from);
         Instant end = instant("to", to);
         if (!first.isBefore(end)) {
             throw new ProblemException(Problems.MALFORMED, "to: not after from (expected: a later instant)");
         }
-        return rates.between(first, end).map(RateView::of);
+        return rates.between(first, end)
+                .map(found -> wanted.of(ReferralRateView.of(found), language -> ReferralRateChart.of(found, language)));
     }
 
     private static Instant instant(String name, @Nullable String text) {
