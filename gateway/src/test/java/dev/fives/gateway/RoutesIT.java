@@ -45,6 +45,8 @@ class RoutesIT {
         "GET, /api/v1/tiers, 1, /tiers",
         "POST, /api/v1/members/cus_1/benefits/GIFT/use, 1, /members/cus_1/benefits/GIFT/use",
         "POST, /api/v1/care-tasks/car_1/complete, 1, /care-tasks/car_1/complete",
+        "POST, /api/v1/care-plans/cpl_1/disable, 1, /care-plans/cpl_1/disable",
+        "GET, /api/v1/holiday-calendars/hol_shipped/days?from=2027&to=2027, 1, /holiday-calendars/hol_shipped/days?from=2027&to=2027",
         "GET, /api/v1/earning-rules/base, 1, /earning-rules/base",
         "POST, /api/v1/earning-rules/simulate, 1, /earning-rules/simulate",
         "POST, /api/v1/members/cus_1/transfers, 1, /members/cus_1/transfers",

@@ -334,6 +334,7 @@ class LoyaltyIT {
         loyalty.send("POST", "/ops/dlt/none/replay", "ops");
 
         EarningRuleIT.callEach(loyalty);
+        CarePlanIT.callEach(loyalty);
         AdjustmentIT.callEach(loyalty, id);
         PointsLifeIT.callEach(loyalty, id);
         StatementIT.callEach(loyalty, id);

@@ -350,6 +350,10 @@ final class RunningLoyalty implements AutoCloseable {
         return send(path, request, json);
     }
 
+    HttpResponse<String> delete(String path, String etag) {
+        return send(path, request(path, "admin").header("If-Match", etag).DELETE(), null);
+    }
+
     /** Behind the service's back. */
     void overwrite(String collection, String id, Document fields) {
         var changed = Mono.from(context.getBean(MongoDatabase.class)

@@ -155,7 +155,9 @@ final class Desk {
                         null,
                         ticketId,
                         RunningService.CLOCK.instant(),
-                        RunningService.CLOCK.instant()));
+                        RunningService.CLOCK.instant(),
+                        null,
+                        null));
     }
 
     /** The same call so often at the same time. */

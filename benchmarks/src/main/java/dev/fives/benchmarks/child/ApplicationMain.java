@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -35,6 +36,16 @@ public final class ApplicationMain {
 
     /** In this JVM. */
     public static ConfigurableApplicationContext start(List<String> arguments) throws ClassNotFoundException {
+        return start(arguments, beans -> {});
+    }
+
+    /**
+     * In this JVM.
+     *
+     * @param beans for it, beside its own
+     */
+    public static ConfigurableApplicationContext start(
+            List<String> arguments, Consumer<GenericApplicationContext> beans) throws ClassNotFoundException {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none"); // one logback.xml for all
         String name = arguments.get(1);
         SpringApplication application = FivesApplication.prepare(Class.forName(arguments.getFirst()), name);
@@ -42,6 +53,7 @@ public final class ApplicationMain {
         Duration ahead = Duration.parse(System.getProperty(AHEAD, "PT0S"));
         application.addInitializers(starting -> ((GenericApplicationContext) starting)
                 .registerBean("businessClock", BusinessClock.class, () -> runningAhead(ahead)));
+        application.addInitializers(starting -> beans.accept((GenericApplicationContext) starting));
         String[] settings = arguments.subList(1, arguments.size()).toArray(String[]::new);
         settings[0] = "--spring.autoconfigure.exclude="
                 + inPackages(name.equals(GATEWAY) ? OF_SERVICES_ALONE : OF_THE_GATEWAY_ALONE);

@@ -1,10 +1,10 @@
 package dev.fives.benchmarks.ledger;
 
 /** Of a run, by their place. */
-final class Arguments {
+public final class Arguments {
     private Arguments() {}
 
-    static int number(String[] args, int place, int otherwise) {
+    public static int number(String[] args, int place, int otherwise) {
         return args.length > place ? Integer.parseInt(args[place]) : otherwise;
     }
 }

@@ -19,18 +19,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** An empty store on disk, without fsync as in the local stack, and a broker; both in this JVM. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     static final int CLIENTS = 64;
     private static final String TENANT = "bench";
     private static final String APPLICATION = "dev.fives.loyalty.LoyaltyApplication";
     private static final TestTokens TOKENS = TestTokens.create();
 
-    final Path folder;
+    public final Path folder;
     private final LocalBroker broker;
     private final LocalStore store;
     private final MongoClient raw;
@@ -47,7 +50,7 @@ final class Stage implements AutoCloseable {
                 .build());
     }
 
-    static Stage open() {
+    public static Stage open() {
         try {
             return new Stage(Files.createTempDirectory("fives-ledger-"));
         } catch (IOException e) {
@@ -64,8 +67,21 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /**
+     * The same with nothing round it.
+     *
+     * @param beans for it, beside its own
+     */
+    public ConfigurableApplicationContext context(Consumer<GenericApplicationContext> beans, String... more) {
+        try {
+            return ApplicationMain.start(settings(more), beans);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The service as it is, in a JVM of its own; its business clock runs ahead. */
-    Child child(String ahead, String... more) {
+    public Child child(String ahead, String... more) {
         Path log = folder.resolve("loyalty.log");
         return Child.start(log, ApplicationMain.class, settings(more), "-D" + ApplicationMain.AHEAD + "=" + ahead);
     }
@@ -93,7 +109,7 @@ final class Stage implements AutoCloseable {
         return raw.getDatabase("floor").getCollection(collection);
     }
 
-    MongoCollection<Document> ofTheService(String collection) {
+    public MongoCollection<Document> ofTheService(String collection) {
         return raw.getDatabase(TENANT + "_loyalty").getCollection(collection);
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ticketId the complaint that it follows up
  * @param dueAt business time
  * @param at business time of the change
+ * @param planId {@code cpl_…}; absent where an agent planned it
+ * @param occasion tells it from the plan's other tasks for the customer, such as the year of a birthday
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CareChanged(
@@ -29,4 +31,6 @@ public record CareChanged(
         @Nullable String reason,
         @Nullable String ticketId,
         Instant dueAt,
-        Instant at) {}
+        Instant at,
+        @Nullable String planId,
+        @Nullable String occasion) {}

@@ -11,6 +11,8 @@ import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.kit.time.Rounds;
+import dev.fives.loyalty.care.app.CareByPlan;
+import dev.fives.loyalty.care.app.CareDelivery;
 import dev.fives.loyalty.care.app.CareStandings;
 import dev.fives.loyalty.care.app.CareTasks;
 import dev.fives.loyalty.care.app.CareWriter;
@@ -69,8 +71,8 @@ class CareWiring {
     }
 
     @Bean
-    Reactivate reactivate(CareStandings standings, CareTasks tasks, PlanCare plan, LoyaltyProperties properties) {
-        return new Reactivate(standings, tasks, plan, properties.care().limits());
+    Reactivate reactivate(CareStandings standings, CareTasks tasks, CareByPlan plans, LoyaltyProperties properties) {
+        return new Reactivate(standings, tasks, plans, properties.care().limits());
     }
 
     @Bean
@@ -79,8 +81,8 @@ class CareWiring {
     }
 
     @Bean
-    DueWork careDueWork(CareTasks tasks, CareWriter writer, CaughtUps caughtUps) {
-        return new FireDueCare(tasks, writer, caughtUps.of(LoyaltyWiring.GROUP));
+    DueWork careDueWork(CareTasks tasks, CareWriter writer, CareDelivery delivery, CaughtUps caughtUps) {
+        return new FireDueCare(tasks, writer, delivery, caughtUps.of(LoyaltyWiring.GROUP));
     }
 
     @Bean

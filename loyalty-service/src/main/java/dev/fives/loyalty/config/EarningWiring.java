@@ -24,8 +24,10 @@ import dev.fives.loyalty.account.app.Rules;
 import dev.fives.loyalty.account.kafka.EarnOnEvents;
 import dev.fives.loyalty.account.kafka.EarnOnProfile;
 import dev.fives.loyalty.account.mongo.MongoPurchaseHistory;
+import dev.fives.loyalty.care.app.CareByPlan;
 import dev.fives.loyalty.care.app.Reactivate;
 import dev.fives.loyalty.care.kafka.CareOnFrequencyBand;
+import dev.fives.loyalty.care.kafka.CareOnSegment;
 import dev.fives.loyalty.earning.app.Customers;
 import dev.fives.loyalty.earning.app.EarningRules;
 import dev.fives.loyalty.earning.app.HeardSegments;
@@ -179,16 +181,17 @@ class EarningWiring {
 
     /** No parking: the highest sequence of each segment and of the band counts, whatever came before. */
     @Bean
-    Subscription segments(HeardSegments segments, Reactivate reactivate) {
+    Subscription segments(HeardSegments segments, Reactivate reactivate, CareByPlan plans) {
         EventHandler hear = new HearOfSegments(segments);
         EventHandler band = new HearOfFrequencyBand(segments);
         EventHandler care = new CareOnFrequencyBand(reactivate);
+        EventHandler entered = new CareOnSegment(plans);
         return new Subscription(
                 LoyaltyWiring.GROUP,
                 Topic.SEGMENT,
                 Map.of(
                         EventTypes.SEGMENT_ENTERED,
-                        hear,
+                        event -> hear.handle(event).then(Mono.defer(() -> entered.handle(event))),
                         EventTypes.SEGMENT_EXITED,
                         hear,
                         EventTypes.FREQUENCY_BAND_CHANGED,

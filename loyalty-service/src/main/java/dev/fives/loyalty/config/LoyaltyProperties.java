@@ -3,13 +3,20 @@ package dev.fives.loyalty.config;
 import dev.fives.loyalty.account.model.WalletTerms;
 import dev.fives.loyalty.care.app.CareLimits;
 import dev.fives.loyalty.care.app.OverdueCare;
+import dev.fives.loyalty.care.model.CareBook;
 import dev.fives.loyalty.care.model.CareChannel;
+import dev.fives.loyalty.care.model.CareKind;
+import dev.fives.loyalty.care.model.CarePlan;
+import dev.fives.loyalty.care.model.PlanTerms;
+import dev.fives.loyalty.care.model.PlanTrigger;
 import dev.fives.loyalty.program.model.PointValue;
 import dev.fives.loyalty.program.model.Program;
 import dev.fives.loyalty.program.model.WalletSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -60,7 +67,7 @@ record LoyaltyProperties(
     record Remedy(long pointsMax) {}
 
     record Care(
-            Duration followUpAfter,
+            int followUpDays,
             CareChannel followUpChannel,
             CareChannel reactivationChannel,
             Duration reactivationPause,
@@ -71,13 +78,26 @@ record LoyaltyProperties(
             int overdueCountMax) {
 
         CareLimits limits() {
-            return new CareLimits(
-                    followUpAfter,
+            return new CareLimits(reactivationPause, planAheadMax, noteLengthMax);
+        }
+
+        /** Those that are there until somebody changes one. */
+        CareBook shippedPlans() {
+            PlanTerms followUp = PlanTerms.simple(
+                    "After a complaint",
+                    CareKind.FOLLOW_UP,
+                    PlanTrigger.COMPLAINT_CLOSED,
                     followUpChannel,
+                    followUpDays);
+            PlanTerms reactivation = PlanTerms.simple(
+                    "Who has come to buy rarely",
+                    CareKind.REACTIVATION,
+                    PlanTrigger.FREQUENCY_BAND_LOW,
                     reactivationChannel,
-                    reactivationPause,
-                    planAheadMax,
-                    noteLengthMax);
+                    0);
+            return CareBook.shipped(List.of(
+                    new CarePlan(CarePlan.COMPLAINT_FOLLOW_UP, 0, followUp, true, Instant.EPOCH),
+                    new CarePlan(CarePlan.REACTIVATION, 0, reactivation, true, Instant.EPOCH)));
         }
 
         OverdueCare.Limits overdueLimits() {

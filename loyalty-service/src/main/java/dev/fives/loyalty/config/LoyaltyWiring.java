@@ -41,10 +41,13 @@ import dev.fives.loyalty.account.kafka.LoyaltyStates;
 import dev.fives.loyalty.account.kafka.PointsEvents;
 import dev.fives.loyalty.account.kafka.WatchAccountDues;
 import dev.fives.loyalty.account.mongo.MongoAccountDues;
+import dev.fives.loyalty.care.app.CareByPlan;
 import dev.fives.loyalty.care.app.HoldCare;
-import dev.fives.loyalty.care.app.PlanCare;
+import dev.fives.loyalty.care.app.KeepCalendar;
 import dev.fives.loyalty.care.kafka.CareOnConsent;
 import dev.fives.loyalty.care.kafka.CareOnDeletion;
+import dev.fives.loyalty.care.kafka.CareOnProfile;
+import dev.fives.loyalty.care.kafka.CareOnPurchase;
 import dev.fives.loyalty.care.kafka.CareOnTicket;
 import dev.fives.loyalty.coupon.app.CompensateByCoupon;
 import dev.fives.loyalty.member.CustomerMark;
@@ -170,19 +173,25 @@ class LoyaltyWiring {
 
     /** No parking: the member's id, the entry's source and the kept sequences are the memory, whatever came before. */
     @Bean
-    Subscription customers(Members members, CustomerMarks marks, HoldCare hold, EarnOnProfile profile) {
+    Subscription customers(
+            Members members, CustomerMarks marks, HoldCare hold, KeepCalendar calendars, EarnOnProfile profile) {
         EventHandler enrol = new EnrolNewCustomer(members);
         EventHandler member = new HearOfDeletion(members, marks);
         EventHandler care = new CareOnDeletion(hold);
-        EventHandler existence = event -> member.handle(event).then(Mono.defer(() -> care.handle(event)));
+        EventHandler calendar = new CareOnProfile(calendars);
+        EventHandler existence = event -> member.handle(event)
+                .then(Mono.defer(() -> care.handle(event)))
+                .then(Mono.defer(() -> calendar.handle(event)));
         return new Subscription(
                 GROUP,
                 Topic.CUSTOMER,
                 Map.of(
                         EventTypes.CUSTOMER_CREATED,
-                        event -> enrol.handle(event).then(Mono.defer(() -> profile.handle(event))),
+                        event -> enrol.handle(event)
+                                .then(Mono.defer(() -> profile.handle(event)))
+                                .then(Mono.defer(() -> calendar.handle(event))),
                         EventTypes.CUSTOMER_UPDATED,
-                        profile,
+                        event -> profile.handle(event).then(Mono.defer(() -> calendar.handle(event))),
                         EventTypes.CUSTOMER_DELETED,
                         existence,
                         EventTypes.CUSTOMER_RESTORED,
@@ -193,12 +202,17 @@ class LoyaltyWiring {
     }
 
     @Bean
-    Subscription purchases(EarnPoints earnPoints) {
+    Subscription purchases(EarnPoints earnPoints, CareByPlan plans) {
         EarnOnPurchase earn = new EarnOnPurchase(earnPoints);
+        EventHandler care = new CareOnPurchase(plans);
         return new Subscription(
                 GROUP,
                 Topic.PURCHASE,
-                Map.of(EventTypes.PURCHASE_RECORDED, earn, EventTypes.PURCHASE_REFUNDED, earn),
+                Map.of(
+                        EventTypes.PURCHASE_RECORDED,
+                        event -> earn.handle(event).then(Mono.defer(() -> care.handle(event))),
+                        EventTypes.PURCHASE_REFUNDED,
+                        earn),
                 false);
     }
 
@@ -219,8 +233,8 @@ class LoyaltyWiring {
 
     /** No parking: every event tells how the ticket is, and the highest sequence counts. */
     @Bean
-    Subscription tickets(DecideRemedy remedies, HoldCare hold, PlanCare plan) {
-        CareOnTicket care = new CareOnTicket(hold, plan);
+    Subscription tickets(DecideRemedy remedies, HoldCare hold, CareByPlan plans) {
+        CareOnTicket care = new CareOnTicket(hold, plans);
         EventHandler remedy = new DecideRequestedRemedy(remedies);
         Map<EventType, EventHandler> handlers = new HashMap<>();
         EventTypes.all().stream()

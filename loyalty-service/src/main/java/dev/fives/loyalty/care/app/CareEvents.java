@@ -5,6 +5,7 @@ import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.loyalty.care.model.CareEvent;
+import dev.fives.loyalty.care.model.CareOrigin;
 import dev.fives.loyalty.care.model.CareOutcome;
 import dev.fives.loyalty.care.model.CareResult;
 import dev.fives.loyalty.care.model.CareStep;
@@ -22,6 +23,7 @@ final class CareEvents {
 
     private static NewEvent of(CareEvent event) {
         CareTask task = event.after();
+        CareOrigin.PlanMark plan = task.origin().plan();
         CareChanged changed = new CareChanged(
                 task.taskId(),
                 task.customerId(),
@@ -32,7 +34,9 @@ final class CareEvents {
                 event.reason(),
                 task.origin().ticketId(),
                 task.dueAt(),
-                event.at());
+                event.at(),
+                plan == null ? null : plan.planId(),
+                plan == null ? null : plan.occasion());
         return new NewEvent(type(event.what()), changed, event.at());
     }
 

@@ -5,11 +5,13 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.CommandRecord;
 import dev.fives.kit.events.outbox.Decision;
+import dev.fives.kit.events.outbox.NewAggregate;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.loyalty.care.model.CareStanding;
 import dev.fives.loyalty.care.model.CareStep;
 import dev.fives.loyalty.care.model.CareTask;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,16 @@ public final class CareWriter {
         CommandRecord done = command == null ? null : command.record(CREATED, 1);
         return tasks.create(task.taskId(), task.customerId(), task, CareEvents.of(planned), done)
                 .onErrorResume(AlreadyExists.class, taken -> tasks.find(task.taskId()));
+    }
+
+    /** Those that are not there yet, in few commands. */
+    Mono<Void> createAll(List<CareStep> planned) {
+        return tasks.createAll(planned.stream().map(CareWriter::born).toList()).then();
+    }
+
+    private static NewAggregate<CareTask> born(CareStep planned) {
+        CareTask task = planned.task();
+        return new NewAggregate<>(task.taskId(), task.customerId(), task, CareEvents.of(planned), null);
     }
 
     /** Empty without the task. */

@@ -13,15 +13,18 @@ import reactor.core.publisher.Mono;
  * heard that was on the topics after they were found, since an unread complaint or refusal would hold or skip them.
  */
 public final class FireDueCare implements DueWork {
-    private static final int SIDE_BY_SIDE = 8;
+    /** They share commands. */
+    private static final int SIDE_BY_SIDE = 200;
 
     private final CareTasks tasks;
     private final CareWriter writer;
+    private final CareDelivery delivery;
     private final CaughtUp caughtUp;
 
-    public FireDueCare(CareTasks tasks, CareWriter writer, CaughtUp caughtUp) {
+    public FireDueCare(CareTasks tasks, CareWriter writer, CareDelivery delivery, CaughtUp caughtUp) {
         this.tasks = tasks;
         this.writer = writer;
+        this.delivery = delivery;
         this.caughtUp = caughtUp;
     }
 
@@ -45,8 +48,18 @@ public final class FireDueCare implements DueWork {
     private Mono<Integer> fire(Stored<CareTask> stored, Instant now) {
         String correlationId = stored.state().origin().correlationId();
         return writer.step(stored.id(), (task, standing) -> task.fire(standing, now))
+                .flatMap(this::handOver)
                 .contextWrite(RequestContext.internal(correlationId).asContext())
                 .thenReturn(1);
+    }
+
+    /** What is written first is that it is due: nothing is sent that a complaint or a refusal forbids. */
+    private Mono<Stored<CareTask>> handOver(Stored<CareTask> fired) {
+        CareTask task = fired.state();
+        return task.awaitsDelivery()
+                ? delivery.deliver(task)
+                        .then(Mono.defer(() -> writer.step(fired.id(), (due, standing) -> due.handedOver())))
+                : Mono.just(fired);
     }
 
     @Override

@@ -14,15 +14,12 @@ import dev.fives.loyalty.care.model.CareChannel;
 import dev.fives.loyalty.care.model.CareKind;
 import dev.fives.loyalty.care.model.CareOrigin;
 import dev.fives.loyalty.care.model.CareReason;
-import dev.fives.loyalty.care.model.CareStanding.Reactivation;
 import dev.fives.loyalty.care.model.CareTask;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Plans care: an agent any kind, a closed complaint its follow-up, a band that fell to LOW its reactivation. */
+/** Plans the care that an agent asks for, and that of who gave a low score. */
 public final class PlanCare {
-    private static final String PREFIX = "car";
-
     private final CareWriter writer;
     private final CareLimits limits;
     private final Ids ids;
@@ -50,7 +47,7 @@ public final class PlanCare {
     }
 
     private Mono<Stored<CareTask>> once(CareDraft draft, Command command, RequestContext request, Instant now) {
-        String id = command.idOf(ids, PREFIX);
+        String id = command.idOf(ids, CareIds.PREFIX);
         Mono<Stored<CareTask>> attempt = Mono.defer(
                 () -> allowed(draft.checked(limits, now)).flatMap(wish -> create(id, wish, command, request, now)));
         return command.orDone(attempt, writer.find(id));
@@ -67,53 +64,17 @@ public final class PlanCare {
 
     private Mono<Stored<CareTask>> create(
             String id, CareWish wish, Command command, RequestContext request, Instant now) {
-        CareOrigin origin = new CareOrigin(
-                CareReason.PLANNED_BY_AGENT, wish.ticketId(), 0, wish.note(), request.correlationId(), now);
+        CareOrigin origin = CareOrigin.ofAgent(wish.ticketId(), wish.note(), request.correlationId(), now);
         return writer.create(
                 CareTask.plan(id, wish.customerId(), wish.kind(), wish.channel(), wish.dueAt(), origin), command);
     }
 
-    /**
-     * The visit after a complaint was closed, once for each closing. For a deleted customer too, who may be back when
-     * it is due; if not, it is skipped then. So a replay plans nothing that was not planned the first time.
-     *
-     * @param closing number of the ticket's event that closed it
-     */
-    public Mono<Void> followUp(String customerId, String ticketId, long closing, Instant closedAt) {
-        Instant dueAt = closedAt.plus(limits.followUpAfter()).truncatedTo(MILLIS);
-        String id = ids.derived(PREFIX, "follow-up", ticketId, String.valueOf(closing));
-        return RequestContext.current()
-                .map(request -> new CareOrigin(
-                        CareReason.COMPLAINT_CLOSED,
-                        ticketId,
-                        closing,
-                        null,
-                        request.correlationId(),
-                        closedAt.truncatedTo(MILLIS)))
-                .flatMap(origin -> writer.create(
-                        CareTask.plan(id, customerId, CareKind.FOLLOW_UP, limits.followUpChannel(), dueAt, origin),
-                        null))
-                .then();
-    }
-
-    /** The contact with who has come to buy rarely, due at once; once for each event that told it. */
-    Mono<Void> reactivation(String customerId, Reactivation cause) {
-        String id = ids.derived(PREFIX, "reactivation", customerId, String.valueOf(cause.sequence()));
-        Instant at = cause.at();
-        return RequestContext.current()
-                .map(request ->
-                        new CareOrigin(CareReason.FREQUENCY_BAND_LOW, null, 0, null, request.correlationId(), at))
-                .flatMap(origin -> writer.create(
-                        CareTask.plan(id, customerId, CareKind.REACTIVATION, limits.reactivationChannel(), at, origin),
-                        null))
-                .then();
-    }
-
     /** The call to who would not recommend us, due at once; once for each answer that told it. */
     public Mono<Void> recovery(String customerId, String responseId, CareChannel channel, Instant at) {
-        String id = ids.derived(PREFIX, "recovery", responseId);
+        String id = ids.derived(CareIds.PREFIX, "recovery", responseId);
         return RequestContext.current()
-                .map(request -> new CareOrigin(CareReason.LOW_SCORE, null, 0, null, request.correlationId(), at))
+                .map(request ->
+                        new CareOrigin(CareReason.LOW_SCORE, null, 0, null, request.correlationId(), at, null))
                 .flatMap(origin ->
                         writer.create(CareTask.plan(id, customerId, CareKind.RECOVERY, channel, at, origin), null))
                 .then();

@@ -14,13 +14,13 @@ import reactor.core.publisher.Mono;
 public final class Reactivate {
     private final CareStandings standings;
     private final CareTasks tasks;
-    private final PlanCare plan;
+    private final CareByPlan plans;
     private final CareLimits limits;
 
-    public Reactivate(CareStandings standings, CareTasks tasks, PlanCare plan, CareLimits limits) {
+    public Reactivate(CareStandings standings, CareTasks tasks, CareByPlan plans, CareLimits limits) {
         this.standings = standings;
         this.tasks = tasks;
-        this.plan = plan;
+        this.plans = plans;
         this.limits = limits;
     }
 
@@ -29,7 +29,7 @@ public final class Reactivate {
                 .hear(customerId, known -> known.hasHeard(news), known -> known.heard(news, limits.reactivationPause()))
                 .flatMap(known -> Mono.justOrEmpty(known.reactivationBy(news)))
                 .filterWhen(cause -> noneWaits(customerId))
-                .flatMap(cause -> plan.reactivation(customerId, cause));
+                .flatMap(cause -> plans.reactivation(customerId, cause));
     }
 
     /** One that a complaint holds for longer than the pause would be released together with the next. */

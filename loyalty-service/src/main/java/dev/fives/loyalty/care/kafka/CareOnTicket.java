@@ -4,8 +4,8 @@ import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.ticket.TicketSnapshot;
 import dev.fives.kit.events.listener.EventHandler;
 import dev.fives.kit.events.listener.ReceivedEvent;
+import dev.fives.loyalty.care.app.CareByPlan;
 import dev.fives.loyalty.care.app.HoldCare;
-import dev.fives.loyalty.care.app.PlanCare;
 import dev.fives.loyalty.care.model.CareStanding.Complaint;
 import java.time.Instant;
 import java.util.Objects;
@@ -21,14 +21,14 @@ public final class CareOnTicket implements EventHandler {
     private static final String SERIOUS = "HIGH";
 
     private final HoldCare hold;
-    private final PlanCare plan;
+    private final CareByPlan plans;
 
     /** What all events on the topic have. */
     public record Told(TicketSnapshot ticket) {}
 
-    public CareOnTicket(HoldCare hold, PlanCare plan) {
+    public CareOnTicket(HoldCare hold, CareByPlan plans) {
         this.hold = hold;
-        this.plan = plan;
+        this.plans = plans;
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class CareOnTicket implements EventHandler {
     private Mono<Void> react(ReceivedEvent event, String customerId, TicketSnapshot ticket) {
         if (event.type().equals(EventTypes.COMPLAINT_CLOSED.name())) {
             Instant closedAt = Objects.requireNonNullElse(ticket.closedAt(), event.time());
-            return plan.followUp(customerId, ticket.ticketId(), event.sequence(), closedAt);
+            return plans.complaintClosed(customerId, ticket.ticketId(), event.sequence(), closedAt);
         }
         return event.type().equals(EventTypes.TICKET_REOPENED.name())
                 ? hold.reopened(customerId, ticket.ticketId(), event.sequence(), event.time())

@@ -7,5 +7,13 @@ public enum CareChannel {
     PHONE,
     WECHAT,
     APP,
-    POST
+    POST;
+
+    /** Whether a machine may send what a template says. */
+    public boolean isWritten() {
+        return switch (this) {
+            case EMAIL, SMS, WECHAT -> true;
+            case PHONE, APP, POST -> false;
+        };
+    }
 }

@@ -9,12 +9,14 @@ public enum CareStatus {
     /** Waits for a serious complaint to be closed. */
     HELD,
     DONE,
-    SKIPPED;
+    SKIPPED,
+    /** Never to be done: the customer is in the plan's control group. */
+    WITHHELD;
 
     public boolean isOpen() {
         return switch (this) {
             case PLANNED, DUE, HELD -> true;
-            case DONE, SKIPPED -> false;
+            case DONE, SKIPPED, WITHHELD -> false;
         };
     }
 

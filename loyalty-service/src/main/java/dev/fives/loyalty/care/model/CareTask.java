@@ -38,6 +38,13 @@ public record CareTask(
         return CareStep.told(new CareEvent(What.PLANNED, task, origin.reason().name(), plannedAt));
     }
 
+    /** What the control group gets: nothing, and nobody is told. */
+    public static CareStep withhold(
+            String taskId, String customerId, CareKind kind, CareChannel channel, Instant dueAt, CareOrigin origin) {
+        return CareStep.silent(new CareTask(
+                taskId, customerId, kind, channel, dueAt, origin, CareStatus.WITHHELD, null, false, NEVER, null));
+    }
+
     /**
      * Held or not, as the customer's complaints want it. A look at an older standing than the one it is in line with
      * changes nothing; a newer one always does, so that a decision on the older one fails when it is written.
@@ -77,7 +84,28 @@ public record CareTask(
         }
         return standing.denies(channel, kind.purpose(), at)
                 ? skip(CareReason.NO_CONSENT.name(), null, at)
-                : CareStep.told(new CareEvent(What.DUE, with(CareStatus.DUE, null, true), null, at));
+                : CareStep.told(new CareEvent(What.DUE, with(CareStatus.DUE, untilHandedOver(at), true), null, at));
+    }
+
+    /** Whether its message is still to be handed to whoever sends it. */
+    public boolean awaitsDelivery() {
+        return status == CareStatus.DUE && nextDueAt != null;
+    }
+
+    /** Its message will be sent, or is for an agent to say. */
+    public CareStep handedOver() {
+        return CareStep.silent(awaitsDelivery() ? with(CareStatus.DUE, null, true) : this);
+    }
+
+    /** Due again at once for that alone; who hands it over and dies before it is noted does so again. */
+    private @Nullable Instant untilHandedOver(Instant at) {
+        return channel.isWritten() && template() != null ? at : null;
+    }
+
+    /** Of its message; without one an agent finds the words. */
+    public @Nullable String template() {
+        CareOrigin.PlanMark plan = origin.plan();
+        return plan == null ? null : plan.template();
     }
 
     /** @param reached the channel that was used, where it was another one */
@@ -98,8 +126,9 @@ public record CareTask(
     }
 
     private CareStep release(Instant at) {
-        CareTask released =
-                wasDue ? with(CareStatus.DUE, null, true) : with(CareStatus.PLANNED, later(dueAt, at), false);
+        CareTask released = wasDue
+                ? with(CareStatus.DUE, untilHandedOver(at), true)
+                : with(CareStatus.PLANNED, later(dueAt, at), false);
         return CareStep.told(new CareEvent(What.RELEASED, released, CareReason.COMPLAINT_CLOSED.name(), at));
     }
 

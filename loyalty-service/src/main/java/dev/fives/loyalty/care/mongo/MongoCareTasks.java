@@ -32,9 +32,9 @@ public final class MongoCareTasks implements CareTasks {
         this.aggregates = aggregates;
     }
 
-    /** Their state and events. */
+    /** Their state and events. On a feast very many fall due at once; each decision can be told again. */
     public static AggregateStore<CareTask> aggregates(AggregateStores stores) {
-        return stores.of(new AggregateSpec<>("care-task", COLLECTION, new CareTaskCodec()));
+        return stores.of(new AggregateSpec<>("care-task", COLLECTION, new CareTaskCodec()).sharingUpdates());
     }
 
     /** For what is due, a customer's tasks, the agents' list of a status, and all. */

@@ -210,6 +210,6 @@ class CareTaskTest {
     }
 
     private static CareOrigin origin() {
-        return new CareOrigin(CareReason.PLANNED_BY_AGENT, null, 0, null, "c-1", NOW);
+        return CareOrigin.ofAgent(null, null, "c-1", NOW);
     }
 }

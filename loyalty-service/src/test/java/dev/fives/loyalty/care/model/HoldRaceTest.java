@@ -25,7 +25,7 @@ class HoldRaceTest {
                     CareKind.BIRTHDAY,
                     CareChannel.EMAIL,
                     NOW.plusSeconds(60),
-                    new CareOrigin(CareReason.PLANNED_BY_AGENT, null, 0, null, "c-1", NOW))
+                    CareOrigin.ofAgent(null, null, "c-1", NOW))
             .task();
 
     private sealed interface Step {

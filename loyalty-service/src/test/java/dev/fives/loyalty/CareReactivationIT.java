@@ -1,0 +1,92 @@
+package dev.fives.loyalty;
+
+import static dev.fives.loyalty.RunningLoyalty.DEADLINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.customer.ConsentChanged;
+import dev.fives.contracts.loyalty.CareChanged;
+import dev.fives.kit.test.stack.Eventually;
+import java.time.Duration;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class CareReactivationIT extends CareScenario {
+    @Test
+    void SEG_06_lowBand_isCareDueOnce_notAgainWithin30Days() {
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, 1);
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, 1);
+        awaitStatus("DUE");
+        assertThat(tasks(customer)).singleElement().satisfies(task -> {
+            assertThat(task.path("kind").asString()).isEqualTo("REACTIVATION");
+            assertThat(task.path("channel").asString()).isEqualTo("EMAIL");
+        });
+        assertThat(typesSaid()).containsExactly(EventTypes.CARE_PLANNED.name(), EventTypes.CARE_DUE.name());
+        assertThat(said(customer)).extracting(CareChanged::reason).first().isEqualTo("FREQUENCY_BAND_LOW");
+        String first = tasks(customer).getFirst().path("id").asString();
+        assertThat(loyalty.post("/care-tasks/" + first + "/complete", "{'outcome':'HAPPY'}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        loyalty.clock.advance(Duration.ofDays(29));
+        loyalty.hearsOfBand("LOW", "MEDIUM", customer, 2);
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, 3);
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, 1);
+        loyalty.awaitIdle();
+        assertThat(tasks(customer)).hasSize(1);
+
+        loyalty.clock.advance(Duration.ofDays(1));
+        loyalty.hearsOfBand("LOW", "MEDIUM", customer, 4);
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, 5);
+        Eventually.asserted(
+                DEADLINE,
+                () -> assertThat(tasks(customer))
+                        .extracting(CareScenario::status)
+                        .containsExactly("DONE", "DUE"));
+        assertThat(typesSaid().stream().filter(EventTypes.CARE_DUE.name()::equals))
+                .hasSize(2);
+    }
+
+    @Test
+    void SEG_06_lowBandUnderAComplaint_waitsForItsClose_andTheNextIsNotDueBesideIt() {
+        complaint.opens();
+        loyalty.awaitIdle();
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, 1);
+        awaitStatus("HELD");
+
+        loyalty.clock.advance(Duration.ofDays(31));
+        loyalty.hearsOfBand("LOW", "MEDIUM", customer, 2);
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, 3);
+        loyalty.awaitIdle();
+        complaint.closes();
+        awaitStatus("DUE");
+
+        assertThat(tasks(customer))
+                .filteredOn(task -> task.path("kind").asString().equals("REACTIVATION"))
+                .hasSize(1);
+    }
+
+    /** The event comes again after a service that died between noting it and writing its task. */
+    @Test
+    void SEG_06_taskWhosePlannerDied_isPlannedByTheRepeat() {
+        loyalty.hearsOfBand("LOW", "MEDIUM", customer, 1);
+        loyalty.awaitIdle();
+        Document noted = new Document("sequence", 2L)
+                .append("reactivation", new Document("sequence", 2L).append("at", loyalty.clock.instant()));
+        loyalty.overwrite("care_standings", customer, new Document("state.band", noted));
+
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, 2);
+
+        awaitStatus("DUE");
+        assertThat(tasks(customer)).hasSize(1);
+    }
+
+    @Test
+    void SEG_06_lowBandOfWhoRefusedMarketing_isSkipped() {
+        loyalty.hears(new ConsentChanged(customer, "EMAIL", "MARKETING", "DENIED", null, loyalty.clock.instant()), 1);
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, 1);
+
+        awaitStatus("SKIPPED");
+        assertThat(said(customer).getLast().reason()).isEqualTo("NO_CONSENT");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.holdout;
+
+import org.jspecify.annotations.NullMarked;
