@@ -20,6 +20,7 @@ import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.contracts.loyalty.CouponChanged;
 import dev.fives.contracts.loyalty.EarningRuleChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
+import dev.fives.contracts.loyalty.OfferGranted;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RedemptionChanged;
 import dev.fives.contracts.loyalty.ReferralChanged;
@@ -175,6 +176,8 @@ public final class EventTypes {
             new EventType("crm.tier.downgraded.v1", Topic.LOYALTY, "tier-standing", TierChanged.class);
     public static final EventType TIER_DOWNGRADE_WARNING =
             new EventType("crm.tier.downgrade-warning.v1", Topic.LOYALTY, "tier-standing", TierDowngradeWarned.class);
+    public static final EventType OFFER_GRANTED =
+            new EventType("crm.offer.granted.v1", Topic.LOYALTY, "offer-grant", OfferGranted.class);
     public static final EventType BENEFIT_GRANTED =
             new EventType("crm.benefit.granted.v1", Topic.LOYALTY, "tier-standing", BenefitChanged.class);
     public static final EventType BENEFIT_USED =
@@ -280,6 +283,7 @@ public final class EventTypes {
             TIER_RENEWED,
             TIER_DOWNGRADED,
             TIER_DOWNGRADE_WARNING,
+            OFFER_GRANTED,
             BENEFIT_GRANTED,
             BENEFIT_USED,
             BENEFIT_ENDED,

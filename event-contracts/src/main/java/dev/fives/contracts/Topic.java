@@ -23,6 +23,7 @@ public enum Topic {
             "referral",
             "referral-invitation",
             "care-task",
+            "offer-grant",
             "earning-rule",
             "tier-standing"),
     SEGMENT("crm.segment.v1", "segment", "profile"),

@@ -340,6 +340,7 @@ class LoyaltyIT {
         StatementIT.callEach(loyalty, id);
         RedemptionIT.callEach(loyalty, id);
         RewardStage.callEach(loyalty, id);
+        OfferIT.callEach(loyalty, id);
         CouponIT.callEach(loyalty, id);
         ReferralIT.callEach(loyalty, id);
         TransferIT.callEach(loyalty, id, memberWithout(newPurchase()));

@@ -97,6 +97,7 @@ final class RunningLoyalty implements AutoCloseable {
             "score_reactions",
             "care_tasks",
             "earning_rules",
+            "offer_grants",
             "tier_standings");
 
     final Queue<String> commands = new ConcurrentLinkedQueue<>();

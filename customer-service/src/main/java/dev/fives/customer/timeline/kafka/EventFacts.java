@@ -18,6 +18,7 @@ import dev.fives.contracts.loyalty.BenefitChanged;
 import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.contracts.loyalty.CouponChanged;
 import dev.fives.contracts.loyalty.MemberEnrolled;
+import dev.fives.contracts.loyalty.OfferGranted;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RedemptionChanged;
 import dev.fives.contracts.loyalty.ReferralChanged;
@@ -88,6 +89,7 @@ final class EventFacts {
             new Teller<>(CareChanged.class, EventFacts::care),
             new Teller<>(TierChanged.class, EventFacts::tier),
             new Teller<>(TierDowngradeWarned.class, EventFacts::tierWarning),
+            new Teller<>(OfferGranted.class, EventFacts::offer),
             new Teller<>(BenefitChanged.class, EventFacts::benefit),
             new Teller<>(SegmentMembershipChanged.class, EventFacts::membership),
             new Teller<>(RiskChanged.class, EventFacts::risk),
@@ -339,6 +341,13 @@ final class EventFacts {
                 .fact("validUntil", text(event.validUntil()))
                 .fact("amountToKeep", event.amountToKeep().amount())
                 .fact("currency", event.amountToKeep().currency());
+    }
+
+    private static Telling offer(OfferGranted event) {
+        return Telling.of(event.customerId())
+                .about("offerId", event.offerId())
+                .fact("kind", event.kind())
+                .fact("validTo", text(event.validTo()));
     }
 
     private static Telling benefit(BenefitChanged event) {

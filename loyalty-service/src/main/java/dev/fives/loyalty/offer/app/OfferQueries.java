@@ -1,0 +1,20 @@
+package dev.fives.loyalty.offer.app;
+
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.loyalty.offer.model.Offer;
+import java.time.Instant;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Queries over offers. */
+public interface OfferQueries {
+    /** In the order of their ids, archived ones and those that are over too. */
+    Flux<Stored<Offer>> page(String afterId, int limit);
+
+    Mono<Long> count();
+
+    /** Those that end after this instant, archived ones too, the first to end first. */
+    Flux<Stored<Offer>> endingAfter(Instant now, int limit);
+
+    Mono<Long> countEndingAfter(Instant now);
+}

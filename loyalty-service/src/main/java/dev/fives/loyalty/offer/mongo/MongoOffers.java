@@ -1,0 +1,73 @@
+package dev.fives.loyalty.offer.mongo;
+
+import dev.fives.kit.events.outbox.AggregateSpec;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.StateCodec;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.loyalty.offer.app.OfferQueries;
+import dev.fives.loyalty.offer.model.Offer;
+import dev.fives.loyalty.offer.model.OfferGrant;
+import java.time.Instant;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Offers in the collection {@code offers}, and who has taken which in {@code offer_grants}. */
+public final class MongoOffers implements OfferQueries {
+    private static final String COLLECTION = "offers";
+    private static final String ID = "_id";
+    private static final String END = "state.terms.validity.to";
+
+    private final AggregateStore<Offer> offers;
+
+    public MongoOffers(AggregateStore<Offer> offers) {
+        this.offers = offers;
+    }
+
+    public static AggregateStore<Offer> aggregates(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("offer", COLLECTION, StateCodec.record(Offer.class)));
+    }
+
+    public static AggregateStore<OfferGrant> grants(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("offer-grant", "offer_grants", StateCodec.record(OfferGrant.class)));
+    }
+
+    /** For those that are not over. */
+    public static IndexSpec indexes() {
+        return IndexSpec.on(COLLECTION).plain(END);
+    }
+
+    @Override
+    public Flux<Stored<Offer>> page(String afterId, int limit) {
+        return Flux.from(offers.collection()
+                        .find(new Document(ID, new Document("$gt", afterId)))
+                        .sort(new Document(ID, 1))
+                        .limit(limit))
+                .map(offers::read);
+    }
+
+    @Override
+    public Mono<Long> count() {
+        return Mono.from(offers.collection().countDocuments());
+    }
+
+    @Override
+    public Flux<Stored<Offer>> endingAfter(Instant now, int limit) {
+        return Flux.from(offers.collection()
+                        .find(endsAfter(now))
+                        .sort(new Document(END, 1))
+                        .limit(limit))
+                .map(offers::read);
+    }
+
+    @Override
+    public Mono<Long> countEndingAfter(Instant now) {
+        return Mono.from(offers.collection().countDocuments(endsAfter(now)));
+    }
+
+    private static Document endsAfter(Instant now) {
+        return new Document(END, new Document("$gt", now));
+    }
+}
