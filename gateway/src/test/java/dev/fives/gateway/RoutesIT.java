@@ -52,6 +52,7 @@ class RoutesIT {
         "POST, /api/v1/members/cus_1/transfers, 1, /members/cus_1/transfers",
         "POST, /api/v1/redemptions/red_1/confirm, 1, /redemptions/red_1/confirm",
         "PUT, /api/v1/rewards/rwd_1, 1, /rewards/rwd_1",
+        "POST, /api/v1/benefits/quote, 1, /benefits/quote",
         "POST, /api/v1/offers/ofr_1/claim, 1, /offers/ofr_1/claim",
         "POST, /api/v1/referral-codes, 1, /referral-codes",
         "GET, /api/v1/referrals/rfl_1, 1, /referrals/rfl_1",

@@ -341,6 +341,7 @@ class LoyaltyIT {
         RedemptionIT.callEach(loyalty, id);
         RewardStage.callEach(loyalty, id);
         OfferIT.callEach(loyalty, id);
+        QuoteIT.callEach(loyalty, id);
         CouponIT.callEach(loyalty, id);
         ReferralIT.callEach(loyalty, id);
         TransferIT.callEach(loyalty, id, memberWithout(newPurchase()));

@@ -13,10 +13,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param currency of the plan until somebody sets one
  */
 @ConfigurationProperties("fives.loyalty.tiers")
-record TierProperties(String currency, int tiersMax, int benefitsMax, int monthsMax, int daysMax) {
+record TierProperties(
+        String currency, int tiersMax, int benefitsMax, int excludedCategoriesMax, int monthsMax, int daysMax) {
 
     TierLimits limits() {
-        return new TierLimits(tiersMax, benefitsMax, monthsMax, daysMax);
+        return new TierLimits(tiersMax, benefitsMax, excludedCategoriesMax, monthsMax, daysMax);
     }
 
     /** @param zone of the programme */

@@ -1,7 +1,10 @@
 package dev.fives.loyalty.tier.app;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.time.BusinessClock;
+import dev.fives.loyalty.tier.model.Benefit;
 import dev.fives.loyalty.tier.model.GrantedBenefit;
 import dev.fives.loyalty.tier.model.HeldTier;
 import dev.fives.loyalty.tier.model.Tier;
@@ -11,6 +14,7 @@ import dev.fives.loyalty.tier.model.TierStanding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -44,6 +48,37 @@ public final class MemberTiers {
                 .map(stored -> new Found(stored.version(), stored.state()))
                 .defaultIfEmpty(new Found(0, TierStanding.unknown(customerId)))
                 .zipWith(plans.present(), this::progress);
+    }
+
+    /**
+     * What the tier that is held now brings by the plan, and what of it the member has used up.
+     *
+     * @param tier its code; absent for none
+     */
+    public record Entitlement(@Nullable String tier, List<Benefit> benefits, Set<String> used) {
+        private static final Entitlement NONE = new Entitlement(null, List.of(), Set.of());
+    }
+
+    /** Never empty; as if what is due had been fired. */
+    public Mono<Entitlement> entitlement(String customerId) {
+        return standings
+                .find(customerId)
+                .map(Stored::state)
+                .zipWith(plans.present(), (standing, plan) -> entitlement(asOfNow(standing, plan), plan))
+                .defaultIfEmpty(Entitlement.NONE);
+    }
+
+    private static Entitlement entitlement(TierStanding standing, TierPlan plan) {
+        HeldTier held = standing.tier();
+        if (held == null) {
+            return Entitlement.NONE;
+        }
+        List<Benefit> benefits = plan.tier(held.code()).map(Tier::benefits).orElse(List.of());
+        Set<String> used = standing.benefits().stream()
+                .filter(row -> row.status() == GrantedBenefit.Status.USED)
+                .map(GrantedBenefit::code)
+                .collect(toSet());
+        return new Entitlement(held.code(), benefits, used);
     }
 
     /** What the member may use, and what it has used; none without a standing. */

@@ -54,9 +54,14 @@ public record TierPlanDraft(
 
     /** @param use ALWAYS where it is absent */
     public record BenefitDraft(
-            @Nullable String code, @Nullable String use) {
+            @Nullable String code,
+            @Nullable String use,
+            @Nullable DiscountDraft discount) {
         Benefit benefit() {
-            return new Benefit(requireNonNull(code), use == null ? Benefit.Use.ALWAYS : Benefit.Use.valueOf(use));
+            return new Benefit(
+                    requireNonNull(code),
+                    use == null ? Benefit.Use.ALWAYS : Benefit.Use.valueOf(use),
+                    discount == null ? null : discount.discount());
         }
     }
 
@@ -164,10 +169,13 @@ public record TierPlanDraft(
                 "benefits: too many (expected: at most " + limits.benefitsMax() + ")");
         Set<String> codes = new HashSet<>();
         for (int i = 0; i < Math.min(all.size(), limits.benefitsMax()); i++) {
-            BenefitDraft benefit = requireNonNullElse(all.get(i), new BenefitDraft(null, null));
+            BenefitDraft benefit = requireNonNullElse(all.get(i), new BenefitDraft(null, null, null));
             violations.check(isNewCode(codes, benefit.code()), path + "/" + i + "/code", "code: " + CODE_EXPECTED);
             if (benefit.use() != null) {
                 checkOneOf(violations, Benefit.Use.values(), benefit.use(), path.substring(1) + "/" + i + "/use");
+            }
+            if (benefit.discount() != null) {
+                benefit.discount().check(violations, path + "/" + i + "/discount", limits);
             }
         }
     }

@@ -1,9 +1,11 @@
 package dev.fives.loyalty.tier.web;
 
 import dev.fives.loyalty.tier.model.Benefit;
+import dev.fives.loyalty.tier.model.BenefitDiscount;
 import dev.fives.loyalty.tier.model.Tier;
 import dev.fives.loyalty.tier.model.TierPlan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The plan as the API shows it; the same names as when it is set. */
 record TierPlanView(
@@ -20,9 +22,27 @@ record TierPlanView(
     record PeriodView(String kind, int months) {}
 
     /** @param threshold a plain decimal */
-    record TierView(String code, String threshold, List<Benefit> benefits) {
+    record TierView(String code, String threshold, List<BenefitView> benefits) {
         static TierView of(Tier tier) {
-            return new TierView(tier.code(), tier.threshold().toPlainString(), tier.benefits());
+            return new TierView(
+                    tier.code(),
+                    tier.threshold().toPlainString(),
+                    tier.benefits().stream().map(BenefitView::of).toList());
+        }
+    }
+
+    record BenefitView(
+            String code, Benefit.Use use, @Nullable DiscountView discount) {
+        static BenefitView of(Benefit benefit) {
+            BenefitDiscount discount = benefit.discount();
+            return new BenefitView(benefit.code(), benefit.use(), discount == null ? null : DiscountView.of(discount));
+        }
+    }
+
+    /** @param percent a plain decimal */
+    record DiscountView(String percent, List<String> excludedCategories) {
+        static DiscountView of(BenefitDiscount discount) {
+            return new DiscountView(discount.percent().toPlainString(), discount.excludedCategories());
         }
     }
 

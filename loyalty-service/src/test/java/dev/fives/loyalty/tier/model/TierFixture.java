@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /** A member, the rows' plan and what is told of the member. */
 final class TierFixture {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    static final Benefit LINE = new Benefit("PRIORITY_LINE", Benefit.Use.ALWAYS);
-    static final Benefit GIFT = new Benefit("GIFT", Benefit.Use.ONCE);
+    static final Benefit LINE = Benefit.of("PRIORITY_LINE", Benefit.Use.ALWAYS);
+    static final Benefit GIFT = Benefit.of("GIFT", Benefit.Use.ONCE);
     static final TierPlan ROLLING = plan(new QualifyingPeriod(Kind.ROLLING, 12), Downgrade.ONE_DOWN, 0, 14);
     static final TierPlan YEARS = plan(new QualifyingPeriod(Kind.CALENDAR_YEAR, 12), Downgrade.ONE_DOWN, 0, 14);
 

@@ -1,0 +1,112 @@
+package dev.fives.loyalty.quote.model;
+
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cart costs a member. A discount is worked out on the sum of the lines that it covers and rounded HALF_UP once;
+ * then it is shared out to these lines by what they cost, so that the lines add up to it exactly.
+ *
+ * @param off of each line of the cart, in minor units
+ */
+public record Quote(Cart cart, List<QuotedDiscount> discounts, List<Long> off) {
+
+    public Quote {
+        discounts = List.copyOf(discounts);
+        off = List.copyOf(off);
+    }
+
+    public static Quote of(Cart cart, List<Considered> considered) {
+        long[] left = cart.lines().stream().mapToLong(CartLine::amount).toArray();
+        List<QuotedDiscount> discounts = new ArrayList<>();
+        for (DiscountSource.Group group : DiscountSource.Group.values()) {
+            discounts.addAll(apply(group, considered, cart, left));
+        }
+        List<Long> off = IntStream.range(0, left.length)
+                .mapToObj(i -> cart.lines().get(i).amount() - left[i])
+                .toList();
+        return new Quote(cart, discounts, off);
+    }
+
+    public long subtotal() {
+        return cart.subtotal();
+    }
+
+    public long discount() {
+        return off.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Whether something that applies leaves this line as it is. */
+    public boolean isExcluded(CartLine line) {
+        return discounts.stream()
+                .filter(discount -> discount.why() == null)
+                .map(QuotedDiscount::source)
+                .anyMatch(source -> source != null && !source.covers(line));
+    }
+
+    /** @param left of each line; what applies is taken off it */
+    private static List<QuotedDiscount> apply(
+            DiscountSource.Group group, List<Considered> considered, Cart cart, long[] left) {
+        Optional<DiscountSource> best =
+                candidates(group, considered).max(Comparator.comparingLong(source -> off(source, cart, left)));
+        long taken = best.map(source -> off(source, cart, left)).orElse(0L);
+        List<QuotedDiscount> discounts = considered.stream()
+                .flatMap(one -> told(one, group, best.orElse(null), taken).stream())
+                .toList();
+        best.filter(source -> taken > 0).ifPresent(source -> share(taken, covered(source, cart, left), left));
+        return discounts;
+    }
+
+    private static Stream<DiscountSource> candidates(DiscountSource.Group group, List<Considered> considered) {
+        return considered.stream()
+                .flatMap(one ->
+                        one instanceof Considered.Candidate(DiscountSource source) ? Stream.of(source) : Stream.empty())
+                .filter(source -> source.group() == group);
+    }
+
+    private static Optional<QuotedDiscount> told(
+            Considered one, DiscountSource.Group group, @Nullable DiscountSource best, long taken) {
+        return switch (one) {
+            case Considered.Refused refused
+            when refused.group() == group -> Optional.of(new QuotedDiscount(group, refused.source(), 0, refused.why()));
+            case Considered.Candidate(DiscountSource source)
+            when source.group() == group -> Optional.of(told(source, source.equals(best), taken));
+            case Considered _ -> Optional.empty();
+        };
+    }
+
+    private static QuotedDiscount told(DiscountSource source, boolean isBest, long taken) {
+        if (taken == 0) {
+            return new QuotedDiscount(source.group(), source, 0, WhyNot.NOTHING_COVERED);
+        }
+        return isBest
+                ? new QuotedDiscount(source.group(), source, taken, null)
+                : new QuotedDiscount(source.group(), source, 0, WhyNot.ANOTHER_TAKES_MORE);
+    }
+
+    private static long off(DiscountSource source, Cart cart, long[] left) {
+        long covered = Arrays.stream(covered(source, cart, left)).sum();
+        return Math.min(
+                covered, source.off(covered).setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    private static long[] covered(DiscountSource source, Cart cart, long[] left) {
+        return IntStream.range(0, left.length)
+                .mapToLong(i -> source.covers(cart.lines().get(i)) ? left[i] : 0)
+                .toArray();
+    }
+
+    private static void share(long taken, long[] covered, long[] left) {
+        long[] shares = Shares.of(taken, covered);
+        for (int i = 0; i < left.length; i++) {
+            left[i] -= shares[i];
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.quote.model;
+
+import org.jspecify.annotations.NullMarked;
