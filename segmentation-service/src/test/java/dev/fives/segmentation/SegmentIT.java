@@ -368,6 +368,13 @@ class SegmentIT {
                 .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
         List.of("/ops/parked", "/ops/dlt?pageSize=1", "/ops/outbox?limit=1")
                 .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
+        var fit = service.post("/clv/fits", "{'model':'BG_NBD','calibrationEnd':'1990-01-01'}");
+        List.of(
+                        fit.header("Location"),
+                        "/clv/fits/none",
+                        "/clv/fits/none/customers/none",
+                        "/clv/fits/none/segments/none")
+                .forEach(service::get);
         service.post("/ops/parked/none/redrive", null);
         service.post("/ops/parked/none/discard", "{'reason':'a test'}");
         service.post("/ops/dlt/none/replay", null);

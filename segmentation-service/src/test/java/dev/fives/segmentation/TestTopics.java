@@ -53,6 +53,20 @@ final class TestTopics {
         purchase(customerId, purchaseId, 1, at, amount, amount, currency);
     }
 
+    /** A purchase of many. */
+    record Bought(String customerId, String purchaseId, Instant at, String amount) {}
+
+    /** With one connection for all of them. */
+    void recorded(List<Bought> all) {
+        try (var producer = producer()) {
+            for (Bought one : all) {
+                var data = purchase(
+                        one.customerId(), one.purchaseId(), 1, one.at(), one.amount(), one.amount(), "CNY", null);
+                send(producer, EventTypes.PURCHASE_RECORDED, one.purchaseId(), one.customerId(), 1, data);
+            }
+        }
+    }
+
     void answered(String customerId, String responseId, String metric, int score, String sentiment, Instant at) {
         var data = new ResponseSubmitted(
                 responseId,
@@ -132,7 +146,25 @@ final class TestTopics {
         var refund = version == 1
                 ? null
                 : new PurchaseChanged.Refund("r-" + version, new Money("1.00", currency), List.of());
-        var data = new PurchaseChanged(
+        var data = purchase(customerId, purchaseId, version, at, gross, net, currency, refund);
+        send(
+                version == 1 ? EventTypes.PURCHASE_RECORDED : EventTypes.PURCHASE_REFUNDED,
+                purchaseId,
+                customerId,
+                version,
+                data);
+    }
+
+    private static PurchaseChanged purchase(
+            String customerId,
+            String purchaseId,
+            long version,
+            Instant at,
+            String gross,
+            String net,
+            String currency,
+            PurchaseChanged.@Nullable Refund refund) {
+        return new PurchaseChanged(
                 purchaseId,
                 customerId,
                 version,
@@ -148,24 +180,31 @@ final class TestTopics {
                 new Money(net, currency),
                 at,
                 refund);
-        send(
-                version == 1 ? EventTypes.PURCHASE_RECORDED : EventTypes.PURCHASE_REFUNDED,
-                purchaseId,
-                customerId,
-                version,
-                data);
+    }
+
+    private KafkaProducer<String, String> producer() {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+        return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 
     private void send(EventType type, String aggregateId, String key, long sequence, Object data) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            for (int i = 0; i < DELIVERIES; i++) {
-                var record =
-                        new ProducerRecord<>(prefix + type.topic().topicName(), key, JSON.writeValueAsString(data));
-                headers(type, aggregateId, key, sequence)
-                        .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-                var _ = producer.send(record);
-            }
+        try (var producer = producer()) {
+            send(producer, type, aggregateId, key, sequence, data);
+        }
+    }
+
+    private void send(
+            KafkaProducer<String, String> producer,
+            EventType type,
+            String aggregateId,
+            String key,
+            long sequence,
+            Object data) {
+        for (int i = 0; i < DELIVERIES; i++) {
+            var record = new ProducerRecord<>(prefix + type.topic().topicName(), key, JSON.writeValueAsString(data));
+            headers(type, aggregateId, key, sequence)
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+            var _ = producer.send(record);
         }
     }
 

@@ -92,7 +92,7 @@ public final class MongoFactStore implements FactStore {
                 .append(APPLIED, false);
     }
 
-    private static Purchase purchase(Document fact) {
+    static Purchase purchase(Document fact) {
         return new Purchase(
                 fact.getString("purchaseId"),
                 fact.getLong("version"),

@@ -2,37 +2,44 @@ package dev.fives.segmentation.clv.estimation;
 
 import dev.fives.segmentation.clv.model.History;
 import dev.fives.segmentation.clv.model.Spend;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Lives through what the models tell of customers; the same seed lives the same lives. */
-final class Simulator {
+public final class Simulator {
 
     private final Random random;
 
-    Simulator(long seed) {
+    public Simulator(long seed) {
         random = new Random(seed);
     }
 
-    /** Each buys at its own rate and may die after each repeat. */
     List<History> bgNbd(int customers, double r, double alpha, double a, double b) {
         return many(customers, () -> {
-            double rate = gamma(r, alpha);
-            double deadly = beta(a, b);
             double age = age();
-            int repeats = 0;
-            double last = 0;
-            for (double at = gap(rate); at <= age; at += gap(rate)) {
-                repeats++;
-                last = at;
-                if (random.nextDouble() < deadly) {
-                    break;
-                }
-            }
-            return new History(repeats, last, age);
+            return history(bgNbdLife(r, alpha, a, b, age), age);
         });
+    }
+
+    /** When a customer comes again, who buys at its own rate and may die after each repeat. */
+    public List<Double> bgNbdLife(double r, double alpha, double a, double b, double age) {
+        double rate = gamma(r, alpha);
+        double deadly = beta(a, b);
+        List<Double> repeats = new ArrayList<>();
+        for (double at = gap(rate); at <= age; at += gap(rate)) {
+            repeats.add(at);
+            if (random.nextDouble() < deadly) {
+                break;
+            }
+        }
+        return repeats;
+    }
+
+    private static History history(List<Double> repeats, double age) {
+        return new History(repeats.size(), repeats.isEmpty() ? 0 : repeats.getLast(), age);
     }
 
     /** Each buys at its own rate and dies at its own. */
@@ -41,13 +48,11 @@ final class Simulator {
             double rate = gamma(r, alpha);
             double age = age();
             double life = Math.min(age, gap(gamma(s, beta)));
-            int repeats = 0;
-            double last = 0;
+            List<Double> repeats = new ArrayList<>();
             for (double at = gap(rate); at <= life; at += gap(rate)) {
-                repeats++;
-                last = at;
+                repeats.add(at);
             }
-            return new History(repeats, last, age);
+            return history(repeats, age);
         });
     }
 
@@ -62,6 +67,11 @@ final class Simulator {
             }
             return new Spend(transactions, sum / transactions);
         });
+    }
+
+    /** Of one transaction of somebody. */
+    public double amount(double p, double q, double v) {
+        return gamma(p, gamma(q, v));
     }
 
     private static <T> List<T> many(int customers, Supplier<T> customer) {
