@@ -90,7 +90,9 @@ class OfferIT {
         List<HttpResponse<String>> answers = stage.atOnce(16, _ -> claim(vip, offer));
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
-        assertThat(answers).extracting(HttpResponse::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(HttpResponse::body)
+                .containsOnly(answers.getFirst().body());
         assertThat(json(seenBy(vip, offer)).path("claimedAt").isMissingNode()).isFalse();
         List<OfferGranted> told = told();
         assertThat(told).hasSize(1);
@@ -109,7 +111,8 @@ class OfferIT {
         members();
         String offer = made("'tiers':['VIP']");
         claim(vip, offer);
-        String etag = loyalty.get("/offers/" + offer).headers().firstValue("ETag").orElseThrow();
+        String etag =
+                loyalty.get("/offers/" + offer).headers().firstValue("ETag").orElseThrow();
         Instant end = loyalty.clock.instant().plus(OPEN.multipliedBy(2));
         String amount = "{'name':{'en':'Less'},'value':{'kind':'AMOUNT','amount':{'amount':'5.00','currency':'CNY'}},"
                 + "'validTo':'" + end + "','segments':['seg_none']}";
@@ -142,9 +145,10 @@ class OfferIT {
 
     @Test
     void LOY_13_wrongWishes_areRefusedAtOnce() {
-        HttpResponse<String> everybody = loyalty.post(
-                "/offers", "{'name':{'en':' '},'value':{'kind':'PERCENT','percent':'100.01','code':'X'}}");
-        HttpResponse<String> gift = loyalty.post("/offers", draft("'tiers':[null]").replace("'15'", "'0'"));
+        HttpResponse<String> everybody =
+                loyalty.post("/offers", "{'name':{'en':' '},'value':{'kind':'PERCENT','percent':'100.01','code':'X'}}");
+        HttpResponse<String> gift =
+                loyalty.post("/offers", draft("'tiers':[null]").replace("'15'", "'0'"));
 
         assertThat(everybody.statusCode()).isEqualTo(422);
         assertThat(json(everybody).findValuesAsString("pointer"))
@@ -158,7 +162,8 @@ class OfferIT {
         Instant end = loyalty.clock.instant().plusSeconds(60);
         String body = "{'name':{'en':'Gift'},'value':{'kind':'GIFT','code':'TEA_SET'},'validTo':'" + end
                 + "','segments':['seg_offers_" + customer + "']}";
-        String path = loyalty.post("/offers", body).headers().firstValue("Location").orElseThrow();
+        String path =
+                loyalty.post("/offers", body).headers().firstValue("Location").orElseThrow();
         assertThat(loyalty.put(path, body, "If-Match", "\"1\"").statusCode()).isEqualTo(200);
         assertThat(loyalty.get(path).statusCode()).isEqualTo(200);
         assertThat(loyalty.get("/offers?count=true&pageSize=1").statusCode()).isEqualTo(200);
@@ -182,7 +187,10 @@ class OfferIT {
         Eventually.until(
                 "VIP",
                 DEADLINE,
-                () -> loyalty.json("/members/" + vip).at("/tier/code").asString("").equals("VIP"));
+                () -> loyalty.json("/members/" + vip)
+                        .at("/tier/code")
+                        .asString("")
+                        .equals("VIP"));
         loyalty.awaitIdle();
     }
 

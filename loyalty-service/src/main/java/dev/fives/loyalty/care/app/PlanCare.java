@@ -73,8 +73,7 @@ public final class PlanCare {
     public Mono<Void> recovery(String customerId, String responseId, CareChannel channel, Instant at) {
         String id = ids.derived(CareIds.PREFIX, "recovery", responseId);
         return RequestContext.current()
-                .map(request ->
-                        new CareOrigin(CareReason.LOW_SCORE, null, 0, null, request.correlationId(), at, null))
+                .map(request -> new CareOrigin(CareReason.LOW_SCORE, null, 0, null, request.correlationId(), at, null))
                 .flatMap(origin ->
                         writer.create(CareTask.plan(id, customerId, CareKind.RECOVERY, channel, at, origin), null))
                 .then();
