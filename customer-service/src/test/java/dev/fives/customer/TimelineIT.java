@@ -34,6 +34,8 @@ class TimelineIT {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String CUSTOMER_OF_SAMPLES = "cus_0193a5b0-7c00-7abc-8def-0123456789ab";
+    /** A referral is told of the friend who came. */
+    private static final String FRIEND_OF_SAMPLES = "cus_0193a5b0-7c01-7abc-8def-0123456789ab";
     /** All that are told at the time of the event, but those on the topic of the customer itself. */
     private static final List<EventType> TOLD = EventTypes.all().stream()
             .filter(type -> !Set.of("segment", "earning-rule").contains(type.aggregateType()))
@@ -159,8 +161,8 @@ class TimelineIT {
     private static PendingEvent send(String customerId, EventType type, String name, Instant at) {
         String path = "/events/" + type.topic().topicName() + "/" + type.name() + "/v1.json";
         try (InputStream in = EventType.class.getResourceAsStream(path)) {
-            String sample =
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(CUSTOMER_OF_SAMPLES, customerId);
+            String told = type.aggregateType().equals("referral") ? FRIEND_OF_SAMPLES : CUSTOMER_OF_SAMPLES;
+            String sample = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(told, customerId);
             Object data = JSON.readValue(sample, type.data());
             PendingEvent event = RunningService.bean(PendingEvents.class)
                     .of(

@@ -344,6 +344,8 @@ class LoyaltyIT {
         QuoteIT.callEach(loyalty, id);
         CouponIT.callEach(loyalty, id);
         ReferralIT.callEach(loyalty, id);
+        List.of("/reports/repeat-purchase", "/reports/retention", "/reports/breakage", "/reports/referral-rate")
+                .forEach(path -> assertThat(loyalty.get(path).statusCode()).isEqualTo(200));
         TransferIT.callEach(loyalty, id, memberWithout(newPurchase()));
 
         assertThat(RunningLoyalty.neverCalled()).isEmpty();

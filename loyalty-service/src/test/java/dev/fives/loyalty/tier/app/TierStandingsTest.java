@@ -26,7 +26,10 @@ class TierStandingsTest {
     private final MemoryStore<TierStanding> standings = new MemoryStore<>();
     private final Entries entries = new Entries();
     private final TierStandings tiers = new TierStandings(
-            standings, new TierPlans(plans, "default", plan(0), new TierLimits(20, 20, 20, 36, 90)), entries, () -> NOW);
+            standings,
+            new TierPlans(plans, "default", plan(0), new TierLimits(20, 20, 20, 36, 90)),
+            entries,
+            () -> NOW);
 
     @Test
     void qualifyingEntry_costsThreeCommands_theFirstOfACustomerToo() {
