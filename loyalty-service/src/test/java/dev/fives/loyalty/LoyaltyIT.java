@@ -344,7 +344,11 @@ class LoyaltyIT {
         QuoteIT.callEach(loyalty, id);
         CouponIT.callEach(loyalty, id);
         ReferralIT.callEach(loyalty, id);
-        List.of("/reports/repeat-purchase", "/reports/retention", "/reports/breakage", "/reports/referral-rate")
+        List.of(
+                        "/reports/repeat-purchase",
+                        "/reports/retention",
+                        "/reports/breakage",
+                        "/reports/referral-rate?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z")
                 .forEach(path -> assertThat(loyalty.get(path).statusCode()).isEqualTo(200));
         TransferIT.callEach(loyalty, id, memberWithout(newPurchase()));
 
