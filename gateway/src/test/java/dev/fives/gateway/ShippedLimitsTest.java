@@ -25,12 +25,12 @@ class ShippedLimitsTest {
     @Test
     void onlyLongWork_mayTakeLonger() {
         assertThat(limits.responseTimeoutByRoute().keySet())
-                .allMatch(route -> route.matches(".*-(imports|batch|downloads|events|simulations|ops)"));
+                .allMatch(route -> route.matches(".*-(imports|batch|downloads|events|simulations|reports|ops)"));
     }
 
     @Test
     void routesWithoutAToken_haveFewerPlacesThanPeopleAtWork() {
-        assertThat(limits.callsMaxByRoute()).containsOnlyKeys("feedback-links", "ticket-tracking");
+        assertThat(limits.callsMaxByRoute()).containsOnlyKeys("customer-links", "feedback-links", "ticket-tracking");
         assertThat(limits.callsMaxByRoute().values()).allMatch(calls -> calls * 2 < limits.callsMax());
     }
 
