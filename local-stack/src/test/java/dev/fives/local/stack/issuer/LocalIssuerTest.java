@@ -80,7 +80,8 @@ class LocalIssuerTest {
                 .withMessageContaining("(expected: a stack that was started once");
         assertThatExceptionOfType(StackFault.class)
                 .isThrownBy(() -> LocalIssuer.openOrCreate(keys()).token("root", CLOCK))
-                .withMessage("role: root (expected: admin, agent, analyst, quality-manager, marketer, ops or portal)");
+                .withMessage(
+                        "role: root (expected: admin, agent, analyst, quality-manager, marketer, ops, messenger or portal)");
         assertThatExceptionOfType(StackFault.class)
                 .isThrownBy(() -> LocalIssuer.openOrCreate(keys()).token("portal", CLOCK))
                 .withMessage("customer: none (expected: --customer ID with role portal, and with no other)");
