@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/customers/{customerId}/message-permits")
 class PermitController {
+    private static final int ID_LENGTH_MAX = 200;
     private static final Pattern MESSAGE = Pattern.compile("msg_[A-Za-z0-9_.-]{1,100}");
     private static final Set<ConsentChannel> CHANNELS =
             EnumSet.of(ConsentChannel.EMAIL, ConsentChannel.SMS, ConsentChannel.WECHAT);
@@ -74,6 +75,10 @@ class PermitController {
 
     private static WishToWrite checked(String customerId, String messageId, Question question) {
         Violations violations = new Violations();
+        violations.check(
+                customerId.length() <= ID_LENGTH_MAX,
+                "/customerId",
+                "customerId: too long (expected: at most " + ID_LENGTH_MAX + " characters)");
         violations.check(MESSAGE.matcher(messageId).matches(), "/messageId", "messageId: not one (expected: msg_…)");
         violations.check(
                 CHANNELS.stream().anyMatch(each -> each.name().equals(question.channel())),
