@@ -37,6 +37,7 @@ class TheLoopAcceptance {
             Map.entry("member", List.of("member.enrolled")),
             Map.entry("account", List.of("points.earned", "points.earned", "points.reversed")),
             Map.entry("invitation", List.of("survey.invited", "survey.response-submitted")),
+            Map.entry("message", List.of("message.requested", "message.sent")),
             Map.entry(
                     "ticket",
                     List.of(
