@@ -14,18 +14,6 @@ import dev.fives.contracts.feedback.FeedbackReceived;
 import dev.fives.contracts.feedback.ResponseSubmitted;
 import dev.fives.contracts.feedback.SurveyInvited;
 import dev.fives.contracts.feedback.SurveySuppressed;
-import dev.fives.contracts.loyalty.BenefitChanged;
-import dev.fives.contracts.loyalty.CareChanged;
-import dev.fives.contracts.loyalty.CouponChanged;
-import dev.fives.contracts.loyalty.MemberEnrolled;
-import dev.fives.contracts.loyalty.OfferGranted;
-import dev.fives.contracts.loyalty.PointsEntry;
-import dev.fives.contracts.loyalty.RedemptionChanged;
-import dev.fives.contracts.loyalty.ReferralChanged;
-import dev.fives.contracts.loyalty.ReferralInvited;
-import dev.fives.contracts.loyalty.RemedyDecided;
-import dev.fives.contracts.loyalty.TierChanged;
-import dev.fives.contracts.loyalty.TierDowngradeWarned;
 import dev.fives.contracts.message.MessageChanged;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.segment.RiskChanged;
@@ -40,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What each event says in a few plain facts. Every type of the published language is either told here or left out by
@@ -64,7 +52,7 @@ final class EventFacts {
             EventTypes.COMMERCE_USAGE_RECORDED);
 
     /** By the record of the data, since types that share one say the same kind of thing. */
-    private static final List<Teller<?>> TELLERS = List.of(
+    private static final List<Teller<?>> OTHERS = List.of(
             new Teller<>(CustomerChanged.class, EventFacts::customer),
             new Teller<>(CustomerDeleted.class, EventFacts::deletion),
             new Teller<>(ConsentChanged.class, EventFacts::consent),
@@ -79,33 +67,16 @@ final class EventFacts {
             new Teller<>(TicketMessageAdded.class, EventFacts::message),
             new Teller<>(ComplaintChanged.class, EventFacts::complaint),
             new Teller<>(RemedyRequested.class, EventFacts::remedyRequest),
-            new Teller<>(RemedyDecided.class, EventFacts::remedy),
-            new Teller<>(RedemptionChanged.class, EventFacts::redemption),
-            new Teller<>(CouponChanged.class, EventFacts::coupon),
-            new Teller<>(ReferralChanged.class, EventFacts::referral),
-            new Teller<>(ReferralInvited.class, EventFacts::referralInvitation),
-            new Teller<>(MemberEnrolled.class, EventFacts::member),
-            new Teller<>(PointsEntry.class, EventFacts::points),
-            new Teller<>(CareChanged.class, EventFacts::care),
-            new Teller<>(TierChanged.class, EventFacts::tier),
-            new Teller<>(TierDowngradeWarned.class, EventFacts::tierWarning),
-            new Teller<>(OfferGranted.class, EventFacts::offer),
-            new Teller<>(BenefitChanged.class, EventFacts::benefit),
             new Teller<>(SegmentMembershipChanged.class, EventFacts::membership),
             new Teller<>(RiskChanged.class, EventFacts::risk),
             new Teller<>(UsageRecorded.class, EventFacts::usage),
             new Teller<>(MessageChanged.class, EventFacts::writtenMessage));
 
-    private static final Map<Class<?>, Teller<?>> BY_DATA =
-            TELLERS.stream().collect(toUnmodifiableMap(Teller::data, Function.identity()));
+    private static final Map<Class<?>, Teller<?>> BY_DATA = Stream.concat(
+                    OTHERS.stream(), LoyaltyFacts.TELLERS.stream())
+            .collect(toUnmodifiableMap(Teller::data, Function.identity()));
 
     private EventFacts() {}
-
-    private record Teller<T>(Class<T> data, Function<T, Telling> facts) {
-        Telling tell(Object event) {
-            return facts.apply(data.cast(event));
-        }
-    }
 
     /** The types on this topic that are told. */
     static List<EventType> toldOn(Topic topic) {
@@ -137,7 +108,7 @@ final class EventFacts {
     private static Telling deletion(CustomerDeleted event) {
         return Telling.of(event.customerId())
                 .fact("reason", event.reason())
-                .fact("restorableUntil", text(event.restorableUntil()));
+                .at("restorableUntil", event.restorableUntil());
     }
 
     private static Telling consent(ConsentChanged event) {
@@ -145,7 +116,7 @@ final class EventFacts {
                 .fact("channel", event.channel())
                 .fact("purpose", event.purpose())
                 .fact("status", event.status())
-                .fact("validUntil", text(event.validUntil()));
+                .at("validUntil", event.validUntil());
     }
 
     private static Telling interaction(InteractionLogged event) {
@@ -180,7 +151,7 @@ final class EventFacts {
                 .about("surveyId", event.surveyId())
                 .about("purchaseId", event.trigger().purchaseId())
                 .fact("channel", event.channel())
-                .fact("expiresAt", text(event.expiresAt()));
+                .at("expiresAt", event.expiresAt());
     }
 
     private static Telling suppression(SurveySuppressed event) {
@@ -259,105 +230,6 @@ final class EventFacts {
                 .fact("status", ticket.status());
     }
 
-    private static Telling remedy(RemedyDecided event) {
-        return Telling.of(event.customerId())
-                .about("remedyId", event.remedyId())
-                .about("ticketId", event.ticketId())
-                .fact("remedy", event.type())
-                .fact("value", event.value())
-                .fact("reason", event.reason());
-    }
-
-    private static Telling redemption(RedemptionChanged event) {
-        return Telling.of(event.customerId())
-                .about("redemptionId", event.redemptionId())
-                .fact("points", event.points())
-                .fact("reason", event.reason());
-    }
-
-    /** Of whom it was issued to, or of who used it; one of nobody's is on no timeline. */
-    private static Telling coupon(CouponChanged event) {
-        CouponChanged.Use use = event.use();
-        return Telling.of(use == null || use.customerId() == null ? event.customerId() : use.customerId())
-                .about("couponId", event.couponId())
-                .fact("kind", event.kind())
-                .fact("value", event.value())
-                .fact("currency", event.currency())
-                .fact("reference", use == null ? null : use.reference())
-                .fact("discount", use == null ? null : use.discount().amount())
-                .fact("validTo", text(event.validTo()));
-    }
-
-    private static Telling referral(ReferralChanged event) {
-        return Telling.of(event.friendId())
-                .about("referralId", event.referralId())
-                .about("referrerId", event.referrerId())
-                .about("purchaseId", event.purchaseId())
-                .fact("reason", event.reason());
-    }
-
-    private static Telling referralInvitation(ReferralInvited event) {
-        return Telling.of(event.customerId())
-                .about("responseId", event.responseId())
-                .fact("code", event.code());
-    }
-
-    private static Telling member(MemberEnrolled event) {
-        return Telling.of(event.customerId()).about("memberId", event.memberId());
-    }
-
-    private static Telling points(PointsEntry event) {
-        return Telling.of(event.customerId())
-                .about("purchaseId", event.purchaseId())
-                .fact("delta", event.delta())
-                .fact("balanceAfter", event.balanceAfter())
-                .fact("reason", event.reason());
-    }
-
-    private static Telling care(CareChanged event) {
-        return Telling.of(event.customerId())
-                .about("taskId", event.taskId())
-                .about("ticketId", event.ticketId())
-                .fact("kind", event.kind())
-                .fact("channel", event.channel())
-                .fact("status", event.status())
-                .fact("outcome", event.outcome())
-                .fact("reason", event.reason())
-                .fact("dueAt", text(event.dueAt()));
-    }
-
-    private static Telling tier(TierChanged event) {
-        return Telling.of(event.customerId())
-                .fact("from", event.from())
-                .fact("to", event.to())
-                .fact("validUntil", text(event.validUntil()))
-                .fact("reason", event.reason());
-    }
-
-    private static Telling tierWarning(TierDowngradeWarned event) {
-        return Telling.of(event.customerId())
-                .fact("from", event.from())
-                .fact("to", event.to())
-                .fact("validUntil", text(event.validUntil()))
-                .fact("amountToKeep", event.amountToKeep().amount())
-                .fact("currency", event.amountToKeep().currency());
-    }
-
-    private static Telling offer(OfferGranted event) {
-        return Telling.of(event.customerId())
-                .about("offerId", event.offerId())
-                .fact("kind", event.kind())
-                .fact("validTo", text(event.validTo()));
-    }
-
-    private static Telling benefit(BenefitChanged event) {
-        return Telling.of(event.customerId())
-                .fact("benefit", event.benefit())
-                .fact("tier", event.tier())
-                .fact("use", event.use())
-                .fact("validUntil", text(event.validUntil()));
-    }
-
     private static Telling membership(SegmentMembershipChanged event) {
         return Telling.of(event.customerId())
                 .about("segmentId", event.segmentId())
@@ -388,9 +260,5 @@ final class EventFacts {
                 .fact("template", event.template())
                 .fact("status", event.status())
                 .fact("reason", event.reason());
-    }
-
-    private static @Nullable String text(@Nullable Object instant) {
-        return instant == null ? null : instant.toString();
     }
 }

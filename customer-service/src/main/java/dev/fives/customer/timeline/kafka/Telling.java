@@ -37,6 +37,11 @@ final class Telling {
         return this;
     }
 
+    /** An instant or a day, as ISO 8601 writes it. */
+    Telling at(String what, @Nullable Object instant) {
+        return fact(what, instant == null ? null : instant.toString());
+    }
+
     Telling facts(String what, List<String> values) {
         return values.isEmpty()
                 ? this
