@@ -3,13 +3,13 @@ package dev.fives.feedback.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fives.feedback.MemoryStore;
 import dev.fives.feedback.survey.Surveys;
 import dev.fives.feedback.survey.model.Survey;
 import dev.fives.feedback.survey.model.SurveyLimits;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package dev.fives.feedback.outreach.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fives.feedback.MemoryStore;
 import dev.fives.feedback.invitation.app.Invite;
 import dev.fives.feedback.invitation.model.Invitation;
 import dev.fives.feedback.outreach.model.Ask;
@@ -16,6 +15,7 @@ import dev.fives.feedback.survey.model.SurveyLimits;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.messages.message.NoMessages;
+import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -2,7 +2,7 @@ package dev.fives.loyalty.tier.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fives.loyalty.MemoryStore;
+import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.loyalty.tier.model.QualifyingChange;
 import dev.fives.loyalty.tier.model.QualifyingPeriod;
 import dev.fives.loyalty.tier.model.QualifyingPeriod.Kind;

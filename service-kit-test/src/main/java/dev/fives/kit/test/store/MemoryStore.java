@@ -1,4 +1,6 @@
-package dev.fives.loyalty;
+package dev.fives.kit.test.store;
+
+import static java.util.Objects.requireNonNull;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.fives.kit.events.outbox.AggregateStore;
@@ -17,9 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Aggregates of one test, without the store's queries; what was told is kept. */
+/**
+ * Aggregates of one test, without the store's queries; what was told is kept. For tests of what is decided; what the
+ * store does with it is shown against a real one.
+ *
+ * @param <S> state of the aggregates
+ */
 public final class MemoryStore<S> implements AggregateStore<S> {
     public final Map<String, Stored<S>> all = new LinkedHashMap<>();
     public final List<NewEvent> events = new ArrayList<>();
@@ -30,15 +38,16 @@ public final class MemoryStore<S> implements AggregateStore<S> {
 
     @Override
     public Mono<Stored<S>> find(String id) {
-        return Mono.fromSupplier(() -> {
+        return Mono.defer(() -> {
             commands++;
             beforeFind.run();
-            return all.get(id);
+            return Mono.justOrEmpty(all.get(id));
         });
     }
 
     @Override
-    public Mono<Stored<S>> create(String id, String key, S state, List<NewEvent> told, CommandRecord command) {
+    public Mono<Stored<S>> create(
+            String id, String key, S state, List<NewEvent> told, @Nullable CommandRecord command) {
         return Mono.defer(() -> {
             commands++;
             List<CommandRecord> done = command == null ? List.of() : List.of(command);
@@ -52,10 +61,10 @@ public final class MemoryStore<S> implements AggregateStore<S> {
     }
 
     @Override
-    public Mono<Stored<S>> update(Stored<S> loaded, S next, List<NewEvent> told, CommandRecord command) {
+    public Mono<Stored<S>> update(Stored<S> loaded, S next, List<NewEvent> told, @Nullable CommandRecord command) {
         return Mono.fromSupplier(() -> {
             commands++;
-            if (all.get(loaded.id()).version() != loaded.version()) {
+            if (requireNonNull(all.get(loaded.id())).version() != loaded.version()) {
                 throw new VersionConflict(loaded.id(), loaded.version());
             }
             List<CommandRecord> done = new ArrayList<>(loaded.commands());
