@@ -1,13 +1,12 @@
 package dev.fives.loyalty.adjustment.mongo;
 
 import com.mongodb.client.model.CountOptions;
-import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.loyalty.adjustment.app.Adjustments;
 import dev.fives.loyalty.adjustment.model.Adjustment;
@@ -22,14 +21,15 @@ import reactor.core.publisher.Mono;
 /** Adjustments in the collection {@code adjustments}. */
 public final class MongoAdjustments implements Adjustments {
     private static final String COLLECTION = "adjustments";
-    private static final String NEXT_DUE = "state.nextDueAt";
     private static final String ORDER = "state." + AdjustmentCodec.ORDER;
     private static final Map<String, String> FIELDS = Map.of(STATUS, "state.status", CUSTOMER, "state.ask.customerId");
 
     private final AggregateStore<Adjustment> aggregates;
+    private final AggregateQueries<Adjustment> queries;
 
     public MongoAdjustments(AggregateStore<Adjustment> aggregates) {
         this.aggregates = aggregates;
+        queries = new AggregateQueries<>(aggregates);
     }
 
     public static AggregateStore<Adjustment> aggregates(AggregateStores stores) {
@@ -39,7 +39,7 @@ public final class MongoAdjustments implements Adjustments {
     /** For what is due, the list of a status or a customer, and all. */
     public static IndexSpec indexes() {
         return IndexSpec.on(COLLECTION)
-                .plain(NEXT_DUE)
+                .plain(AggregateQueries.NEXT_DUE)
                 .plain("state.status", ORDER)
                 .plain("state.ask.customerId", ORDER)
                 .plain(ORDER);
@@ -47,34 +47,22 @@ public final class MongoAdjustments implements Adjustments {
 
     @Override
     public Flux<Stored<Adjustment>> due(Instant now, int limit) {
-        return read(find(new Document(NEXT_DUE, new Document("$lte", now)))
-                .sort(new Document(NEXT_DUE, 1))
-                .limit(limit));
+        return queries.due(now, limit);
     }
 
     @Override
     public Mono<Instant> oldestDue() {
-        return read(find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
-                        .sort(new Document(NEXT_DUE, 1))
-                        .limit(1))
-                .next()
-                .mapNotNull(stored -> stored.state().nextDueAt());
+        return queries.oldestDue();
     }
 
     @Override
     public Mono<List<Stored<Adjustment>>> page(PageRequest request) {
-        Document filter = filter(request);
-        Cursor cursor = request.cursor();
-        if (cursor != null) {
-            filter.append(ORDER, new Document("$gt", cursor.position().getFirst()));
-        }
-        return read(find(filter).sort(new Document(ORDER, 1)).limit(request.pageSize() + 1))
-                .collectList();
+        return queries.ascending(filter(request), ORDER, request);
     }
 
     @Override
     public Mono<Long> count(PageRequest request) {
-        return Mono.from(aggregates.collection().countDocuments(filter(request)));
+        return queries.count(filter(request));
     }
 
     @Override
@@ -85,7 +73,7 @@ public final class MongoAdjustments implements Adjustments {
 
     @Override
     public Mono<Instant> oldestPending() {
-        return read(find(new Document(FIELDS.get(STATUS), AdjustmentStatus.PENDING.name()))
+        return queries.read(queries.find(new Document(FIELDS.get(STATUS), AdjustmentStatus.PENDING.name()))
                         .sort(new Document(ORDER, 1))
                         .limit(1))
                 .next()
@@ -101,13 +89,5 @@ public final class MongoAdjustments implements Adjustments {
         Document filter = new Document();
         request.filter().forEach((field, value) -> filter.append(FIELDS.get(field), value));
         return filter;
-    }
-
-    private FindPublisher<Document> find(Document filter) {
-        return aggregates.collection().find(filter);
-    }
-
-    private Flux<Stored<Adjustment>> read(FindPublisher<Document> found) {
-        return Flux.from(found).map(aggregates::read);
     }
 }

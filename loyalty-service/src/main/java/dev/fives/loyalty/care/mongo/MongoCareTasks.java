@@ -1,13 +1,12 @@
 package dev.fives.loyalty.care.mongo;
 
 import com.mongodb.client.model.CountOptions;
-import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.loyalty.care.app.CareTasks;
 import dev.fives.loyalty.care.model.CareStatus;
@@ -23,13 +22,14 @@ import reactor.core.publisher.Mono;
 public final class MongoCareTasks implements CareTasks {
     private static final String COLLECTION = "care_tasks";
     private static final String STATE = "state.";
-    private static final String NEXT_DUE = STATE + "nextDueAt";
     private static final String DUE_KEY = STATE + CareTaskCodec.DUE_KEY;
 
     private final AggregateStore<CareTask> aggregates;
+    private final AggregateQueries<CareTask> queries;
 
     public MongoCareTasks(AggregateStore<CareTask> aggregates) {
         this.aggregates = aggregates;
+        queries = new AggregateQueries<>(aggregates);
     }
 
     /** Their state and events. On a feast very many fall due at once; each decision can be told again. */
@@ -40,7 +40,7 @@ public final class MongoCareTasks implements CareTasks {
     /** For what is due, a customer's tasks, the agents' list of a status, and all. */
     public static IndexSpec indexes() {
         return IndexSpec.on(COLLECTION)
-                .plain(NEXT_DUE)
+                .plain(AggregateQueries.NEXT_DUE)
                 .plain(STATE + CUSTOMER, DUE_KEY)
                 .plain(STATE + STATUS, DUE_KEY)
                 .plain(DUE_KEY);
@@ -53,19 +53,12 @@ public final class MongoCareTasks implements CareTasks {
 
     @Override
     public Flux<Stored<CareTask>> due(Instant now, int limit) {
-        return read(find(new Document(NEXT_DUE, new Document("$lte", now)))
-                .sort(new Document(NEXT_DUE, 1))
-                .limit(limit));
+        return queries.due(now, limit);
     }
 
     @Override
     public Mono<Instant> oldestDue() {
-        return Mono.from(find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
-                        .projection(new Document(NEXT_DUE, 1))
-                        .sort(new Document(NEXT_DUE, 1))
-                        .first())
-                .map(found ->
-                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+        return queries.oldestDue();
     }
 
     @Override
@@ -74,23 +67,18 @@ public final class MongoCareTasks implements CareTasks {
                 .filter(CareStatus::isOpen)
                 .map(CareStatus::name)
                 .toList();
-        return read(find(new Document(STATE + CUSTOMER, customerId).append(STATE + STATUS, new Document("$in", open))));
+        return queries.read(queries.find(
+                new Document(STATE + CUSTOMER, customerId).append(STATE + STATUS, new Document("$in", open))));
     }
 
     @Override
     public Mono<List<Stored<CareTask>>> page(PageRequest request) {
-        Document filter = filter(request);
-        Cursor cursor = request.cursor();
-        if (cursor != null) {
-            filter.append(DUE_KEY, new Document("$gt", cursor.position().getFirst()));
-        }
-        return read(find(filter).sort(new Document(DUE_KEY, 1)).limit(request.pageSize() + 1))
-                .collectList();
+        return queries.ascending(filter(request), DUE_KEY, request);
     }
 
     @Override
     public Mono<Long> count(PageRequest request) {
-        return Mono.from(aggregates.collection().countDocuments(filter(request)));
+        return queries.count(filter(request));
     }
 
     @Override
@@ -109,13 +97,5 @@ public final class MongoCareTasks implements CareTasks {
         Document filter = new Document();
         request.filter().forEach((field, value) -> filter.append(STATE + field, value));
         return filter;
-    }
-
-    private FindPublisher<Document> find(Document filter) {
-        return aggregates.collection().find(filter);
-    }
-
-    private Flux<Stored<CareTask>> read(FindPublisher<Document> found) {
-        return Flux.from(found).map(aggregates::read);
     }
 }

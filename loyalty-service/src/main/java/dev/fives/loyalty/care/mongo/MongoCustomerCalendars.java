@@ -1,6 +1,6 @@
 package dev.fives.loyalty.care.mongo;
 
-import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
@@ -12,19 +12,19 @@ import dev.fives.loyalty.care.model.CustomerCalendar;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Calendars in the collection {@code care_calendar}. */
 public final class MongoCustomerCalendars implements CustomerCalendars {
     private static final String COLLECTION = "care_calendar";
-    private static final String NEXT_DUE = "state.nextDueAt";
     private static final String EPOCH = "state.epoch";
 
     private final AggregateStore<CustomerCalendar> calendars;
+    private final AggregateQueries<CustomerCalendar> queries;
 
     public MongoCustomerCalendars(AggregateStore<CustomerCalendar> calendars) {
         this.calendars = calendars;
+        queries = new AggregateQueries<>(calendars);
     }
 
     /** Without events; whoever loses a race finds it again. */
@@ -35,7 +35,7 @@ public final class MongoCustomerCalendars implements CustomerCalendars {
 
     /** For what is due, and for what was worked out by an older book. */
     public static IndexSpec indexes() {
-        return IndexSpec.on(COLLECTION).plain(NEXT_DUE).plain(EPOCH);
+        return IndexSpec.on(COLLECTION).plain(AggregateQueries.NEXT_DUE).plain(EPOCH);
     }
 
     @Override
@@ -45,31 +45,18 @@ public final class MongoCustomerCalendars implements CustomerCalendars {
 
     @Override
     public Mono<List<Stored<CustomerCalendar>>> due(Instant now, int limit) {
-        return read(find(new Document(NEXT_DUE, new Document("$lte", now)))
-                .sort(new Document(NEXT_DUE, 1))
-                .limit(limit));
+        return queries.due(now, limit).collectList();
     }
 
     @Override
     public Mono<Instant> oldestDue() {
-        return Mono.from(find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
-                        .projection(new Document(NEXT_DUE, 1))
-                        .sort(new Document(NEXT_DUE, 1))
-                        .first())
-                .map(found ->
-                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+        return queries.oldestDue();
     }
 
     @Override
     public Mono<List<Stored<CustomerCalendar>>> behind(long epoch, int limit) {
-        return read(find(new Document(EPOCH, new Document("$lt", epoch))).limit(limit));
-    }
-
-    private FindPublisher<Document> find(Document filter) {
-        return calendars.collection().find(filter);
-    }
-
-    private Mono<List<Stored<CustomerCalendar>>> read(FindPublisher<Document> found) {
-        return Flux.from(found).map(calendars::read).collectList();
+        return queries.read(queries.find(new Document(EPOCH, new Document("$lt", epoch)))
+                        .limit(limit))
+                .collectList();
     }
 }

@@ -1,13 +1,12 @@
 package dev.fives.loyalty.coupon.mongo;
 
-import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.loyalty.coupon.app.Coupons;
 import dev.fives.loyalty.coupon.model.Coupon;
@@ -27,7 +26,6 @@ public final class MongoCoupons implements Coupons {
     private static final String BATCHES = "coupon_batches";
     private static final String CAMPAIGNS = "coupon_campaigns";
     private static final String STATE = "state.";
-    private static final String NEXT_DUE = STATE + "nextDueAt";
     private static final String ORDER_KEY = STATE + OrderKeys.FIELD;
     private static final Map<String, String> FIELDS = Map.of(
             CUSTOMER, STATE + "customerId",
@@ -35,17 +33,17 @@ public final class MongoCoupons implements Coupons {
             BATCH, STATE + "origin.batchId",
             STATUS, STATE + "status");
 
-    private final AggregateStore<Coupon> coupons;
-    private final AggregateStore<CouponBatch> batches;
-    private final AggregateStore<CouponCampaign> campaigns;
+    private final AggregateQueries<Coupon> couponQueries;
+    private final AggregateQueries<CouponBatch> batchQueries;
+    private final AggregateQueries<CouponCampaign> campaignQueries;
 
     public MongoCoupons(
             AggregateStore<Coupon> coupons,
             AggregateStore<CouponBatch> batches,
             AggregateStore<CouponCampaign> campaigns) {
-        this.coupons = coupons;
-        this.batches = batches;
-        this.campaigns = campaigns;
+        couponQueries = new AggregateQueries<>(coupons);
+        batchQueries = new AggregateQueries<>(batches);
+        campaignQueries = new AggregateQueries<>(campaigns);
     }
 
     public static AggregateStore<Coupon> coupons(AggregateStores stores) {
@@ -66,7 +64,8 @@ public final class MongoCoupons implements Coupons {
 
     /** For what is due, those of a customer, campaign, batch or status, and all. */
     public static IndexSpec indexes() {
-        IndexSpec indexes = IndexSpec.on(COLLECTION).plain(NEXT_DUE).plain(ORDER_KEY);
+        IndexSpec indexes =
+                IndexSpec.on(COLLECTION).plain(AggregateQueries.NEXT_DUE).plain(ORDER_KEY);
         for (String field : List.of(CUSTOMER, CAMPAIGN, BATCH, STATUS)) {
             indexes = indexes.plain(field(field), ORDER_KEY);
         }
@@ -74,7 +73,7 @@ public final class MongoCoupons implements Coupons {
     }
 
     public static IndexSpec batchIndexes() {
-        return IndexSpec.on(BATCHES).plain(NEXT_DUE);
+        return IndexSpec.on(BATCHES).plain(AggregateQueries.NEXT_DUE);
     }
 
     public static IndexSpec campaignIndexes() {
@@ -83,32 +82,32 @@ public final class MongoCoupons implements Coupons {
 
     @Override
     public Flux<Stored<Coupon>> due(Instant now, int limit) {
-        return due(coupons, now, limit);
+        return couponQueries.due(now, limit);
     }
 
     @Override
     public Mono<Instant> oldestDue() {
-        return oldestDue(coupons);
+        return couponQueries.oldestDue();
     }
 
     @Override
     public Flux<Stored<CouponBatch>> dueBatches(Instant now, int limit) {
-        return due(batches, now, limit);
+        return batchQueries.due(now, limit);
     }
 
     @Override
     public Mono<Instant> oldestDueBatch() {
-        return oldestDue(batches);
+        return batchQueries.oldestDue();
     }
 
     @Override
     public Mono<List<Stored<Coupon>>> page(PageRequest request) {
-        return page(coupons, filter(request), request);
+        return couponQueries.descending(filter(request), ORDER_KEY, request);
     }
 
     @Override
     public Mono<Long> count(PageRequest request) {
-        return Mono.from(coupons.collection().countDocuments(filter(request)));
+        return couponQueries.count(filter(request));
     }
 
     @Override
@@ -118,12 +117,12 @@ public final class MongoCoupons implements Coupons {
 
     @Override
     public Mono<List<Stored<CouponCampaign>>> campaigns(PageRequest request) {
-        return page(campaigns, new Document(), request);
+        return campaignQueries.descending(new Document(), ORDER_KEY, request);
     }
 
     @Override
     public Mono<Long> countCampaigns(PageRequest request) {
-        return Mono.from(campaigns.collection().countDocuments());
+        return campaignQueries.count(new Document());
     }
 
     @Override
@@ -139,42 +138,5 @@ public final class MongoCoupons implements Coupons {
 
     private static String field(String name) {
         return FIELDS.getOrDefault(name, name);
-    }
-
-    private static <S> Flux<Stored<S>> due(AggregateStore<S> store, Instant now, int limit) {
-        return read(
-                store,
-                store.collection()
-                        .find(new Document(NEXT_DUE, new Document("$lte", now)))
-                        .sort(new Document(NEXT_DUE, 1))
-                        .limit(limit));
-    }
-
-    private static Mono<Instant> oldestDue(AggregateStore<?> store) {
-        return Mono.from(store.collection()
-                        .find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
-                        .projection(new Document(NEXT_DUE, 1))
-                        .sort(new Document(NEXT_DUE, 1))
-                        .first())
-                .map(found ->
-                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
-    }
-
-    private static <S> Mono<List<Stored<S>>> page(AggregateStore<S> store, Document filter, PageRequest request) {
-        Cursor cursor = request.cursor();
-        if (cursor != null) {
-            filter.append(ORDER_KEY, new Document("$lt", cursor.position().getFirst()));
-        }
-        return read(
-                        store,
-                        store.collection()
-                                .find(filter)
-                                .sort(new Document(ORDER_KEY, -1))
-                                .limit(request.pageSize() + 1))
-                .collectList();
-    }
-
-    private static <S> Flux<Stored<S>> read(AggregateStore<S> store, FindPublisher<Document> found) {
-        return Flux.from(found).map(store::read);
     }
 }

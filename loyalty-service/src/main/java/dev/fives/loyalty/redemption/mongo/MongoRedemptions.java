@@ -1,12 +1,11 @@
 package dev.fives.loyalty.redemption.mongo;
 
-import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.loyalty.redemption.app.Redemptions;
 import dev.fives.loyalty.redemption.model.Redemption;
@@ -21,16 +20,17 @@ import reactor.core.publisher.Mono;
 public final class MongoRedemptions implements Redemptions {
     private static final String COLLECTION = "redemptions";
     private static final String STATE = "state.";
-    private static final String NEXT_DUE = STATE + "nextDueAt";
     private static final String ORDER_KEY = STATE + RedemptionCodec.ORDER_KEY;
     private static final String OF_CUSTOMER = STATE + "ask.customerId";
     private static final String IN_STATUS = STATE + "status";
     private static final String OF_REWARD = STATE + "ask.reward.rewardId";
 
     private final AggregateStore<Redemption> aggregates;
+    private final AggregateQueries<Redemption> queries;
 
     public MongoRedemptions(AggregateStore<Redemption> aggregates) {
         this.aggregates = aggregates;
+        queries = new AggregateQueries<>(aggregates);
     }
 
     /** Their state and events. */
@@ -41,7 +41,7 @@ public final class MongoRedemptions implements Redemptions {
     /** For what is due, a customer's redemptions, those of a status, of a reward, and all. */
     public static IndexSpec indexes() {
         return IndexSpec.on(COLLECTION)
-                .plain(NEXT_DUE)
+                .plain(AggregateQueries.NEXT_DUE)
                 .plain(OF_CUSTOMER, ORDER_KEY)
                 .plain(IN_STATUS, ORDER_KEY)
                 .plain(OF_REWARD, IN_STATUS)
@@ -55,35 +55,22 @@ public final class MongoRedemptions implements Redemptions {
 
     @Override
     public Flux<Stored<Redemption>> due(Instant now, int limit) {
-        return read(find(new Document(NEXT_DUE, new Document("$lte", now)))
-                .sort(new Document(NEXT_DUE, 1))
-                .limit(limit));
+        return queries.due(now, limit);
     }
 
     @Override
     public Mono<Instant> oldestDue() {
-        return Mono.from(find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
-                        .projection(new Document(NEXT_DUE, 1))
-                        .sort(new Document(NEXT_DUE, 1))
-                        .first())
-                .map(found ->
-                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+        return queries.oldestDue();
     }
 
     @Override
     public Mono<List<Stored<Redemption>>> page(PageRequest request) {
-        Document filter = filter(request);
-        Cursor cursor = request.cursor();
-        if (cursor != null) {
-            filter.append(ORDER_KEY, new Document("$lt", cursor.position().getFirst()));
-        }
-        return read(find(filter).sort(new Document(ORDER_KEY, -1)).limit(request.pageSize() + 1))
-                .collectList();
+        return queries.descending(filter(request), ORDER_KEY, request);
     }
 
     @Override
     public Mono<Long> count(PageRequest request) {
-        return Mono.from(aggregates.collection().countDocuments(filter(request)));
+        return queries.count(filter(request));
     }
 
     @Override
@@ -99,7 +86,7 @@ public final class MongoRedemptions implements Redemptions {
                         RedemptionStatus.CONFIRMED,
                         RedemptionStatus.CANCELLED,
                         RedemptionStatus.REFUSED)
-                .concatMap(status -> find(ofReward(rewardId, status).append(NEXT_DUE, owing))
+                .concatMap(status -> queries.find(ofReward(rewardId, status).append(AggregateQueries.NEXT_DUE, owing))
                         .limit(1)
                         .first())
                 .hasElements()
@@ -120,13 +107,5 @@ public final class MongoRedemptions implements Redemptions {
         request.filter()
                 .forEach((field, value) -> filter.append(field.equals(CUSTOMER) ? OF_CUSTOMER : IN_STATUS, value));
         return filter;
-    }
-
-    private FindPublisher<Document> find(Document filter) {
-        return aggregates.collection().find(filter);
-    }
-
-    private Flux<Stored<Redemption>> read(FindPublisher<Document> found) {
-        return Flux.from(found).map(aggregates::read);
     }
 }

@@ -1,13 +1,12 @@
 package dev.fives.loyalty.referral.mongo;
 
-import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.loyalty.referral.app.Referrals;
 import dev.fives.loyalty.referral.model.Referral;
@@ -24,7 +23,6 @@ import reactor.core.publisher.Mono;
 public final class MongoReferrals implements Referrals {
     private static final String COLLECTION = "referrals";
     private static final String STATE = "state.";
-    private static final String NEXT_DUE = STATE + "nextDueAt";
     private static final String ORDER_KEY = STATE + ReferralCodec.ORDER_KEY;
     private static final String IN_STATUS = STATE + STATUS;
     private static final String CONVERTED_AT = STATE + "conversion.at";
@@ -34,9 +32,11 @@ public final class MongoReferrals implements Referrals {
             STATUS, IN_STATUS);
 
     private final AggregateStore<Referral> aggregates;
+    private final AggregateQueries<Referral> queries;
 
     public MongoReferrals(AggregateStore<Referral> aggregates) {
         this.aggregates = aggregates;
+        queries = new AggregateQueries<>(aggregates);
     }
 
     public static AggregateStore<Referral> aggregates(AggregateStores stores) {
@@ -50,7 +50,7 @@ public final class MongoReferrals implements Referrals {
     /** For what is due, a referrer's or friend's, those of a status, all, and what converted when. */
     public static IndexSpec indexes() {
         return IndexSpec.on(COLLECTION)
-                .plain(NEXT_DUE)
+                .plain(AggregateQueries.NEXT_DUE)
                 .plain(FIELDS.getOrDefault(REFERRER, REFERRER), ORDER_KEY)
                 .plain(FIELDS.getOrDefault(FRIEND, FRIEND), ORDER_KEY)
                 .plain(IN_STATUS, ORDER_KEY)
@@ -65,35 +65,22 @@ public final class MongoReferrals implements Referrals {
 
     @Override
     public Flux<Stored<Referral>> due(Instant now, int limit) {
-        return read(find(new Document(NEXT_DUE, new Document("$lte", now)))
-                .sort(new Document(NEXT_DUE, 1))
-                .limit(limit));
+        return queries.due(now, limit);
     }
 
     @Override
     public Mono<Instant> oldestDue() {
-        return Mono.from(find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
-                        .projection(new Document(NEXT_DUE, 1))
-                        .sort(new Document(NEXT_DUE, 1))
-                        .first())
-                .map(found ->
-                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+        return queries.oldestDue();
     }
 
     @Override
     public Mono<List<Stored<Referral>>> page(PageRequest request) {
-        Document filter = filter(request);
-        Cursor cursor = request.cursor();
-        if (cursor != null) {
-            filter.append(ORDER_KEY, new Document("$lt", cursor.position().getFirst()));
-        }
-        return read(find(filter).sort(new Document(ORDER_KEY, -1)).limit(request.pageSize() + 1))
-                .collectList();
+        return queries.descending(filter(request), ORDER_KEY, request);
     }
 
     @Override
     public Mono<Long> count(PageRequest request) {
-        return Mono.from(aggregates.collection().countDocuments(filter(request)));
+        return queries.count(filter(request));
     }
 
     @Override
@@ -113,13 +100,5 @@ public final class MongoReferrals implements Referrals {
         Document filter = new Document();
         request.filter().forEach((field, value) -> filter.append(FIELDS.getOrDefault(field, field), value));
         return filter;
-    }
-
-    private FindPublisher<Document> find(Document filter) {
-        return aggregates.collection().find(filter);
-    }
-
-    private Flux<Stored<Referral>> read(FindPublisher<Document> found) {
-        return Flux.from(found).map(aggregates::read);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fives.loyalty.tier.mongo;
 
+import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
@@ -20,7 +21,6 @@ import reactor.core.publisher.Mono;
 public final class MongoTierQueries implements TierQueries {
     private static final String COLLECTION = "tier_standings";
     private static final String TIER = "state.tier";
-    private static final String NEXT_DUE = "state.nextDueAt";
 
     private final AggregateStore<TierStanding> standings;
 
@@ -34,30 +34,23 @@ public final class MongoTierQueries implements TierQueries {
     }
 
     public static IndexSpec indexes() {
-        return IndexSpec.on(COLLECTION).plain(NEXT_DUE);
+        return IndexSpec.on(COLLECTION).plain(AggregateQueries.NEXT_DUE);
     }
 
     @Override
     public Flux<String> due(Instant now, int limit) {
         return Flux.from(standings
                         .collection()
-                        .find(new Document(NEXT_DUE, new Document("$lte", now)))
-                        .projection(new Document(NEXT_DUE, 1))
-                        .sort(new Document(NEXT_DUE, 1))
+                        .find(new Document(AggregateQueries.NEXT_DUE, new Document("$lte", now)))
+                        .projection(new Document(AggregateQueries.NEXT_DUE, 1))
+                        .sort(new Document(AggregateQueries.NEXT_DUE, 1))
                         .limit(limit))
                 .map(found -> found.getString("_id"));
     }
 
     @Override
     public Mono<Instant> oldestDue() {
-        return Mono.from(standings
-                        .collection()
-                        .find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
-                        .projection(new Document(NEXT_DUE, 1))
-                        .sort(new Document(NEXT_DUE, 1))
-                        .first())
-                .map(found ->
-                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+        return new AggregateQueries<>(standings).oldestDue();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.fives.loyalty.transfer.mongo;
 
-import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
@@ -20,14 +20,15 @@ import reactor.core.publisher.Mono;
 /** Transfers in the collection {@code transfers}. */
 public final class MongoTransfers implements Transfers {
     private static final String COLLECTION = "transfers";
-    private static final String NEXT_DUE = "state.nextDueAt";
     private static final String ORDER_KEY = "state." + TransferCodec.ORDER_KEY;
     private static final List<String> ENDS = List.of("state.ask.customerId", "state.ask.toCustomerId");
 
     private final AggregateStore<Transfer> aggregates;
+    private final AggregateQueries<Transfer> queries;
 
     public MongoTransfers(AggregateStore<Transfer> aggregates) {
         this.aggregates = aggregates;
+        queries = new AggregateQueries<>(aggregates);
     }
 
     /** Their state; what others are told of them is told by the entries of both accounts. */
@@ -37,7 +38,7 @@ public final class MongoTransfers implements Transfers {
 
     /** For what is due, and for what a member gave and got. */
     public static IndexSpec indexes() {
-        IndexSpec indexes = IndexSpec.on(COLLECTION).plain(NEXT_DUE);
+        IndexSpec indexes = IndexSpec.on(COLLECTION).plain(AggregateQueries.NEXT_DUE);
         for (String end : ENDS) {
             indexes = indexes.plain(end, ORDER_KEY);
         }
@@ -51,20 +52,12 @@ public final class MongoTransfers implements Transfers {
 
     @Override
     public Flux<Stored<Transfer>> due(Instant now, int limit) {
-        return Flux.from(find(new Document(NEXT_DUE, new Document("$lte", now)))
-                        .sort(new Document(NEXT_DUE, 1))
-                        .limit(limit))
-                .map(aggregates::read);
+        return queries.due(now, limit);
     }
 
     @Override
     public Mono<Instant> oldestDue() {
-        return Mono.from(find(new Document(NEXT_DUE, new Document("$gt", Instant.EPOCH)))
-                        .projection(new Document(NEXT_DUE, 1))
-                        .sort(new Document(NEXT_DUE, 1))
-                        .first())
-                .map(found ->
-                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+        return queries.oldestDue();
     }
 
     /** A query for each end of them: nobody gives to himself. */
@@ -72,7 +65,7 @@ public final class MongoTransfers implements Transfers {
     public Mono<List<Stored<Transfer>>> page(String customerId, PageRequest request) {
         int most = request.pageSize() + 1;
         return Flux.fromIterable(ENDS)
-                .flatMap(end -> find(filter(end, customerId, request))
+                .flatMap(end -> queries.find(filter(end, customerId, request))
                         .sort(new Document(ORDER_KEY, -1))
                         .limit(most))
                 .map(aggregates::read)
@@ -100,9 +93,5 @@ public final class MongoTransfers implements Transfers {
     @Override
     public List<String> position(Stored<Transfer> transfer) {
         return List.of(TransferCodec.orderKey(transfer.state()));
-    }
-
-    private FindPublisher<Document> find(Document filter) {
-        return aggregates.collection().find(filter);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fives.segmentation.profile.mongo;
 
 import com.mongodb.reactivestreams.client.FindPublisher;
+import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
@@ -20,7 +21,6 @@ import reactor.core.publisher.Mono;
 public final class MongoProfileQueries implements ProfileQueries {
 
     public static final String COLLECTION = "profiles";
-    private static final String DUE = "state.nextDueAt";
     private static final String SEGMENT = "state.segments.id";
 
     private final AggregateStore<Profile> profiles;
@@ -30,7 +30,7 @@ public final class MongoProfileQueries implements ProfileQueries {
     }
 
     public static IndexSpec indexes() {
-        return IndexSpec.on(COLLECTION).plain(DUE).plain(SEGMENT, "_id");
+        return IndexSpec.on(COLLECTION).plain(AggregateQueries.NEXT_DUE).plain(SEGMENT, "_id");
     }
 
     @Override
@@ -42,20 +42,14 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Flux<Stored<Profile>> due(Instant now, int limit) {
-        return read(find(new Document(DUE, new Document("$lte", now)))
-                .sort(new Document(DUE, 1))
+        return read(find(new Document(AggregateQueries.NEXT_DUE, new Document("$lte", now)))
+                .sort(new Document(AggregateQueries.NEXT_DUE, 1))
                 .limit(limit));
     }
 
     @Override
     public Mono<Instant> oldestDue() {
-        var any = new Document(DUE, new Document("$gt", Instant.EPOCH));
-        return Mono.from(find(any)
-                        .projection(new Document(DUE, 1))
-                        .sort(new Document(DUE, 1))
-                        .first())
-                .map(found ->
-                        found.get("state", Document.class).getDate("nextDueAt").toInstant());
+        return new AggregateQueries<>(profiles).oldestDue();
     }
 
     @Override
