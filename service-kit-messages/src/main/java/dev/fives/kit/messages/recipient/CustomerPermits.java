@@ -57,6 +57,12 @@ public final class CustomerPermits implements Recipients {
                             unsubscribeUrl)
                     : new Permit.Refused(Objects.requireNonNullElse(reason, "REFUSED"));
         }
+
+        /** Whoever logs what was read sees no name, address or token. */
+        @Override
+        public String toString() {
+            return "Answer[" + status + "]";
+        }
     }
 
     @Override
