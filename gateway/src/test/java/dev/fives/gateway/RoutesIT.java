@@ -31,6 +31,7 @@ class RoutesIT {
         "GET, /api/v1/members/cus_1/ledger, 1, /members/cus_1/ledger",
         "GET, /api/v1/reports/liability, 1, /reports/liability",
         "GET, /api/v1/reports/repeat-purchase?days=90, 1, /reports/repeat-purchase?days=90",
+        "GET, /api/v1/reports/uplift?carePlanId=cpl_1, 1, /reports/uplift?carePlanId=cpl_1",
         "GET, /api/v1/reports/breakage, 1, /reports/breakage",
         "GET, /api/v1/reports/retention, 1, /reports/retention",
         "PUT, /api/v1/programs/default, 1, /programs/default",

@@ -4,11 +4,13 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.account.mongo.MongoPurchaseHistory;
+import dev.fives.loyalty.care.app.CareTasks;
 import dev.fives.loyalty.liability.app.WatchLiability;
 import dev.fives.loyalty.report.app.PurchasePass;
 import dev.fives.loyalty.report.app.ReadBreakage;
 import dev.fives.loyalty.report.app.ReadRepeatPurchase;
 import dev.fives.loyalty.report.app.ReadRetention;
+import dev.fives.loyalty.report.app.ReadUplift;
 import dev.fives.loyalty.report.app.TiersOf;
 import dev.fives.loyalty.report.web.ReportQuery;
 import dev.fives.loyalty.tier.app.TierPlans;
@@ -42,6 +44,11 @@ class ReturnReportWiring {
     @Bean
     ReadRetention readRetention(PurchasePass pass, TiersOf tiers, BusinessClock clock) {
         return new ReadRetention(pass, tiers, clock);
+    }
+
+    @Bean
+    ReadUplift readUplift(CareTasks tasks, PurchasePass pass, BusinessClock clock, ReturnReportProperties properties) {
+        return new ReadUplift(tasks, pass, clock, properties.upliftTasksMax(), properties.upliftGroupMin());
     }
 
     @Bean

@@ -23,6 +23,9 @@ public interface CareTasks {
 
     Flux<Stored<CareTask>> openOf(String customerId);
 
+    /** Those that a plan made, from one due instant on and before another, earliest due first. */
+    Flux<CareTask> ofPlan(String planId, Instant from, Instant to, int limit);
+
     /** In the order of their due instants, one more than the page holds where there are more. */
     Mono<List<Stored<CareTask>>> page(PageRequest request);
 

@@ -22,6 +22,9 @@ import reactor.core.publisher.Mono;
 public final class MongoCareTasks implements CareTasks {
     private static final String COLLECTION = "care_tasks";
     private static final String STATE = "state.";
+    private static final String PLAN = STATE + "origin.plan.planId";
+    /** Else the driver asks for as few as the next step wants at a time. */
+    private static final int BATCH = 1000;
     private static final String DUE_KEY = STATE + CareTaskCodec.DUE_KEY;
 
     private final AggregateStore<CareTask> aggregates;
@@ -37,12 +40,13 @@ public final class MongoCareTasks implements CareTasks {
         return stores.of(new AggregateSpec<>("care-task", COLLECTION, new CareTaskCodec()).sharingUpdates());
     }
 
-    /** For what is due, a customer's tasks, the agents' list of a status, and all. */
+    /** For what is due, a customer's tasks, the agents' list of a status, what a plan made, and all. */
     public static IndexSpec indexes() {
         return IndexSpec.on(COLLECTION)
                 .plain(AggregateQueries.NEXT_DUE)
                 .plain(STATE + CUSTOMER, DUE_KEY)
                 .plain(STATE + STATUS, DUE_KEY)
+                .plain(PLAN, DUE_KEY)
                 .plain(DUE_KEY);
     }
 
@@ -69,6 +73,16 @@ public final class MongoCareTasks implements CareTasks {
                 .toList();
         return queries.read(queries.find(
                 new Document(STATE + CUSTOMER, customerId).append(STATE + STATUS, new Document("$in", open))));
+    }
+
+    @Override
+    public Flux<CareTask> ofPlan(String planId, Instant from, Instant to, int limit) {
+        Document due = new Document("$gte", CareTaskCodec.dueKey(from)).append("$lt", CareTaskCodec.dueKey(to));
+        return queries.read(queries.find(new Document(PLAN, planId).append(DUE_KEY, due))
+                        .sort(new Document(DUE_KEY, 1))
+                        .batchSize(BATCH)
+                        .limit(limit))
+                .map(Stored::state);
     }
 
     @Override

@@ -25,6 +25,20 @@ public final class ConfidenceIntervals {
         return Optional.of(new Interval(Math.max(0, found.getLowerBound()), Math.min(1, found.getUpperBound())));
     }
 
+    /**
+     * Of the first rate less the second, for two samples of different customers: Newcombe's hybrid score interval, which
+     * takes Wilson's of each (Statistics in Medicine 17, 1998, method 10). Empty where a sample is.
+     */
+    public static Optional<Interval> ofDifference(Share first, Share second) {
+        return ofRate(first)
+                .flatMap(one -> ofRate(second).map(other -> difference(rate(first), one, rate(second), other)));
+    }
+
+    private static Interval difference(double a, Interval ofA, double b, Interval ofB) {
+        return new Interval(
+                a - b - Math.hypot(a - ofA.low(), ofB.high() - b), a - b + Math.hypot(ofA.high() - a, b - ofB.low()));
+    }
+
     private static double rate(Share share) {
         return share.rate().orElseThrow();
     }

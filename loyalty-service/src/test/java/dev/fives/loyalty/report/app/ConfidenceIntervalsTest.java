@@ -23,6 +23,24 @@ class ConfidenceIntervalsTest {
         assertThat(interval.high()).isCloseTo(high, AS_PRINTED);
     }
 
+    /** Newcombe, Interval estimation for the difference between independent proportions, ibid., table II, method 10. */
+    @ParameterizedTest
+    @CsvSource({
+        "56, 70, 48, 80, 0.0524, 0.3339",
+        "9, 10, 3, 10, 0.1705, 0.8090",
+        "6, 7, 2, 7, 0.0582, 0.8062",
+        "5, 56, 0, 29, -0.0381, 0.1926",
+        "0, 10, 0, 20, -0.1611, 0.2775",
+        "10, 10, 0, 10, 0.6075, 1.0000"
+    })
+    void difference_isAsPublished(long count, long sample, long other, long otherSample, double low, double high) {
+        Interval interval = ConfidenceIntervals.ofDifference(new Share(count, sample), new Share(other, otherSample))
+                .orElseThrow();
+
+        assertThat(interval.low()).isCloseTo(low, AS_PRINTED);
+        assertThat(interval.high()).isCloseTo(high, AS_PRINTED);
+    }
+
     @Test
     void bounds_areRates() {
         assertThat(ConfidenceIntervals.ofRate(new Share(0, 1)).orElseThrow().low())
