@@ -348,6 +348,7 @@ class LoyaltyIT {
                         "/reports/repeat-purchase",
                         "/reports/retention",
                         "/reports/breakage",
+                        "/reports/uplift?carePlanId=cpl_each",
                         "/reports/referral-rate?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z")
                 .forEach(path -> assertThat(loyalty.get(path).statusCode()).isEqualTo(200));
         TransferIT.callEach(loyalty, id, memberWithout(newPurchase()));
