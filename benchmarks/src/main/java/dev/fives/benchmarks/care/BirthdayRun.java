@@ -7,6 +7,8 @@ import dev.fives.benchmarks.child.ApplicationMain;
 import dev.fives.benchmarks.child.Child;
 import dev.fives.benchmarks.ledger.Arguments;
 import dev.fives.benchmarks.ledger.Stage;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.time.BusinessClock;
@@ -29,6 +31,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 import org.springframework.context.ConfigurableApplicationContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * A day on which everybody has a birthday: the time, the commands that each task takes, and what people who work
@@ -42,6 +45,11 @@ public final class BirthdayRun {
     private static final int HOUR = 9;
     private static final Duration LIMIT = Duration.ofMinutes(60);
     private static final Duration LOOK = Duration.ofMillis(500);
+    /** As who is told to come again. */
+    private static final Retry AGAIN = Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(250))
+            .filter(fault ->
+                    fault instanceof ProblemException problem && problem.type().equals(Problems.UNAVAILABLE));
+
     private static final Document DUE = new Document("state.kind", "BIRTHDAY").append("state.status", "DUE");
 
     private final Stage stage;
@@ -150,13 +158,17 @@ public final class BirthdayRun {
         try (ConfigurableApplicationContext context = stage.context(beans -> {})) {
             context.getBean(CarePlans.class)
                     .create(plan())
+                    .retryWhen(AGAIN)
                     .contextWrite(RequestContext.internal("fill").asContext())
                     .block();
             KeepCalendar calendar = context.getBean(KeepCalendar.class);
             CareProfile profile = profile();
             Instant now = InstantSource.system().instant();
             Flux.range(0, customers)
-                    .flatMap(i -> calendar.heard("cus_" + i, profile, now), AT_ONCE)
+                    .flatMap(
+                            i -> Mono.defer(() -> calendar.heard("cus_" + i, profile, now))
+                                    .retryWhen(AGAIN),
+                            AT_ONCE)
                     .contextWrite(RequestContext.internal("fill").asContext())
                     .blockLast();
         }

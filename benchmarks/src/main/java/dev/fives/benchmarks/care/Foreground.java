@@ -57,7 +57,8 @@ final class Foreground {
     private static Mono<Void> timed(Mono<?> call, Queue<Long> nanos) {
         return Mono.defer(() -> {
             long begin = System.nanoTime();
-            return call.doFinally(end -> nanos.add(System.nanoTime() - begin)).then();
+            // one that is refused took its time too
+            return call.then().onErrorComplete().doFinally(end -> nanos.add(System.nanoTime() - begin));
         });
     }
 
