@@ -25,6 +25,7 @@ public final class MongoCareTasks implements CareTasks {
     private static final String PLAN = STATE + "origin.plan.planId";
     /** Else the driver asks for as few as the next step wants at a time. */
     private static final int BATCH = 1000;
+
     private static final String DUE_KEY = STATE + CareTaskCodec.DUE_KEY;
 
     private final AggregateStore<CareTask> aggregates;
