@@ -37,7 +37,8 @@ class TheLoopAcceptance {
             Map.entry("member", List.of("member.enrolled")),
             Map.entry("account", List.of("points.earned", "points.earned", "points.reversed")),
             Map.entry("invitation", List.of("survey.invited", "survey.response-submitted")),
-            Map.entry("message", List.of("message.requested", "message.sent")),
+            // the stack has nothing to send with: NO_CARRIER
+            Map.entry("message", List.of("message.requested", "message.failed")),
             Map.entry(
                     "ticket",
                     List.of(

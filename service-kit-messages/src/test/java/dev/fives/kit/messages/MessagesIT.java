@@ -107,11 +107,16 @@ class MessagesIT {
     }
 
     @Test
-    void REL_24_channelsWithoutACarrier_goToTheLog() {
+    void REL_24_channelsWithoutACarrier_areNotCalledSent_andNobodyIsAskedForAnAddress() {
         String id = OFFICE.request("note/sms", "cus_sms", MessageChannel.SMS, MessagePurpose.SERVICE);
 
-        assertThat(OFFICE.await(id, "SENT").at("/via")).isEqualTo("LOG");
+        Answer ended = OFFICE.await(id, "SUPPRESSED");
+        assertThat(ended.at("/reason")).isEqualTo("NO_CARRIER");
+        assertThat(ended.at("/via")).isEqualTo("LOG");
+        Eventually.until(PostOffice.DEADLINE, () -> OFFICE.told(id).size() == 2);
+        assertThat(OFFICE.told(id)).containsExactly("crm.message.requested.v1 ", "crm.message.failed.v1 NO_CARRIER");
         assertThat(OFFICE.arrived("cus_sms")).isEmpty();
+        assertThat(OFFICE.customers.asked()).noneMatch(asked -> asked.contains("/cus_sms/"));
     }
 
     /** A replay of old events writes to nobody. */

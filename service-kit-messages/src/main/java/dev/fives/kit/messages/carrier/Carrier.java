@@ -3,7 +3,7 @@ package dev.fives.kit.messages.carrier;
 import dev.fives.kit.messages.MessageChannel;
 import reactor.core.publisher.Mono;
 
-/** Takes letters of one channel. A deployment may declare one of its own as a bean; it takes the place of the log. */
+/** Takes letters of one channel. A deployment may declare one of its own as a bean; one of the same channel takes the place of another. */
 public interface Carrier {
     MessageChannel channel();
 

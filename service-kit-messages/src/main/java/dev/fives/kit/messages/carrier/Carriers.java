@@ -4,25 +4,18 @@ import dev.fives.kit.messages.MessageChannel;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
-/** The carrier of each channel; the log where there is no other. */
+/** The carrier of each channel that has one. */
 public final class Carriers {
     private final Map<MessageChannel, Carrier> byChannel = new EnumMap<>(MessageChannel.class);
 
     public Carriers(Collection<Carrier> carriers) {
-        for (MessageChannel channel : MessageChannel.values()) {
-            byChannel.put(channel, new LogCarrier(channel));
-        }
         carriers.forEach(carrier -> byChannel.put(carrier.channel(), carrier));
     }
 
-    public Carrier of(MessageChannel channel) {
-        return Objects.requireNonNull(byChannel.get(channel));
-    }
-
-    /** Whether there is more than the log. */
-    public boolean reach(MessageChannel channel) {
-        return !(of(channel) instanceof LogCarrier);
+    /** Empty where the deployment has nothing to send with. */
+    public Optional<Carrier> of(MessageChannel channel) {
+        return Optional.ofNullable(byChannel.get(channel));
     }
 }

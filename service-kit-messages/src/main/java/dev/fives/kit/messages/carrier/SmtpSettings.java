@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Where mails go; values and reasons stand in {@code kit-messages.yml}.
  *
- * @param host empty: there is no mail server, mails go to the log
+ * @param host empty: there is no mail server, no mail is sent
  * @param from address of the sender, also of the envelope
  * @param readTimeout for each answer of the server
  * @param threads that talk to it

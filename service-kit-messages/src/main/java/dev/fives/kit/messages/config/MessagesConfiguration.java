@@ -97,14 +97,14 @@ public class MessagesConfiguration {
         return Schedulers.newBoundedElastic(properties.smtp().threads(), QUEUE_MAX, "smtp");
     }
 
-    /** The log carries what no other carrier does. */
+    /** One that is plugged in comes after ours, and so in its place. */
     @Bean
     Carriers carriers(ObjectProvider<Carrier> plugged, MessagesProperties properties, Scheduler smtpThreads) {
         List<Carrier> all = new ArrayList<>();
         if (properties.smtp().isOn()) {
             all.add(new SmtpCarrier(properties.smtp(), smtpThreads, breaker("smtp", properties)));
         } else {
-            LOG.info("fives.messages.smtp.host is not set: mails go to the log, by their ids alone");
+            LOG.info("fives.messages.smtp.host is not set: no mail is sent, each ends as NO_CARRIER");
         }
         plugged.orderedStream().forEach(all::add);
         return new Carriers(all);

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -21,6 +23,7 @@ import reactor.util.retry.Retry;
  * claim that it belongs to, so that of two instances one sends, and an end that comes late still counts.
  */
 public final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int DOUBLINGS_MAX = 30;
@@ -82,6 +85,15 @@ public final class Delivery {
 
     Mono<Void> end(Stored<Message> loaded, MessageStatus how, @Nullable String why) {
         return write(loaded, loaded.state().ended(how, why, now()));
+    }
+
+    /** Nothing can carry it here, so the log is told, and it is at its end. */
+    Mono<Void> log(Stored<Message> loaded) {
+        LOG.info(
+                "message {}: {} has no carrier, so this line is all",
+                loaded.id(),
+                loaded.state().channel());
+        return write(loaded, loaded.state().logged(now()));
     }
 
     /** Before a claim: nothing was handed over. Tried until it is given up. */

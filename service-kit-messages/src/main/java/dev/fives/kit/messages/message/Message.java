@@ -35,6 +35,7 @@ public record Message(
         String correlationId,
         Instant requestedAt,
         Instant changedAt) {
+    private static final String LOG = "LOG";
 
     /** @param realNow from which on it is to be sent */
     static Message requested(
@@ -71,6 +72,11 @@ public record Message(
 
     Message ended(MessageStatus how, @Nullable String why, Instant at) {
         return with(how, attempts, null, null, why, contactPointId, via, at);
+    }
+
+    /** Nothing can carry it here, and the log has said so. */
+    Message logged(Instant at) {
+        return with(MessageStatus.SUPPRESSED, attempts, null, null, MessageReason.NO_CARRIER, contactPointId, LOG, at);
     }
 
     /** Once more, because somebody said so. */

@@ -6,6 +6,8 @@ public final class MessageReason {
     public static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
     /** What it was written for is over. */
     public static final String OF_NO_USE = "OF_NO_USE";
+    /** The deployment has nothing to send with on this channel; the log has the message's id. */
+    public static final String NO_CARRIER = "NO_CARRIER";
     /** Tried for {@code fives.messages.retry.give-up-after} in vain. */
     public static final String GAVE_UP = "GAVE_UP";
     /** Customer-service did not say whom it reaches. */

@@ -12,7 +12,7 @@ public enum MessageStatus {
     FAILED,
     /** The next server knows no such address. */
     BOUNCED,
-    /** Not sent, and not to be: no consent, no address, enough for one day, or no longer of use. */
+    /** Not sent, and not to be: no consent, no address, enough for one day, nothing to send with, or no longer of use. */
     SUPPRESSED,
     /** Handed over, and nobody knows whether it was taken. It is not sent again unless somebody says so. */
     UNKNOWN;

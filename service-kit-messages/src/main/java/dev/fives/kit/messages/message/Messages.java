@@ -8,6 +8,6 @@ public interface Messages {
     /** Completes when the message is written down; asked again, nothing more happens. It is sent after that. */
     Mono<Void> request(MessageWish wish);
 
-    /** Whether a message on this channel reaches anybody here: not where the log is all that there is. */
+    /** Whether this deployment has anything to send with on this channel. */
     boolean reach(MessageChannel channel);
 }

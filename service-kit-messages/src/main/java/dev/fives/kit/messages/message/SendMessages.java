@@ -76,22 +76,29 @@ public final class SendMessages implements DueWork {
         return underWay.toItsEnd(step.contextWrite(context.asContext())).thenReturn(1);
     }
 
+    /** Where nothing can carry it, nobody is asked for an address, and no place in the customer's day is taken. */
     private Mono<Void> send(Stored<Message> stored) {
+        return carriers.of(stored.state().channel())
+                .map(carrier -> send(stored, carrier))
+                .orElseGet(() -> delivery.log(stored));
+    }
+
+    private Mono<Void> send(Stored<Message> stored, Carrier carrier) {
         Message message = stored.state();
         return recipients
                 .ask(stored.id(), message.customerId(), message.channel(), message.purpose())
                 .flatMap(permit -> switch (permit) {
                     case Permit.Refused refused -> delivery.end(stored, MessageStatus.SUPPRESSED, refused.reason());
-                    case Permit.Granted granted -> write(stored, granted);
+                    case Permit.Granted granted -> write(stored, granted, carrier);
                 })
                 .onErrorResume(InVain.class, vain -> delivery.postpone(stored, vain.reason()))
                 .onErrorResume(RecipientsAway.class, away -> delivery.postpone(stored, MessageReason.CUSTOMERS_AWAY));
     }
 
-    private Mono<Void> write(Stored<Message> stored, Permit.Granted granted) {
+    private Mono<Void> write(Stored<Message> stored, Permit.Granted granted, Carrier carrier) {
         return letter(stored.state(), granted)
                 .onErrorMap(fault -> vain(stored, fault, MessageReason.FAULT))
-                .map(letter -> carry(stored, letter, granted))
+                .map(letter -> carry(stored, letter, granted, carrier))
                 .defaultIfEmpty(
                         Mono.defer(() -> delivery.end(stored, MessageStatus.SUPPRESSED, MessageReason.OF_NO_USE)))
                 .flatMap(step -> step);
@@ -108,8 +115,7 @@ public final class SendMessages implements DueWork {
     }
 
     /** A way that cannot be opened postpones; from the claim on, the outcome alone counts. */
-    private Mono<Void> carry(Stored<Message> stored, Letter letter, Permit.Granted granted) {
-        Carrier carrier = carriers.of(stored.state().channel());
+    private Mono<Void> carry(Stored<Message> stored, Letter letter, Permit.Granted granted, Carrier carrier) {
         return Mono.usingWhen(
                 carrier.open().onErrorMap(fault -> vain(stored, fault, MessageReason.CARRIER_AWAY)),
                 line -> delivery.claim(stored, granted.contactPointId(), carrier.name())

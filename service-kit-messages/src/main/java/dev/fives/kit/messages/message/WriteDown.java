@@ -56,7 +56,7 @@ public final class WriteDown implements Messages {
 
     @Override
     public boolean reach(MessageChannel channel) {
-        return carriers.reach(channel);
+        return carriers.of(channel).isPresent();
     }
 
     private Mono<Void> write(MessageWish wish) {
