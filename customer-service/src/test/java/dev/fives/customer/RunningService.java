@@ -87,6 +87,8 @@ public final class RunningService {
     private static ConfigurableApplicationContext start() {
         List<String> arguments = new ArrayList<>(
                 List.of("server.port=0", "management.server.port=0", "fives.inbound.sweep-interval=200ms"));
+        arguments.add("fives.reach.public-url=https://shop.example.com/");
+        arguments.add("fives.reach.unsubscribe-key=0123456789abcdef0123456789abcdef");
         arguments.addAll(SETTINGS);
         arguments.addAll(TOKENS.settings());
         var application = FivesApplication.prepare(CustomerApplication.class, CustomerApplication.NAME);

@@ -23,7 +23,6 @@ import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
-import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -48,8 +47,10 @@ class ReachWiring {
 
     @Bean
     UnsubscribeLinks unsubscribeLinks(ReachProperties properties) {
-        byte[] key = properties.unsubscribeKey().getBytes(UTF_8);
-        return new UnsubscribeLinks(properties.publicUrl(), key.length == 0 ? randomKey() : checked(key));
+        if (properties.unsubscribeKey().isBlank() || properties.publicUrl().isBlank()) {
+            LOG.warn("fives.reach.unsubscribe-key or public-url is not set: nobody is sent marketing");
+        }
+        return new UnsubscribeLinks(properties.publicUrl(), key(properties.unsubscribeKey()));
     }
 
     @Bean
@@ -86,18 +87,12 @@ class ReachWiring {
         return new Subscription(timeline.group(), Topic.MESSAGE, handlers, false);
     }
 
-    private static byte[] checked(byte[] key) {
-        if (key.length < KEY_BYTES_MIN) {
+    private static byte[] key(String setting) {
+        byte[] key = setting.strip().getBytes(UTF_8);
+        if (key.length > 0 && key.length < KEY_BYTES_MIN) {
             throw new IllegalArgumentException(
                     "fives.reach.unsubscribe-key: " + key.length + " bytes (expected: at least " + KEY_BYTES_MIN + ")");
         }
-        return key;
-    }
-
-    private static byte[] randomKey() {
-        LOG.warn("fives.reach.unsubscribe-key is not set: links that were sent end with this process");
-        byte[] key = new byte[KEY_BYTES_MIN];
-        new SecureRandom().nextBytes(key);
         return key;
     }
 }

@@ -30,6 +30,8 @@ public sealed interface Permit {
         CUSTOMER_DELETED,
         NO_CONSENT,
         NO_ADDRESS,
+        /** Marketing that nobody could take the consent back by. */
+        NO_UNSUBSCRIBE_LINK,
         DAILY_LIMIT
     }
 }

@@ -30,7 +30,8 @@ import reactor.util.retry.Retry;
 
 /**
  * Decides whether a customer may be written now, and where: one decision over consent, address and the limit of the day,
- * whichever service asks. A message that has its place in the day keeps it; consent and address are looked at each time.
+ * whichever service asks. A message that has its place keeps it, also over midnight, and counts in the day on which it
+ * asks; consent and address are looked at each time.
  */
 public final class PermitMessage {
     private static final int RACES_MAX = 30;
@@ -87,16 +88,25 @@ public final class PermitMessage {
         if (point.isEmpty()) {
             return refused(Refusal.NO_ADDRESS);
         }
-        String day = LocalDate.ofInstant(clock.instant(), zone(customer)).toString();
+        return wish.purpose() == ConsentPurpose.MARKETING && !links.leadAnywhere()
+                ? refused(Refusal.NO_UNSUBSCRIBE_LINK)
+                : place(wish, loaded, customer, point.get());
+    }
+
+    private Mono<Permit> place(
+            WishToWrite wish, Optional<Stored<Reach>> loaded, Customer customer, ContactPoint point) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone(customer));
+        String purpose = wish.purpose().name();
         Reach known = loaded.map(Stored::state)
                 .orElseGet(() -> Reach.nothing(customer.id()))
-                .onDay(day);
+                .since(today.minusDays(limits.placeKeptDays()).toString());
         if (!known.isGranted(wish.messageId())
-                && known.granted(wish.purpose().name()) >= limits.perDay(wish.purpose())) {
+                && known.granted(purpose, today.toString()) >= limits.perDay(wish.purpose())) {
             return refused(Refusal.DAILY_LIMIT);
         }
-        Reach next = named(granted(known, wish, day), customer, point.get());
-        return write(loaded.orElse(null), next).thenReturn(permit(wish, next, customer, point.get()));
+        Reach granted = known.with(new Grant(wish.messageId(), purpose, today.toString()));
+        Reach next = named(granted, customer, point);
+        return write(loaded.orElse(null), next).thenReturn(permit(wish, next, customer, point));
     }
 
     private static Mono<Permit> refused(Refusal reason) {
@@ -123,12 +133,6 @@ public final class PermitMessage {
         } catch (DateTimeException unknown) {
             return limits.zone();
         }
-    }
-
-    private static Reach granted(Reach known, WishToWrite wish, String day) {
-        return known.isGranted(wish.messageId())
-                ? known
-                : known.with(new Grant(wish.messageId(), wish.purpose().name(), day));
     }
 
     private Reach named(Reach known, Customer customer, ContactPoint point) {

@@ -7,11 +7,17 @@ import java.util.Set;
 /**
  * How often one customer is written; values and reasons stand in {@code customer-service.yml}.
  *
+ * @param placeKeptDays for a message that waits: it keeps its place so long, and counts in the day on which it asks
  * @param zone of customers who have none: a day is the customer's own
  * @param askFirst purposes for which silence is a no
  */
 public record ReachLimits(
-        int marketingPerDay, int surveysPerDay, int servicePerDay, ZoneId zone, Set<ConsentPurpose> askFirst) {
+        int marketingPerDay,
+        int surveysPerDay,
+        int servicePerDay,
+        int placeKeptDays,
+        ZoneId zone,
+        Set<ConsentPurpose> askFirst) {
     public ReachLimits {
         askFirst = Set.copyOf(askFirst);
     }

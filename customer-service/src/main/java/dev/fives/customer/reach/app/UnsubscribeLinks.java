@@ -10,7 +10,9 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import dev.fives.customer.consent.model.ConsentChannel;
 import dev.fives.customer.consent.model.ConsentPurpose;
 import java.text.ParseException;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links by which a customer takes a consent back: customer, channel and purpose, signed (JWS, HS256). They never expire,
@@ -22,18 +24,18 @@ public final class UnsubscribeLinks {
     private static final int PARTS = 3;
 
     private final String publicUrl;
-    private final MACSigner signer;
-    private final MACVerifier verifier;
+    private final @Nullable MACSigner signer;
+    private final @Nullable MACVerifier verifier;
 
     /**
-     * @param publicUrl where customers reach the gateway
-     * @param key at least 32 bytes
+     * @param publicUrl where customers reach the gateway; empty: a link would lead nowhere, so there is none
+     * @param key at least 32 bytes; empty: there is no link either, and none that was sent is known
      */
     public UnsubscribeLinks(String publicUrl, byte[] key) {
         this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
         try {
-            signer = new MACSigner(key);
-            verifier = new MACVerifier(key);
+            signer = key.length == 0 ? null : new MACSigner(key);
+            verifier = key.length == 0 ? null : new MACVerifier(key);
         } catch (JOSEException e) {
             throw new IllegalArgumentException("unsubscribe key: not usable (expected: at least 32 bytes)", e);
         }
@@ -42,11 +44,17 @@ public final class UnsubscribeLinks {
     /** What a link takes back. */
     public record Target(String customerId, ConsentChannel channel, ConsentPurpose purpose) {}
 
+    /** Whether there are links. */
+    boolean leadAnywhere() {
+        return signer != null && !publicUrl.isEmpty();
+    }
+
+    /** Error where there are none. */
     String to(String customerId, ConsentChannel channel, ConsentPurpose purpose) {
         JWSObject token = new JWSObject(
                 new JWSHeader(JWSAlgorithm.HS256), new Payload(customerId + " " + channel + " " + purpose));
         try {
-            token.sign(signer);
+            token.sign(Objects.requireNonNull(signer));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -55,7 +63,7 @@ public final class UnsubscribeLinks {
 
     /** Empty for a token that is not ours. */
     public Optional<Target> target(String token) {
-        if (token.length() > LENGTH_MAX) {
+        if (verifier == null || token.length() > LENGTH_MAX) {
             return Optional.empty();
         }
         try {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a customer was written on the last day on which it was, and the names by which others know the ways to it. Names
- * are made by chance: whoever has one learns nothing of what it names.
+ * What a customer was written of late, and the names by which others know the ways to it. Names are made by chance:
+ * whoever has one learns nothing of what it names.
  *
  * @param points by the names that were given out
- * @param grants of one day
+ * @param grants one a message, of the last day on which it asked
  */
 public record Reach(String customerId, List<NamedPoint> points, List<Grant> grants) {
     public Reach {
@@ -39,10 +39,10 @@ public record Reach(String customerId, List<NamedPoint> points, List<Grant> gran
         return points.stream().filter(point -> point.names(type, value)).findFirst();
     }
 
-    /** Of a day that is over nothing is kept. */
-    public Reach onDay(String day) {
+    /** Without what is older than this day. */
+    public Reach since(String day) {
         List<Grant> kept =
-                grants.stream().filter(grant -> grant.day().equals(day)).toList();
+                grants.stream().filter(grant -> grant.day().compareTo(day) >= 0).toList();
         return kept.equals(grants) ? this : new Reach(customerId, points, kept);
     }
 
@@ -50,12 +50,19 @@ public record Reach(String customerId, List<NamedPoint> points, List<Grant> gran
         return grants.stream().anyMatch(grant -> grant.messageId().equals(messageId));
     }
 
-    public long granted(String purpose) {
-        return grants.stream().filter(grant -> grant.purpose().equals(purpose)).count();
+    public long granted(String purpose, String day) {
+        return grants.stream()
+                .filter(grant -> grant.purpose().equals(purpose) && grant.day().equals(day))
+                .count();
     }
 
+    /** In the place of an earlier one of the same message. */
     public Reach with(Grant grant) {
+        if (grants.contains(grant)) {
+            return this;
+        }
         List<Grant> more = new ArrayList<>(grants);
+        more.removeIf(each -> each.messageId().equals(grant.messageId()));
         more.add(grant);
         return new Reach(customerId, points, more);
     }
