@@ -99,11 +99,12 @@ class MessagesIT {
     }
 
     @Test
-    void REL_24_whatIsOfNoUseAnyMore_isNotSent() {
+    void REL_24_whatIsOfNoUseAnyMore_isNotSent_andTakesNoPlace() {
         String id = OFFICE.request("note/x-over", MessagePurpose.SERVICE);
 
         assertThat(OFFICE.await(id, "SUPPRESSED").at("/reason")).isEqualTo("OF_NO_USE");
         assertThat(OFFICE.arrived("cus_x-over")).isEmpty();
+        assertThat(OFFICE.customers.asked()).noneMatch(asked -> asked.contains("/cus_x-over/"));
     }
 
     @Test

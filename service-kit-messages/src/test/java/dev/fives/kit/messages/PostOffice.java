@@ -26,23 +26,26 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** A real mail server, the way to it, and a service that writes notes; one for all tests of the JVM. */
+/** A real mail server, the way to it, and a service that writes notes; one for nearly all tests of the JVM. */
 final class PostOffice {
     static final Duration DEADLINE = Duration.ofSeconds(60);
     static final Instant NOW = Instant.parse("2026-11-04T10:15:30Z");
     private static final TestTokens TOKENS = TestTokens.create();
-    static final PostOffice OPEN = new PostOffice();
+    static final PostOffice OPEN = new PostOffice(List.of());
 
     final MailStage mails = MailStage.start();
     final FakeCustomers customers = mails.customers();
     final MutableClock clock = new MutableClock(NOW);
     final MailRoad road;
+    private final List<String> overrides;
     private final List<String> place = LocalBackends.settings();
     final ConfigurableApplicationContext service;
     final ConfigurableApplicationContext second;
     private final TestHttp http;
 
-    private PostOffice() {
+    /** @param overrides settings of the service that differ */
+    PostOffice(List<String> overrides) {
+        this.overrides = List.copyOf(overrides);
         road = new MailRoad(mails.port());
         service = start();
         second = start();
@@ -62,13 +65,19 @@ final class PostOffice {
 
     private List<String> settings() {
         List<String> settings = new ArrayList<>(mails.settings());
-        settings.removeIf(setting -> setting.startsWith("fives.messages.smtp.port="));
+        replace(settings, "fives.messages.smtp.port=" + road.port());
+        overrides.forEach(setting -> replace(settings, setting));
         settings.addAll(List.of(
-                "fives.messages.smtp.port=" + road.port(),
                 "fives.messages.smtp.read-timeout=2s",
                 "fives.messages.lease=11s",
                 "fives.messages.look-interval=200ms"));
         return settings;
+    }
+
+    private static void replace(List<String> settings, String setting) {
+        String name = setting.substring(0, setting.indexOf('=') + 1);
+        settings.removeIf(each -> each.startsWith(name));
+        settings.add(setting);
     }
 
     /** What stands on the topic of messages by now of this one. */
@@ -122,6 +131,12 @@ final class PostOffice {
     /** Whatever arrived for the customer. */
     List<MimeMessage> arrived(String customerId) {
         return mails.arrived(customerId);
+    }
+
+    void close() {
+        second.close();
+        service.close();
+        road.close();
     }
 
     double meter(String outcome) {

@@ -13,13 +13,14 @@ import dev.fives.kit.messages.text.Templates;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.RealClock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends what is to be sent: asks whom it reaches, fills in the text, opens the way, claims, hands over, writes down what
+ * Sends what is to be sent: asks what it says and whom it reaches, fills in the text, opens the way, claims, hands over, writes down what
  * became of it. Nothing is handed over without a claim, and no claim is made before the way is open. All by real time: a
  * business clock that is moved sends nothing sooner.
  */
@@ -83,35 +84,46 @@ public final class SendMessages implements DueWork {
                 .orElseGet(() -> delivery.log(stored));
     }
 
+    /** The service is asked first, so that what is of no use any more takes no place either. */
     private Mono<Void> send(Stored<Message> stored, Carrier carrier) {
+        return Mono.defer(() -> content(stored.state()))
+                .onErrorMap(fault -> vain(stored, fault, MessageReason.FAULT))
+                .map(content -> ask(stored, content, carrier))
+                .defaultIfEmpty(
+                        Mono.defer(() -> delivery.end(stored, MessageStatus.SUPPRESSED, MessageReason.OF_NO_USE)))
+                .flatMap(step -> step)
+                .onErrorResume(InVain.class, vain -> delivery.postpone(stored, vain.reason()))
+                .onErrorResume(RecipientsAway.class, away -> delivery.postpone(stored, MessageReason.CUSTOMERS_AWAY));
+    }
+
+    private Mono<Map<String, String>> content(Message message) {
+        return Objects.requireNonNull(correspondence.templates().get(message.template()), message.template())
+                .of(message);
+    }
+
+    private Mono<Void> ask(Stored<Message> stored, Map<String, String> content, Carrier carrier) {
         Message message = stored.state();
         return recipients
                 .ask(stored.id(), message.customerId(), message.channel(), message.purpose())
                 .flatMap(permit -> switch (permit) {
                     case Permit.Refused refused -> delivery.end(stored, MessageStatus.SUPPRESSED, refused.reason());
-                    case Permit.Granted granted -> write(stored, granted, carrier);
-                })
-                .onErrorResume(InVain.class, vain -> delivery.postpone(stored, vain.reason()))
-                .onErrorResume(RecipientsAway.class, away -> delivery.postpone(stored, MessageReason.CUSTOMERS_AWAY));
+                    case Permit.Granted granted -> write(stored, content, granted, carrier);
+                });
     }
 
-    private Mono<Void> write(Stored<Message> stored, Permit.Granted granted, Carrier carrier) {
-        return letter(stored.state(), granted)
+    private Mono<Void> write(
+            Stored<Message> stored, Map<String, String> content, Permit.Granted granted, Carrier carrier) {
+        return Mono.fromSupplier(() -> letter(stored.state(), content, granted))
                 .onErrorMap(fault -> vain(stored, fault, MessageReason.FAULT))
-                .map(letter -> carry(stored, letter, granted, carrier))
-                .defaultIfEmpty(
-                        Mono.defer(() -> delivery.end(stored, MessageStatus.SUPPRESSED, MessageReason.OF_NO_USE)))
-                .flatMap(step -> step);
+                .flatMap(letter -> carry(stored, letter, granted, carrier));
     }
 
-    private Mono<Letter> letter(Message message, Permit.Granted granted) {
-        return Objects.requireNonNull(correspondence.templates().get(message.template()), message.template())
-                .of(message)
-                .map(content -> new Letter(
-                        message.messageId(),
-                        granted.address(),
-                        templates.fill(message.template(), granted, content),
-                        granted.unsubscribeUrl()));
+    private Letter letter(Message message, Map<String, String> content, Permit.Granted granted) {
+        return new Letter(
+                message.messageId(),
+                granted.address(),
+                templates.fill(message.template(), granted, content),
+                granted.unsubscribeUrl());
     }
 
     /** A way that cannot be opened postpones; from the claim on, the outcome alone counts. */
