@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * An agent's public word on a ticket that came by mail goes back by mail, once. Its text stays in the ticket: what is
- * written down names it, and it is read when it is sent.
+ * written down names it, and it is read when it is sent; a ticket that is another customer's by then tells nobody.
  */
 public final class ReplyMessage implements Correspondence.Content {
     public static final String TEMPLATE = "ticket-reply";
@@ -46,6 +46,8 @@ public final class ReplyMessage implements Correspondence.Content {
         int end = about.lastIndexOf(BETWEEN);
         String messageId = about.substring(end + 1);
         return store.find(about.substring(0, end))
+                .filter(stored ->
+                        message.customerId().equals(stored.state().origin().customerId()))
                 .flatMap(stored -> Mono.justOrEmpty(text(stored.state(), messageId))
                         .map(text -> Map.of(
                                 "number",
