@@ -113,6 +113,38 @@ final class TestTopics {
                 data);
     }
 
+    /** One article of a category; nothing of it is left where the net value is zero. */
+    void bought(
+            String customerId, String purchaseId, long version, Instant at, String gross, String net, String category) {
+        var line = new PurchaseChanged.Line("sku-" + category, category, "brand", 1, gross);
+        var data = new PurchaseChanged(
+                purchaseId,
+                customerId,
+                version,
+                "COMPLETED",
+                false,
+                "api",
+                purchaseId,
+                "WEB",
+                "store-1",
+                net.equals("0.00") ? List.of() : List.of(line),
+                null,
+                new Money(gross, "CNY"),
+                new Money(net, "CNY"),
+                at,
+                version == 1
+                        ? null
+                        : new PurchaseChanged.Refund("r-" + version, new Money(gross, "CNY"), List.of(line)));
+        var type = version == 1 ? EventTypes.PURCHASE_RECORDED : EventTypes.PURCHASE_REFUNDED;
+        send(type, purchaseId, customerId, version, data);
+    }
+
+    void customer(String customerId, long sequence, CustomerAttributes attributes) {
+        var data = new CustomerChanged(customerId, sequence, false, List.of(), null, attributes);
+        var type = sequence == 1 ? EventTypes.CUSTOMER_CREATED : EventTypes.CUSTOMER_UPDATED;
+        send(type, customerId, customerId, sequence, data);
+    }
+
     void deleted(String customerId, long sequence, String postalCode) {
         var now = clock.instant();
         var data = new CustomerDeleted(

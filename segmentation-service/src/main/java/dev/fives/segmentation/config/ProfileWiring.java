@@ -108,8 +108,9 @@ class ProfileWiring {
             SegmentationProperties properties,
             MeterRegistry meters) {
         var limits = properties.profile();
+        var kept = new ApplyPurchase.Kept(limits.purchasesKept(), limits.itemsKept());
         return new ProfileEvents(
-                new ApplyPurchase(writer, facts, population, limits.purchasesKept(), limits.recentFacts(), meters),
+                new ApplyPurchase(writer, facts, population, kept, limits.recentFacts(), meters),
                 new ApplyCustomer(writer));
     }
 

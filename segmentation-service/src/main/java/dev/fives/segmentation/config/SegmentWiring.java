@@ -38,7 +38,12 @@ class SegmentWiring {
     RuleJson ruleJson(SegmentationProperties properties) {
         var limits = properties.segment();
         return new RuleJson(new RuleLimits(
-                limits.ruleDepth(), limits.ruleLeaves(), limits.ruleOperands(), limits.ruleTextLength()));
+                limits.ruleDepth(),
+                limits.ruleLeaves(),
+                limits.ruleOperands(),
+                limits.ruleTextLength(),
+                limits.ruleWindowDays(),
+                properties.profile().usesKeptDays()));
     }
 
     @Bean

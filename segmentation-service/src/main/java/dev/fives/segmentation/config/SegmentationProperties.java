@@ -9,13 +9,28 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record SegmentationProperties(
         Profile profile, Bands bands, Rfm rfm, Segment segment, Worker worker, SelfCheck selfCheck) {
 
-    record Profile(int purchasesKept, int recentFacts, int answersKept, int ticketsKept, ZoneId timeZone) {}
+    record Profile(
+            int purchasesKept,
+            int itemsKept,
+            int usesKept,
+            int usesKeptOfType,
+            int usesKeptDays,
+            int recentFacts,
+            int answersKept,
+            int ticketsKept,
+            ZoneId timeZone) {}
 
     record Bands(int windowDays, int mediumFrom, int highFrom) {}
 
     record Rfm(int smallPopulation, Duration settle, Duration longestWait, Duration restMin) {}
 
-    record Segment(int publishedMax, int ruleDepth, int ruleLeaves, int ruleOperands, int ruleTextLength) {}
+    record Segment(
+            int publishedMax,
+            int ruleDepth,
+            int ruleLeaves,
+            int ruleOperands,
+            int ruleTextLength,
+            int ruleWindowDays) {}
 
     record SelfCheck(Duration interval, int profiles) {}
 

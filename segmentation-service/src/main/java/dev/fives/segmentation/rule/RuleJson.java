@@ -1,36 +1,28 @@
 package dev.fives.segmentation.rule;
 
 import dev.fives.kit.problem.Violations;
-import dev.fives.segmentation.rule.model.Field;
 import dev.fives.segmentation.rule.model.Leaf;
-import dev.fives.segmentation.rule.model.Operator;
 import dev.fives.segmentation.rule.model.Rule;
 import dev.fives.segmentation.rule.model.RuleLimits;
-import dev.fives.segmentation.rule.model.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Reads {@code {"and":[…]}}, {@code {"or":[…]}}, {@code {"not":…}} and {@code {"field":…,"op":…,"value":…}}. Every
- * mistake is reported at once, each with a pointer to its place.
+ * Reads {@code {"and":[…]}}, {@code {"or":[…]}}, {@code {"not":…}} and conditions, see {@link LeafJson}. Every mistake is
+ * reported at once, each with a pointer to its place.
  */
 public final class RuleJson {
 
-    private static final Set<String> LEAF_MEMBERS = Set.of("field", "op", "value");
-    private static final int DIGITS_MAX = 30;
-
     private final RuleLimits limits;
+    private final LeafJson conditions;
 
     public RuleJson(RuleLimits limits) {
         this.limits = limits;
+        this.conditions = new LeafJson(limits);
     }
 
     /** Empty where there were violations, which were then added. */
@@ -55,10 +47,7 @@ public final class RuleJson {
             case Rule.And(var rules) -> json.set("and", list(rules));
             case Rule.Or(var rules) -> json.set("or", list(rules));
             case Rule.Not(var inner) -> json.set("not", write(inner));
-            case Leaf leaf ->
-                json.put("field", leaf.field().path())
-                        .put("op", leaf.operator().code())
-                        .set("value", value(leaf));
+            case Leaf leaf -> LeafJson.write(leaf, json);
         }
         return json;
     }
@@ -67,18 +56,6 @@ public final class RuleJson {
         var array = JsonNodeFactory.instance.arrayNode();
         rules.forEach(rule -> array.add(write(rule)));
         return array;
-    }
-
-    private static JsonNode value(Leaf leaf) {
-        var array = JsonNodeFactory.instance.arrayNode();
-        for (var operand : leaf.operands()) {
-            switch (operand) {
-                case Value.Numeric(var number) -> array.add(number);
-                case Value.Text(var text) -> array.add(text);
-                case Value.Texts(var texts) -> texts.forEach(array::add);
-            }
-        }
-        return leaf.operator().takesList() ? array : array.get(0);
     }
 
     private @Nullable Rule rule(@Nullable JsonNode json, String pointer, int depth, Violations found) {
@@ -91,7 +68,7 @@ public final class RuleJson {
             return null;
         }
         if (json.has("field")) {
-            return leaf(json, pointer, found);
+            return conditions.read(json, pointer, found);
         }
         if (json.size() != 1) {
             found.check(
@@ -130,80 +107,5 @@ public final class RuleJson {
             }
         }
         return rules;
-    }
-
-    private @Nullable Rule leaf(JsonNode json, String pointer, Violations found) {
-        json.propertyNames().stream()
-                .filter(name -> !LEAF_MEMBERS.contains(name))
-                .forEach(name -> found.check(false, pointer, "condition: unknown member (expected: field, op, value)"));
-        var field = Field.named(json.get("field").asString("")).orElse(null);
-        found.check(field != null, pointer + "/field", "field: unknown (expected: one of " + fields() + ")");
-        var code = json.get("op");
-        var operator = code == null ? null : Operator.named(code.asString("")).orElse(null);
-        if (field == null) {
-            return null;
-        }
-        if (operator == null || !operator.suits(field.kind())) {
-            found.check(
-                    false, pointer + "/op", "op: not for " + field.path() + " (expected: one of " + codes(field) + ")");
-            return null;
-        }
-        var operands = operands(field, operator, json.get("value"), pointer + "/value", found);
-        return new Leaf(field, operator, operands);
-    }
-
-    private List<Value> operands(
-            Field field, Operator operator, @Nullable JsonNode json, String pointer, Violations found) {
-        if (!operator.takesList()) {
-            return operand(field, json, pointer, found).stream().toList();
-        }
-        boolean list = json != null && json.isArray();
-        int size = json == null ? 0 : json.size();
-        found.check(
-                list && size > 0 && size <= limits.operands(),
-                pointer,
-                "value: no list or wrong size (expected: a list of 1 to " + limits.operands() + ")");
-        found.check(
-                operator != Operator.BETWEEN || size == 2,
-                pointer,
-                "value: " + size + " values (expected: [from, to])");
-        var operands = new ArrayList<Value>();
-        for (int i = 0; json != null && list && i < Math.min(size, limits.operands()); i++) {
-            operand(field, json.get(i), pointer + "/" + i, found).ifPresent(operands::add);
-        }
-        return operands;
-    }
-
-    private Optional<Value> operand(Field field, @Nullable JsonNode json, String pointer, Violations found) {
-        if (field.kind() == Field.Kind.NUMBER) {
-            var number = json == null ? Optional.<BigDecimal>empty() : json.decimalValueOpt();
-            var fitting = number.filter(RuleJson::isOfUsualSize);
-            found.check(fitting.isPresent(), pointer, "value: no number or too large (expected: a number below 10^30)");
-            return fitting.map(Value.Numeric::new);
-        }
-        var text = json != null && json.isString() ? json.asString() : "";
-        boolean fits = !text.isEmpty() && text.length() <= limits.textLength();
-        found.check(
-                fits, pointer, "value: no text or too long (expected: 1 to " + limits.textLength() + " characters)");
-        var domain = field.domain();
-        found.check(
-                !fits || domain.isEmpty() || domain.contains(text),
-                pointer,
-                "value: unknown " + field.path() + " (expected: one of LOW, MEDIUM, HIGH)");
-        return fits ? Optional.of(new Value.Text(text)) : Optional.empty();
-    }
-
-    /** {@code 1e999} is written short and long to calculate with. */
-    private static boolean isOfUsualSize(BigDecimal number) {
-        long digitsBeforePoint = (long) number.precision() - number.scale();
-        return digitsBeforePoint <= DIGITS_MAX && number.scale() <= DIGITS_MAX;
-    }
-
-    private static String fields() {
-        return Arrays.stream(Field.values()).map(Field::path).collect(Collectors.joining(", "));
-    }
-
-    private static String codes(Field field) {
-        return Operator.suitable(field.kind()).stream().map(Operator::code).collect(Collectors.joining(", "));
     }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RuleTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private final RuleJson rules = new RuleJson(new RuleLimits(4, 6, 5, 20));
+    private final RuleJson rules = new RuleJson(new RuleLimits(4, 6, 5, 20, 3660, 366));
 
     @Test
     void tree_equalsSetOperationsOnAThousandCustomers() {
@@ -74,7 +74,7 @@ class RuleTest {
                 Field.CITY, new Value.Text("Shanghai"),
                 Field.TAGS, new Value.Texts(Set.of("vip", "tea")));
 
-        assertThat(rule(json).matches(known::get)).isEqualTo(expected);
+        assertThat(rule(json).matches(term -> known.get(term.field()))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -91,6 +91,26 @@ class RuleTest {
         {'field':'frequencyBand','op':'eq','value':'HIHG'}                    | /rule/value
         {'field':'gender','op':'in','value':['1','2','3','4','5','6']}        | /rule/value
         {'field':'gender','op':'eq','value':'123456789012345678901'}          | /rule/value
+        {'field':'age','where':{'category':'tea'},'op':'gt','value':1}        | /rule/where
+        {'field':'purchases.count','where':{},'op':'gt','value':1}            | /rule/where
+        {'field':'purchases.count','where':'tea','op':'gt','value':1}         | /rule/where
+        {'field':'purchases.count','where':{'shade':'x'},'op':'gt','value':1} | /rule/where
+        {'field':'usage.count','where':{'sku':'x'},'windowDays':1,'op':'gt','value':1}| /rule/where
+        {'field':'purchases.count','where':{'sku':7},'op':'gt','value':1}     | /rule/where/sku
+        {'field':'purchases.count','where':{'sku':[]},'op':'gt','value':1}    | /rule/where/sku
+        {'field':'purchases.count','windowDays':0,'op':'gt','value':1}        | /rule/windowDays
+        {'field':'purchases.count','windowDays':1.5,'op':'gt','value':1}      | /rule/windowDays
+        {'field':'purchases.count','windowDays':3661,'op':'gt','value':1}     | /rule/windowDays
+        {'field':'recencyDays','windowDays':9,'op':'gt','value':1}            | /rule/windowDays
+        {'field':'usage.count','op':'gt','value':1}                           | /rule/windowDays
+        {'field':'usage.count','windowDays':367,'op':'gt','value':1}          | /rule/windowDays
+        {'field':'custom.','op':'eq','value':1}                               | /rule/field
+        {'field':'custom.a b','op':'eq','value':1}                            | /rule/field
+        {'field':'custom.a','op':'gt','value':'x'}                            | /rule/value
+        {'field':'custom.a','op':'contains','value':1}                        | /rule/value
+        {'field':'custom.a','op':'in','value':[true]}                         | /rule/value/0
+        {'field':'psychographics.values.ECO','op':'eq','value':'x'}           | /rule/value
+        {'field':'segments','op':'eq','value':'x'}                            | /rule/op
         {'and':[]}                                                            | /rule/and
         {'and':[{'not':7}]}                                                   | /rule/and/0/not
         {'xor':[]}                                                            | /rule
@@ -103,6 +123,33 @@ class RuleTest {
         assertThat(rules.read(JSON.readTree(json.replace('\'', '"')), "/rule", violations))
                 .isEmpty();
         assertThat(violations.all()).extracting(Violation::pointer).contains(pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {'field':'custom.vip','op':'eq','value':true}          | true
+        {'field':'custom.vip','op':'ne','value':true}          | false
+        {'field':'custom.vip','op':'eq','value':'true'}        | false
+        {'field':'custom.size','op':'gt','value':41}           | true
+        {'field':'custom.size','op':'eq','value':'42'}         | false
+        {'field':'custom.size','op':'in','value':['L',42]}     | true
+        {'field':'custom.team','op':'startsWith','value':'Re'} | true
+        {'field':'custom.team','op':'eq','value':'Reds'}       | true
+        {'field':'custom.team','op':'lt','value':5}            | false
+        {'field':'custom.hobbies','op':'contains','value':'go'}| true
+        {'field':'custom.hobbies','op':'ne','value':'go'}      | false
+        {'field':'custom.hobbies','op':'startsWith','value':'go'}| false
+        {'field':'custom.none','op':'ne','value':1}            | true
+        {'field':'custom.none','op':'eq','value':1}            | false
+        """)
+    void SEG_08_customField_isComparedAsWhatItIs(String json, boolean expected) {
+        Map<String, Value> known = Map.of(
+                "vip", new Value.Flag(true),
+                "size", Value.Numeric.of(42),
+                "team", new Value.Text("Reds"),
+                "hobbies", new Value.Texts(Set.of("go", "tea")));
+
+        assertThat(rule(json).matches(term -> known.get(term.key()))).isEqualTo(expected);
     }
 
     /** A profile keeps the instant of the flip as a date, and an operand may be any number. */
@@ -137,12 +184,21 @@ class RuleTest {
                 .containsExactly("rule: 7 conditions (expected: <= 6)");
     }
 
-    @Test
-    void write_readsBackAsTheSameRule() {
-        var rule = rule(
-                "{'and':[{'not':{'field':'age','op':'between','value':[1,2.5]}},{'or':[{'field':'tags','op':'contains','value':'x'}]}]}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'and':[{'not':{'field':'age','op':'between','value':[1,2.5]}},{'or':[{'field':'tags','op':'contains','value':'x'}]}]}",
+                "{'field':'purchases.count','where':{'category':['a','b'],'sku':'c'},'windowDays':90,'op':'gte','value':3}",
+                "{'field':'usage.count','where':{'type':'app.login'},'windowDays':7,'op':'gte','value':3}",
+                "{'or':[{'field':'custom.vip','op':'eq','value':true},{'field':'custom.size','op':'in','value':[1,'L']}]}",
+                "{'field':'psychographics.values.ECO','op':'gte','value':0.7}",
+                "{'field':'segments','op':'in','value':['a','b']}"
+            })
+    void write_readsBackAsTheSameRule(String json) {
+        var rule = rule(json);
 
         assertThat(rules.read(RuleJson.write(rule), "", new Violations())).contains(rule);
+        assertThat(RuleJson.write(rule).toString()).isEqualTo(json.replace('\'', '"'));
     }
 
     private Rule rule(String json) {
@@ -173,7 +229,7 @@ class RuleTest {
             if (random.nextBoolean()) {
                 known.put(Field.POSTAL_CODE, new Value.Text(random.nextBoolean() ? "200030" : "100000"));
             }
-            customers.put("cus_" + i, known::get);
+            customers.put("cus_" + i, term -> known.get(term.field()));
         }
         return new HashMap<>(customers);
     }

@@ -13,6 +13,11 @@ public record Since(long measure, long cuts, long bands) {
         return Math.max(measure, cuts);
     }
 
+    /** All but the cut points, whose effect on a profile its scores tell. */
+    public long rules() {
+        return Math.max(measure, bands);
+    }
+
     /** Whether the measure was the present one when RFM was seen so: cut points, which nobody sets, come by themselves. */
     public boolean isMeasureSeen(long rfm) {
         return measure <= rfm && rfm <= rfm();

@@ -19,25 +19,31 @@ public final class ApplyPurchase {
     private final ProfileWriter writer;
     private final FactStore facts;
     private final RfmPopulation population;
-    private final int keptMax;
+    private final Kept kept;
     private final int recentMax;
     private final Counter foreign;
 
     /**
-     * @param keptMax purchases that a profile keeps one by one
+     * What a profile keeps one by one.
+     *
+     * @param items of the newest purchases, what was in them
+     */
+    public record Kept(int purchases, int items) {}
+
+    /**
      * @param recentMax fact ids in a profile from which it is worth asking which of them are marked
      */
     public ApplyPurchase(
             ProfileWriter writer,
             FactStore facts,
             RfmPopulation population,
-            int keptMax,
+            Kept kept,
             int recentMax,
             MeterRegistry meters) {
         this.writer = writer;
         this.facts = facts;
         this.population = population;
-        this.keptMax = keptMax;
+        this.kept = kept;
         this.recentMax = recentMax;
         this.foreign = meters.counter("fives.profiles.foreign.purchases");
     }
@@ -80,7 +86,9 @@ public final class ApplyPurchase {
         var present = profile.withCurrency(fact.purchase().currency());
         var own = present.currency();
         var known = before.map(purchase -> purchase.in(own)).orElse(null);
-        var purchases = present.purchases().with(fact.purchase().in(own), known, keptMax);
+        var purchases = present.purchases()
+                .with(fact.purchase().in(own), known, kept.purchases())
+                .withItemsUpTo(kept.items());
         return present.withPurchases(purchases).withRecent(unmarked).withRecent(fact.id());
     }
 

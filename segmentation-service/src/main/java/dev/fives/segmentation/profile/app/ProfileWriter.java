@@ -80,7 +80,7 @@ public final class ProfileWriter {
         return bases.current().flatMap(basis -> {
             var before = present.map(Stored::state).orElseGet(() -> Profile.of(customerId));
             var judgement = judge.apply(before, change, basis, new Cause(eventId, clock.instant()));
-            return write(present.orElse(null), judgement, basis).flatMap(written -> settle(written, basis));
+            return write(present.orElse(null), judgement).flatMap(written -> settle(written, basis));
         });
     }
 
@@ -98,7 +98,7 @@ public final class ProfileWriter {
         var judgement = judge.review(loaded.state(), basis, clock.instant());
         return judgement.profile().equals(loaded.state())
                 ? Mono.just(loaded)
-                : write(loaded, judgement, basis).flatMap(written -> settle(written, basis));
+                : write(loaded, judgement).flatMap(written -> settle(written, basis));
     }
 
     /** For an event that is in the profile already: a crash may have come between its write and the second look. */
@@ -113,7 +113,7 @@ public final class ProfileWriter {
             return Mono.just(loaded);
         }
         return bases.current()
-                .flatMap(basis -> write(loaded, judge.catchUp(loaded.state(), basis, clock.instant()), basis)
+                .flatMap(basis -> write(loaded, judge.catchUp(loaded.state(), basis, clock.instant()))
                         .flatMap(written -> settle(written, basis)))
                 .contextWrite(Risk.endingAt(loaded.state().satisfaction(), due)
                         .map(origin -> RequestContext.internal(origin).asContext())
@@ -129,9 +129,9 @@ public final class ProfileWriter {
                                 .flatMap(found -> review(found, moved.get()))));
     }
 
-    private Mono<Stored<Profile>> write(@Nullable Stored<Profile> loaded, Judgement judgement, Basis basis) {
+    private Mono<Stored<Profile>> write(@Nullable Stored<Profile> loaded, Judgement judgement) {
         var events = ProfileChanges.events(judgement);
-        evaluated.increment(basis.segments().size());
+        evaluated.increment(judgement.evaluated());
         var next = judgement.profile();
         return loaded == null
                 ? profiles.create(next.customerId(), next.customerId(), next, events, null)

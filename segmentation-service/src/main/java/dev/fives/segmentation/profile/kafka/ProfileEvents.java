@@ -12,10 +12,15 @@ import dev.fives.segmentation.profile.app.ApplyCustomer;
 import dev.fives.segmentation.profile.app.ApplyPurchase;
 import dev.fives.segmentation.profile.app.PurchaseFact;
 import dev.fives.segmentation.profile.model.Attributes;
+import dev.fives.segmentation.profile.model.Basket;
 import dev.fives.segmentation.profile.model.Purchase;
+import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** Purchases by memory of facts, customers by memory of sequence. */
@@ -59,8 +64,25 @@ public final class ProfileEvents {
                 data.at().truncatedTo(ChronoUnit.MILLIS),
                 data.total().value(),
                 data.net().value(),
-                data.total().currency());
+                data.total().currency(),
+                basket(data));
         return purchases.apply(new PurchaseFact(event.id(), data.customerId(), purchase));
+    }
+
+    /** Pieces of one article at several prices are one item. */
+    private static Basket basket(PurchaseChanged data) {
+        var items = new LinkedHashMap<List<String>, Basket.Item>();
+        for (var line : data.lines()) {
+            var amount = new BigDecimal(line.unitPrice()).multiply(BigDecimal.valueOf(line.quantity()));
+            var item = new Basket.Item(line.sku(), line.category(), line.brand(), amount);
+            items.merge(
+                    Stream.of(line.sku(), line.category(), line.brand())
+                            .map(String::valueOf)
+                            .toList(),
+                    item,
+                    Basket.Item::plus);
+        }
+        return new Basket(data.channel(), data.storeId(), List.copyOf(items.values()));
     }
 
     private Mono<Void> customer(ReceivedEvent event) {

@@ -2,17 +2,15 @@ package dev.fives.segmentation.profile.model;
 
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.PublishedSegment;
-import dev.fives.segmentation.rule.model.Leaf;
-import dev.fives.segmentation.rule.model.Rule;
+import dev.fives.segmentation.basis.model.RuleIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +22,10 @@ public final class Judge {
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final ZoneId zone;
+    /** Of the rules that were judged by last: all profiles are judged by the same ones until they move. */
+    private final AtomicReference<@Nullable Indexed> latest = new AtomicReference<>();
+
+    private record Indexed(List<PublishedSegment> segments, RuleIndex index) {}
 
     /** @param zone of customers who told none */
     public Judge(ZoneId zone) {
@@ -41,25 +43,33 @@ public final class Judge {
         while (due != null && !due.isAfter(now)) {
             var present = judgement.profile();
             var before = facts(present, basis, due.minus(MOMENT));
-            judgement = judgement.then(judge(present, before, basis, new Cause(null, due)));
+            judgement = judgement.then(judge(present, before, basis, new Cause(null, due), false));
             due = judgement.profile().nextDueAt();
         }
         return judgement;
     }
 
-    /** Fires what is due, then applies a change that an event brought. */
+    /** Fires what is due, then applies a change that an event brought, by the rules that it may have turned. */
     public Judgement apply(Profile profile, UnaryOperator<Profile> change, Basis basis, Cause cause) {
+        return apply(profile, change, basis, cause, false);
+    }
+
+    /** Fires what is due, then judges again by all rules, because the basis moved. */
+    public Judgement review(Profile profile, Basis basis, Instant now) {
+        var judgement = apply(profile, UnaryOperator.identity(), basis, new Cause(null, now), true);
+        return judgement.profile().withJudgedBy(profile.judgedBy()).equals(profile)
+                ? new Judgement(profile, List.of(), judgement.evaluated())
+                : judgement;
+    }
+
+    private Judgement apply(
+            Profile profile, UnaryOperator<Profile> change, Basis basis, Cause cause, boolean byAllRules) {
         var caughtUp = catchUp(profile, basis, cause.at());
         var before = facts(caughtUp.profile(), basis, cause.at());
-        return caughtUp.then(judge(change.apply(caughtUp.profile()), before, basis, cause));
+        return caughtUp.then(judge(change.apply(caughtUp.profile()), before, basis, cause, byAllRules));
     }
 
-    /** Fires what is due, then judges again, because the basis moved. */
-    public Judgement review(Profile profile, Basis basis, Instant now) {
-        return apply(profile, UnaryOperator.identity(), basis, new Cause(null, now));
-    }
-
-    private Judgement judge(Profile profile, ProfileFacts before, Basis basis, Cause cause) {
+    private Judgement judge(Profile profile, ProfileFacts before, Basis basis, Cause cause, boolean byAllRules) {
         var facts = facts(profile, basis, cause.at());
         var changes = new ArrayList<Change>();
         if (facts.band() != profile.band()) {
@@ -71,9 +81,43 @@ public final class Judge {
         if (facts.risk().level() != profile.risk()) {
             changes.add(new Change.RiskChanged(profile.risk(), facts.risk(), cause));
         }
-        var segments = segments(profile, before, facts, basis, cause, changes);
-        var due = nextDue(profile, facts, basis, cause.at());
-        return new Judgement(profile.judged(facts.band(), score, facts.risk().level(), segments, due), changes);
+        var index = index(basis);
+        var memberships = new Memberships(index, before, facts, cause);
+        memberships.decide(open(index, before, facts, basis, byAllRules));
+        changes.addAll(memberships.changes());
+        var due = new DueInstants(facts, basis).next(index);
+        var judged = profile.judged(facts.band(), score, facts.risk().level(), memberships.segments(), due)
+                .withJudgedBy(basis.version());
+        return new Judgement(judged, changes, memberships.evaluated());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same list is the same rules; to compare them costs more than an index
+    private RuleIndex index(Basis basis) {
+        var known = latest.get();
+        if (known == null || known.segments() != basis.segments()) {
+            known = new Indexed(basis.segments(), RuleIndex.of(basis.segments()));
+            latest.set(known);
+        }
+        return known.index();
+    }
+
+    /**
+     * Places of the rules to look at: all where the profile was not judged by the present ones, or is deleted or restored
+     * just now.
+     */
+    private static BitSet open(
+            RuleIndex index, ProfileFacts before, ProfileFacts now, Basis basis, boolean byAllRules) {
+        var judgedBy = now.profile().judgedBy();
+        long rulesSince = Math.max(index.newest(), basis.since().rules());
+        if (!byAllRules
+                && judgedBy != null
+                && judgedBy >= rulesSince
+                && before.profile().isDeleted() == now.profile().isDeleted()) {
+            return new Touched(before, now).places(index);
+        }
+        var all = new BitSet();
+        all.set(0, index.segments().size());
+        return all;
     }
 
     private static @Nullable String score(
@@ -88,78 +132,5 @@ public final class Judge {
             changes.add(new Change.Rescored(profile.score(), digits, facts.rfm().orElse(input), cuts.version(), cause));
         }
         return digits;
-    }
-
-    /** Who is deleted is in none; restored, in those whose rules match then. */
-    private static List<Membership> segments(
-            Profile profile, ProfileFacts before, ProfileFacts now, Basis basis, Cause cause, List<Change> changes) {
-        var present = profile.segments().stream().collect(Collectors.toMap(Membership::id, member -> member));
-        var next = new ArrayList<Membership>();
-        for (var segment : basis.segments()) {
-            var member = present.remove(segment.id());
-            boolean matches = !profile.isDeleted() && segment.rule().matches(now);
-            if (member != null && matches) {
-                next.add(member);
-            } else if (matches) {
-                var entered = new Membership(segment.id(), segment.version(), segment.code(), cause.at());
-                next.add(entered);
-                changes.add(new Change.Entered(entered, turned(segment.rule(), before, now), cause));
-            } else if (member != null) {
-                changes.add(new Change.Exited(judgedBy(member, segment), turned(segment.rule(), before, now), cause));
-            }
-        }
-        present.values().forEach(archived -> changes.add(new Change.Exited(archived, null, cause)));
-        return next;
-    }
-
-    private static Membership judgedBy(Membership member, PublishedSegment segment) {
-        return new Membership(member.id(), segment.version(), segment.code(), member.since());
-    }
-
-    private static @Nullable String turned(Rule rule, ProfileFacts before, ProfileFacts now) {
-        return rule.leaves()
-                .filter(leaf -> leaf.matches(before) != leaf.matches(now))
-                .findFirst()
-                .map(Leaf::text)
-                .orElse(null);
-    }
-
-    private static @Nullable Instant nextDue(Profile profile, ProfileFacts facts, Basis basis, Instant now) {
-        var dues = new ArrayList<Instant>();
-        Risk.nextChange(profile.satisfaction(), now).ifPresent(dues::add);
-        bandDue(facts, basis).ifPresent(dues::add);
-        basis.segments().stream()
-                .flatMap(segment -> segment.rule().leaves())
-                .filter(leaf -> leaf.field().growsWithTime())
-                .map(leaf -> leafDue(leaf, facts, now).orElse(null))
-                .filter(Objects::nonNull)
-                .forEach(dues::add);
-        return dues.stream().min(Instant::compareTo).orElse(null);
-    }
-
-    /** When so many purchases have left the window that the band is lost. */
-    private static Optional<Instant> bandDue(ProfileFacts facts, Basis basis) {
-        int least = basis.bands().least(facts.band());
-        var window = facts.window();
-        return least == 0
-                ? Optional.empty()
-                : Optional.of(
-                        window.get(window.size() - least).plus(basis.bands().window()));
-    }
-
-    private static Optional<Instant> leafDue(Leaf leaf, ProfileFacts facts, Instant now) {
-        return switch (leaf.field()) {
-            case RECENCY_DAYS ->
-                facts.rfm()
-                        .flatMap(rfm -> flip(
-                                leaf, rfm.recencyDays(now), days -> rfm.lastAt().plus(Duration.ofDays(days))));
-            case AGE -> facts.age().flatMap(age -> flip(leaf, age.years(now), age::reached));
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Instant> flip(Leaf leaf, long present, java.util.function.LongFunction<Instant> reached) {
-        var next = leaf.nextFlip(present);
-        return next.isPresent() ? Optional.of(reached.apply(next.getAsLong())) : Optional.empty();
     }
 }

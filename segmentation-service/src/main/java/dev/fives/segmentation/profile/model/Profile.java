@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param risk the last published level
  * @param recent purchase events that are in this state and may not be marked as applied yet
  * @param nextDueAt when something changes by time alone; null for never
+ * @param judgedBy version of the basis by whose rules the segments are known to be right; null for none
  */
 public record Profile(
         String customerId,
@@ -36,7 +37,8 @@ public record Profile(
         Risk.Level risk,
         List<Membership> segments,
         List<String> recent,
-        @Nullable Instant nextDueAt) {
+        @Nullable Instant nextDueAt,
+        @Nullable Long judgedBy) {
 
     public Profile {
         // a profile that was written before there were answers and tickets has none of either
@@ -62,6 +64,7 @@ public record Profile(
                 Risk.Level.LOW,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -89,7 +92,8 @@ public record Profile(
                 risk,
                 segments,
                 recent,
-                nextDueAt);
+                nextDueAt,
+                judgedBy);
     }
 
     /** The currency of the first purchase is the profile's. */
@@ -151,7 +155,8 @@ public record Profile(
                 risk,
                 segments,
                 factIds,
-                nextDueAt);
+                nextDueAt,
+                judgedBy);
     }
 
     Profile judged(
@@ -175,6 +180,27 @@ public record Profile(
                 newRisk,
                 members,
                 recent,
-                dueAt);
+                dueAt,
+                judgedBy);
+    }
+
+    Profile withJudgedBy(@Nullable Long basisVersion) {
+        return new Profile(
+                customerId,
+                purchases,
+                net,
+                gross,
+                currency,
+                satisfaction,
+                attributes,
+                customerSequence,
+                deleted,
+                band,
+                score,
+                risk,
+                segments,
+                recent,
+                nextDueAt,
+                basisVersion);
     }
 }

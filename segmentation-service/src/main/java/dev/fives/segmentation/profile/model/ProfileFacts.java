@@ -2,23 +2,30 @@ package dev.fives.segmentation.profile.model;
 
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.FrequencyBand;
+import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.basis.model.RfmScore;
 import dev.fives.segmentation.rule.model.Facts;
 import dev.fives.segmentation.rule.model.Field;
+import dev.fives.segmentation.rule.model.Term;
 import dev.fives.segmentation.rule.model.Value;
+import dev.fives.segmentation.rule.model.Where;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A profile, read under a basis as of one instant. */
 public final class ProfileFacts implements Facts {
 
     private final Profile profile;
+    private final Measure measure;
     private final Instant now;
     private final ZoneId zone;
     private final List<Instant> window;
@@ -26,9 +33,11 @@ public final class ProfileFacts implements Facts {
     private final @Nullable RfmInput rfm;
     private final @Nullable RfmScore score;
     private final Risk risk;
+    private final Map<Where, Occurrences> purchases = new HashMap<>();
 
     ProfileFacts(Profile profile, Basis basis, Instant now, ZoneId zone) {
         this.profile = profile;
+        this.measure = basis.monetary();
         this.now = now;
         this.zone = zone;
         this.window = profile.purchases().since(now.minus(basis.bands().window()), basis.monetary());
@@ -57,6 +66,14 @@ public final class ProfileFacts implements Facts {
         return risk;
     }
 
+    Profile profile() {
+        return profile;
+    }
+
+    Instant now() {
+        return now;
+    }
+
     /** Purchases that count for the band, oldest first. */
     List<Instant> window() {
         return window;
@@ -67,21 +84,38 @@ public final class ProfileFacts implements Facts {
                 .flatMap(attributes -> attributes.born().map(born -> new Age(born, attributes.zone(zone))));
     }
 
+    /** What a term counts, inside its window. */
+    Occurrences counted(Term term) {
+        var all = switch (term.field().source()) {
+            case PURCHASES ->
+                purchases.computeIfAbsent(
+                        term.where(), where -> profile.purchases().where(where, measure));
+            default -> new Occurrences(List.of());
+        };
+        var window = term.window();
+        return window == null ? all : all.within(window, now);
+    }
+
+    /** Of the last purchase that a term asks for. */
+    Optional<Instant> lastAt(Term term) {
+        return term.isPlain() ? rfm().map(RfmInput::lastAt) : counted(term).lastAt();
+    }
+
     @Override
-    public @Nullable Value value(Field field) {
-        return switch (field) {
+    public @Nullable Value value(Term term) {
+        return switch (term.field()) {
             case FREQUENCY_BAND -> new Value.Text(band.name());
             case RFM_R -> score().map(it -> Value.Numeric.of(it.r())).orElse(null);
             case RFM_F -> score().map(it -> Value.Numeric.of(it.f())).orElse(null);
             case RFM_M -> score().map(it -> Value.Numeric.of(it.m())).orElse(null);
             case RFM_CELL ->
                 score().map(it -> new Value.Text(it.cell().label())).orElse(null);
-            case PURCHASES_COUNT ->
-                Value.Numeric.of(rfm().map(RfmInput::purchases).orElse(0));
-            case PURCHASES_AMOUNT ->
-                rfm().map(it -> new Value.Numeric(it.amount())).orElse(Value.Numeric.of(0));
+            case PURCHASES_COUNT, PURCHASES_AMOUNT -> term.isPlain() ? total(term.field()) : count(term);
+            case PURCHASES_AVERAGE, USAGE_COUNT -> count(term);
             case RECENCY_DAYS ->
-                rfm().map(it -> Value.Numeric.of(it.recencyDays(now))).orElse(null);
+                lastAt(term)
+                        .map(last -> Value.Numeric.of(RfmInput.recencyDays(last, now)))
+                        .orElse(null);
             case AGE -> age().map(it -> Value.Numeric.of(it.years(now))).orElse(null);
             case RISK_LEVEL -> new Value.Text(risk.level().name());
             case OPEN_COMPLAINTS -> Value.Numeric.of(profile.satisfaction().openComplaints());
@@ -101,7 +135,24 @@ public final class ProfileFacts implements Facts {
             case LOCALE -> text(Attributes::locale);
             case TIME_ZONE -> text(Attributes::timeZone);
             case TAGS -> tags();
+            case CUSTOM, VALUES, INTERESTS, LIFESTYLE -> null;
+            case SEGMENTS ->
+                new Value.Texts(
+                        profile.segments().stream().map(Membership::code).collect(Collectors.toSet()));
         };
+    }
+
+    /** Of all purchases, also those that are kept as sums. */
+    private Value total(Field field) {
+        var all = rfm().orElse(null);
+        if (all == null) {
+            return Value.Numeric.of(0);
+        }
+        return field == Field.PURCHASES_COUNT ? Value.Numeric.of(all.purchases()) : new Value.Numeric(all.amount());
+    }
+
+    private @Nullable Value count(Term term) {
+        return counted(term).value(term.field());
     }
 
     private @Nullable Value text(Function<Attributes, @Nullable String> attribute) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param gross as recorded
  * @param net after all refunds
  * @param currency in a profile: null where it is the profile's own
+ * @param basket null where nobody told what was in it
  */
 public record Purchase(
         String id,
@@ -20,11 +21,25 @@ public record Purchase(
         Instant at,
         BigDecimal gross,
         BigDecimal net,
-        @Nullable String currency) {
+        @Nullable String currency,
+        @Nullable Basket basket) {
+
+    public Purchase(String id, long version, Instant at, BigDecimal gross, BigDecimal net, @Nullable String currency) {
+        this(id, version, at, gross, net, currency, null);
+    }
 
     /** As a profile of this currency keeps it. */
     public Purchase in(@Nullable String own) {
-        return Objects.equals(currency, own) ? new Purchase(id, version, at, gross, net, null) : this;
+        return Objects.equals(currency, own) ? new Purchase(id, version, at, gross, net, null, basket) : this;
+    }
+
+    Purchase withoutItems() {
+        var where = basket == null ? null : basket.withoutItems();
+        return new Purchase(id, version, at, gross, net, currency, where);
+    }
+
+    int items() {
+        return basket == null ? 0 : basket.size();
     }
 
     /** Its amount cannot be added to those of the others. */

@@ -1,6 +1,8 @@
 package dev.fives.segmentation.profile.model;
 
 import dev.fives.segmentation.basis.model.Measure;
+import dev.fives.segmentation.profile.model.Occurrences.Occurrence;
+import dev.fives.segmentation.rule.model.Where;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +49,37 @@ public record Purchases(List<Purchase> kept, Folded folded) {
             return new Purchases(kept, folded.minus(before).plus(purchase));
         }
         return fold(sorted(purchase), limit);
+    }
+
+    /** With what was in the newest purchases alone, so that a profile stays small. */
+    public Purchases withItemsUpTo(int limit) {
+        if (kept.stream().mapToInt(Purchase::items).sum() <= limit) {
+            return this;
+        }
+        var young = new ArrayList<Purchase>();
+        int items = 0;
+        for (var purchase : kept.reversed()) {
+            items += purchase.items();
+            young.addFirst(items <= limit ? purchase : purchase.withoutItems());
+        }
+        return new Purchases(young, folded);
+    }
+
+    /** Those kept that count and that a condition asks for. */
+    Occurrences where(Where where, Measure measure) {
+        return new Occurrences(kept.stream()
+                .filter(purchase -> purchase.counts(measure))
+                .flatMap(purchase -> asked(purchase, where, measure).stream())
+                .toList());
+    }
+
+    private static Optional<Occurrence> asked(Purchase purchase, Where where, Measure measure) {
+        var basket = purchase.basket();
+        var value = purchase.value(measure);
+        var amount = where.isAny()
+                ? Optional.of(value)
+                : Optional.ofNullable(basket).flatMap(known -> known.amountOf(where, value));
+        return amount.map(asked -> new Occurrence(purchase.at(), purchase.isForeign() ? null : asked));
     }
 
     /** Sums under a measure. */

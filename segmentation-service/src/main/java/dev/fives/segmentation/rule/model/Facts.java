@@ -8,5 +8,5 @@ public interface Facts {
 
     /** Null where it is not known. */
     @Nullable
-    Value value(Field field);
+    Value value(Term term);
 }

@@ -33,6 +33,19 @@ public enum Operator {
         return this == IN || this == BETWEEN;
     }
 
+    /** Whether numbers alone can be compared so. */
+    public boolean ordersNumbers() {
+        return switch (this) {
+            case LT, LTE, GT, GTE, BETWEEN -> true;
+            case EQ, NE, IN, STARTS_WITH, CONTAINS -> false;
+        };
+    }
+
+    /** Whether texts alone can be compared so. */
+    public boolean comparesTexts() {
+        return this == STARTS_WITH || this == CONTAINS;
+    }
+
     public boolean suits(Field.Kind kind) {
         return suitable(kind).contains(this);
     }
@@ -42,6 +55,7 @@ public enum Operator {
             case NUMBER -> EnumSet.of(EQ, NE, IN, LT, LTE, GT, GTE, BETWEEN);
             case TEXT -> EnumSet.of(EQ, NE, IN, STARTS_WITH, CONTAINS);
             case TEXTS -> EnumSet.of(CONTAINS, IN);
+            case ANY -> EnumSet.allOf(Operator.class);
         };
     }
 

@@ -1,6 +1,9 @@
 package dev.fives.segmentation.rule.model;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +31,16 @@ public sealed interface Rule permits Rule.And, Rule.Or, Rule.Not, Leaf {
             case And(var rules) -> rules.stream().allMatch(rule -> rule.matches(facts));
             case Or(var rules) -> rules.stream().anyMatch(rule -> rule.matches(facts));
             case Not(var rule) -> !rule.matches(facts);
-            case Leaf leaf -> leaf.holds(facts.value(leaf.field()));
+            case Leaf leaf -> leaf.holds(facts.value(leaf.term()));
         };
+    }
+
+    /** Codes of the segments that the answer depends on. */
+    default Set<String> segmentCodes() {
+        return leaves().filter(leaf -> leaf.field() == Field.SEGMENTS)
+                .flatMap(leaf -> leaf.operands().stream())
+                .map(operand -> ((Value.Text) operand).value())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     default Stream<Leaf> leaves() {

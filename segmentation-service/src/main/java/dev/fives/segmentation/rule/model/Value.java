@@ -14,6 +14,8 @@ public sealed interface Value {
 
     record Text(String value) implements Value {}
 
+    record Flag(boolean value) implements Value {}
+
     record Texts(Set<String> values) implements Value {
         public Texts {
             values = Set.copyOf(values);

@@ -85,6 +85,7 @@ public final class Segments {
     /** Publishing what is in force already changes nothing. */
     public Mono<Stored<Segment>> publish(String id, Optional<Long> version) {
         return inForce.requireRoom(id)
+                .then(find(id).flatMap(stored -> inForce.requireSound(stored.state())))
                 .then(decide("POST /segments/" + id + "/publish", "", id, version, segment -> {
                     requireNotArchived(segment);
                     return segment.isInForce()

@@ -7,6 +7,7 @@ import dev.fives.kit.problem.Violations;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.PublishedSegment;
+import dev.fives.segmentation.basis.model.SegmentGraph;
 import dev.fives.segmentation.rule.RuleJson;
 import dev.fives.segmentation.rule.model.Rule;
 import dev.fives.segmentation.segment.model.Segment;
@@ -56,6 +57,29 @@ public final class SegmentsInForce {
                             Problems.CONFLICT,
                             "published segments: " + publishedMax + " (expected: archive one first)"));
         });
+    }
+
+    /** A rule may ask only for segments that are in force, and not for its own members by way of theirs. */
+    Mono<Void> requireSound(Segment draft) {
+        return draft.isInForce()
+                ? Mono.empty()
+                : bases.fresh().doOnNext(basis -> requireSound(draft, basis)).then();
+    }
+
+    private void requireSound(Segment draft, Basis basis) {
+        var rule = rule(draft.rule());
+        var graph = SegmentGraph.of(basis.segments()).with(draft.code(), rule);
+        graph.cycleFrom(draft.code()).ifPresent(way -> {
+            throw new ProblemException(
+                    Problems.CONFLICT,
+                    "rule: " + String.join(" → ", way) + " (expected: no segment that asks for itself)");
+        });
+        var unknown = graph.unknown(rule);
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(
+                    Problems.CONFLICT,
+                    "rule: segments " + String.join(", ", unknown) + " (expected: codes of published segments)");
+        }
     }
 
     private Basis in(Basis basis, Stored<Segment> stored) {

@@ -1,0 +1,72 @@
+package dev.fives.segmentation.profile.model;
+
+import dev.fives.segmentation.rule.model.Dimension;
+import dev.fives.segmentation.rule.model.Where;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was in a purchase and where it was bought, as far as conditions ask for it.
+ *
+ * @param items what is left after refunds; null where they are no longer kept
+ */
+public record Basket(
+        @Nullable String channel,
+        @Nullable String store,
+        @Nullable List<Item> items) {
+
+    /** @param amount of all pieces, in the purchase's currency */
+    public record Item(
+            @Nullable String sku,
+            @Nullable String category,
+            @Nullable String brand,
+            BigDecimal amount) {
+
+        /** Of the same article. */
+        public Item plus(Item other) {
+            return new Item(sku, category, brand, amount.add(other.amount));
+        }
+
+        private boolean isAskedFor(Where where) {
+            return where.admits(Dimension.SKU, sku)
+                    && where.admits(Dimension.CATEGORY, category)
+                    && where.admits(Dimension.BRAND, brand);
+        }
+    }
+
+    public Basket {
+        items = items == null ? null : List.copyOf(items);
+    }
+
+    Basket withoutItems() {
+        return new Basket(channel, store, null);
+    }
+
+    int size() {
+        return items == null ? 0 : items.size();
+    }
+
+    /**
+     * What a condition asks for.
+     *
+     * @param whole value of the purchase, which a refund that names no pieces may have made less than its items
+     * @return empty where nothing of it is in it
+     */
+    Optional<BigDecimal> amountOf(Where where, BigDecimal whole) {
+        if (!where.admits(Dimension.CHANNEL, channel) || !where.admits(Dimension.STORE, store)) {
+            return Optional.empty();
+        }
+        if (!where.asksForItems()) {
+            return Optional.of(whole);
+        }
+        return items == null
+                ? Optional.empty()
+                : items.stream()
+                        .filter(item -> item.isAskedFor(where))
+                        .map(Item::amount)
+                        .reduce(BigDecimal::add)
+                        .map(whole::min);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.fives.segmentation.profile.model;
+
+import dev.fives.segmentation.basis.model.PublishedSegment;
+import dev.fives.segmentation.basis.model.RuleIndex;
+import dev.fives.segmentation.rule.model.Facts;
+import dev.fives.segmentation.rule.model.Field;
+import dev.fives.segmentation.rule.model.Leaf;
+import dev.fives.segmentation.rule.model.Rule;
+import dev.fives.segmentation.rule.model.Term;
+import dev.fives.segmentation.rule.model.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which segments a profile is in after a change. Only the rules that the change may have turned are looked at, and those
+ * that ask for the members of a segment that was entered or left by it. For one judgement.
+ */
+final class Memberships {
+
+    private final RuleIndex index;
+    private final ProfileFacts before;
+    private final ProfileFacts now;
+    private final Cause cause;
+    private final Map<String, Membership> present = new LinkedHashMap<>();
+    private final Set<String> codes = new HashSet<>();
+    private final List<Membership> next = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private int evaluated;
+
+    Memberships(RuleIndex index, ProfileFacts before, ProfileFacts now, Cause cause) {
+        this.index = index;
+        this.before = before;
+        this.now = now;
+        this.cause = cause;
+        now.profile().segments().forEach(member -> present.put(member.id(), member));
+        index.segments().stream()
+                .filter(segment -> present.containsKey(segment.id()))
+                .forEach(segment -> codes.add(segment.code()));
+    }
+
+    /** @param open places of the rules to look at */
+    void decide(BitSet open) {
+        now.profile().segments().stream()
+                .filter(member -> !codes.contains(member.code()))
+                .forEach(archived -> open.or(index.asking(archived.code())));
+        for (int i = 0; i < index.segments().size(); i++) {
+            var segment = index.segments().get(i);
+            var member = present.remove(segment.id());
+            if (open.get(i)) {
+                decide(segment, member, open);
+            } else if (member != null) {
+                next.add(member);
+            }
+        }
+        present.values().forEach(archived -> changes.add(new Change.Exited(archived, null, cause)));
+    }
+
+    List<Membership> segments() {
+        return next;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    int evaluated() {
+        return evaluated;
+    }
+
+    /** Who is deleted is in none; restored, in those whose rules match then. */
+    private void decide(PublishedSegment segment, @Nullable Membership member, BitSet open) {
+        evaluated++;
+        Facts facts = this::present;
+        boolean matches = !now.profile().isDeleted() && segment.rule().matches(facts);
+        if (member != null && matches) {
+            next.add(member);
+        } else if (matches) {
+            var entered = new Membership(segment.id(), segment.version(), segment.code(), cause.at());
+            next.add(entered);
+            codes.add(segment.code());
+            open.or(index.asking(segment.code()));
+            changes.add(new Change.Entered(entered, turned(segment.rule(), facts), cause));
+        } else if (member != null) {
+            codes.remove(segment.code());
+            open.or(index.asking(segment.code()));
+            changes.add(new Change.Exited(judgedBy(member, segment), turned(segment.rule(), facts), cause));
+        }
+    }
+
+    /** Of other segments, what was decided just now: they come first. */
+    private @Nullable Value present(Term term) {
+        return term.field() == Field.SEGMENTS ? new Value.Texts(codes) : now.value(term);
+    }
+
+    private static Membership judgedBy(Membership member, PublishedSegment segment) {
+        return new Membership(member.id(), segment.version(), segment.code(), member.since());
+    }
+
+    private @Nullable String turned(Rule rule, Facts facts) {
+        return rule.leaves()
+                .filter(leaf -> leaf.matches(before) != leaf.matches(facts))
+                .findFirst()
+                .map(Leaf::text)
+                .orElse(null);
+    }
+}

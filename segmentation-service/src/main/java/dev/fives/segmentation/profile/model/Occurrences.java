@@ -1,0 +1,74 @@
+package dev.fives.segmentation.profile.model;
+
+import dev.fives.segmentation.rule.model.Field;
+import dev.fives.segmentation.rule.model.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer did, as far as a condition asks for it.
+ *
+ * @param all oldest first
+ */
+record Occurrences(List<Occurrence> all) {
+
+    /** @param amount null where it cannot be added to the others */
+    record Occurrence(Instant at, @Nullable BigDecimal amount) {}
+
+    private static final int AVERAGE_SCALE = 2;
+
+    /** Those that are younger than a window is long. */
+    Occurrences within(Duration window, Instant now) {
+        var start = now.minus(window);
+        int first = 0;
+        while (first < all.size() && !all.get(first).at().isAfter(start)) {
+            first++;
+        }
+        return first == 0 ? this : new Occurrences(all.subList(first, all.size()));
+    }
+
+    Optional<Instant> lastAt() {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().at());
+    }
+
+    @Nullable
+    Value value(Field field) {
+        return switch (field) {
+            case PURCHASES_COUNT, USAGE_COUNT -> Value.Numeric.of(all.size());
+            case PURCHASES_AMOUNT -> new Value.Numeric(sum());
+            case PURCHASES_AVERAGE -> average();
+            default -> throw new IllegalArgumentException(field + ": not counted (expected: a count or an amount)");
+        };
+    }
+
+    /** When so many of them will have left the window that the value turns something. */
+    Optional<Instant> nextTurn(Duration window, Field field, Predicate<@Nullable Value> turns) {
+        for (int i = 0; i < all.size(); i++) {
+            var at = all.get(i).at();
+            boolean lastOfItsInstant =
+                    i + 1 == all.size() || all.get(i + 1).at().isAfter(at);
+            if (lastOfItsInstant && turns.test(new Occurrences(all.subList(i + 1, all.size())).value(field))) {
+                return Optional.of(at.plus(window));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private BigDecimal sum() {
+        return all.stream().map(Occurrence::amount).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private @Nullable Value average() {
+        long summed = all.stream().filter(one -> one.amount() != null).count();
+        return summed == 0
+                ? null
+                : new Value.Numeric(sum().divide(BigDecimal.valueOf(summed), AVERAGE_SCALE, RoundingMode.HALF_EVEN));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.fives.segmentation.profile.model;
+
+import dev.fives.segmentation.basis.model.RuleIndex;
+import dev.fives.segmentation.rule.model.Field;
+import dev.fives.segmentation.rule.model.Term;
+import java.util.BitSet;
+import java.util.Objects;
+
+/**
+ * Which rules a change may have turned: those that look at something that has another value now. Values are compared
+ * only where they come from a part of the profile that changed, or from time where it passed.
+ */
+record Touched(ProfileFacts before, ProfileFacts now) {
+
+    BitSet places(RuleIndex index) {
+        var places = new BitSet();
+        index.mentions().forEach(mention -> {
+            if (isNews(mention.getKey())) {
+                places.or(mention.getValue());
+            }
+        });
+        return places;
+    }
+
+    private boolean isNews(Term term) {
+        boolean passed = term.movesWithTime() && !before.now().equals(now.now());
+        return isStale(term.field())
+                || ((passed || changed(term.field().source())) && !Objects.equals(before.value(term), now.value(term)));
+    }
+
+    /** What is kept of the last judgement is no longer so, maybe by settings or cut points that moved since. */
+    private boolean isStale(Field field) {
+        var kept = now.profile();
+        return switch (field) {
+            case FREQUENCY_BAND -> kept.band() != now.band();
+            case RFM_R, RFM_F, RFM_M, RFM_CELL ->
+                !now.score().map(score -> score.digits().equals(kept.score())).orElse(kept.score() == null);
+            case RISK_LEVEL -> kept.risk() != now.risk().level();
+            default -> false;
+        };
+    }
+
+    private boolean changed(Field.Source source) {
+        var old = before.profile();
+        var fresh = now.profile();
+        return switch (source) {
+            case PURCHASES ->
+                !old.purchases().equals(fresh.purchases()) || !Objects.equals(old.currency(), fresh.currency());
+            case SATISFACTION -> !old.satisfaction().equals(fresh.satisfaction());
+            case CUSTOMER, TRAITS -> !Objects.equals(old.attributes(), fresh.attributes());
+            case SCORES -> true;
+            case USES, SEGMENTS -> false;
+        };
+    }
+}
