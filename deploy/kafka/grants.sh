@@ -85,6 +85,7 @@ allow User:loyalty --operation READ \
     --topic 'crm.customer.v1' \
     --topic 'crm.feedback.v1' \
     --topic 'crm.loyalty.v1' \
+    --topic 'crm.message.v1' \
     --topic 'crm.purchase.v1' \
     --topic 'crm.segment.v1' \
     --topic 'crm.ticket.v1' \
@@ -95,6 +96,8 @@ allow User:loyalty --operation READ --operation WRITE \
     --topic 'crm.loyalty.state.v1' \
     --topic 'crm.loyalty.v1' \
     --topic 'crm.loyalty.v1.loyalty.dlt' \
+    --topic 'crm.message.v1' \
+    --topic 'crm.message.v1.loyalty.dlt' \
     --topic 'crm.purchase.v1.loyalty.dlt' \
     --topic 'crm.segment.v1.loyalty.dlt' \
     --topic 'crm.ticket.v1.loyalty.dlt' \

@@ -32,7 +32,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What users of the broker may do, found out by trying. */
 final class BrokerRights {
     /** Whoever sends messages tells of its own on the topic that they share. */
-    private static final List<String> WRITE_TO_CUSTOMERS = List.of("feedback", "ticket");
+    private static final List<String> WRITE_TO_CUSTOMERS = List.of("feedback", "loyalty", "ticket");
 
     private static final List<String> SERVICES = List.of("customer", "feedback", "loyalty", "segmentation", "ticket");
     private static final String PURCHASES = Topic.PURCHASE.topicName();

@@ -98,7 +98,8 @@ class EventCatalogueTest {
                 assertThat(services("send", topic)).as(topic.topicName()).hasSize(topic.isInbound() ? 0 : 1);
             }
         }
-        assertThat(services("send", Topic.MESSAGE)).containsExactlyInAnyOrder("feedback-service", "ticket-service");
+        assertThat(services("send", Topic.MESSAGE))
+                .containsExactlyInAnyOrder("feedback-service", "loyalty-service", "ticket-service");
     }
 
     @Test

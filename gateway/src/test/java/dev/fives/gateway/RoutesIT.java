@@ -68,6 +68,7 @@ class RoutesIT {
         "GET, /api/v1/responses?customerId=cus_1, 3, /responses?customerId=cus_1",
         "GET, /api/v1/satisfaction/nps?groupBy=channel, 3, /satisfaction/nps?groupBy=channel",
         "GET, /api/v1/tickets/tic_1, 4, /tickets/tic_1",
+        "GET, /api/v1/messages/msg_loy_1, 1, /messages/msg_loy_1",
         "GET, /api/v1/messages/msg_fbk_1, 3, /messages/msg_fbk_1",
         "POST, /api/v1/messages/msg_tic_1/repeat, 4, /messages/msg_tic_1/repeat",
         "POST, /api/v1/tickets/tic_1/complaint/remedy, 4, /tickets/tic_1/complaint/remedy",

@@ -24,6 +24,7 @@ import dev.fives.kit.events.outbox.PendingEvents;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.test.api.ApiContract;
 import dev.fives.kit.test.api.Exchanged;
+import dev.fives.kit.test.mail.MailStage;
 import dev.fives.kit.test.stack.DeafTime;
 import dev.fives.kit.test.stack.DroppedRepeats;
 import dev.fives.kit.test.stack.Eventually;
@@ -78,6 +79,7 @@ final class RunningLoyalty implements AutoCloseable {
     static final Instant ORDERED_AT = Instant.parse("2026-03-01T10:00:00Z");
     private static final ApiContract CONTRACT = ApiContract.of("loyalty-service");
     private static final TestTokens TOKENS = TestTokens.create();
+    static final MailStage MAILS = MailStage.start();
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SIDE_BY_SIDE = 64;
     private static final List<String> HEARD = List.of(
@@ -87,6 +89,7 @@ final class RunningLoyalty implements AutoCloseable {
             "crm.segment.v1",
             "crm.feedback.v1",
             "crm.usage.v1",
+            "crm.message.v1",
             "crm.loyalty.v1");
     private static final List<String> WITH_OUTBOX = List.of(
             "members",
@@ -98,6 +101,7 @@ final class RunningLoyalty implements AutoCloseable {
             "care_tasks",
             "earning_rules",
             "offer_grants",
+            "messages",
             "tier_standings");
 
     final Queue<String> commands = new ConcurrentLinkedQueue<>();
@@ -112,6 +116,7 @@ final class RunningLoyalty implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("server.port=0", "management.server.port=0"));
         arguments.addAll(settings);
         arguments.addAll(TOKENS.settings());
+        arguments.addAll(MAILS.settings());
         arguments.add("fives.loyalty.care.overdue-interval=200ms");
         // a test that needs the running check asks for it; its reads would be counted as another's
         arguments.add("fives.loyalty.self-check.interval=1h");

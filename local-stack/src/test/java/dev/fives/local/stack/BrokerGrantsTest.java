@@ -24,7 +24,7 @@ class BrokerGrantsTest {
 
     @Test
     void everyTopic_isWrittenByOneUser() {
-        assertThat(may(AclOperation.WRITE, OF_MANY)).containsExactlyInAnyOrder("feedback", "ticket");
+        assertThat(may(AclOperation.WRITE, OF_MANY)).containsExactlyInAnyOrder("feedback", "loyalty", "ticket");
         assertThat(topics())
                 .filteredOn(topic -> !topic.equals(OF_MANY))
                 .allSatisfy(topic ->

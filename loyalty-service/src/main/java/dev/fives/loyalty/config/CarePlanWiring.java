@@ -12,7 +12,6 @@ import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.care.app.CareBooks;
 import dev.fives.loyalty.care.app.CareByPlan;
-import dev.fives.loyalty.care.app.CareDelivery;
 import dev.fives.loyalty.care.app.CarePlans;
 import dev.fives.loyalty.care.app.CareWriter;
 import dev.fives.loyalty.care.app.CustomerCalendars;
@@ -27,7 +26,6 @@ import dev.fives.loyalty.care.model.CustomerCalendar;
 import dev.fives.loyalty.care.model.MovableDays;
 import dev.fives.loyalty.care.mongo.MongoCustomerCalendars;
 import dev.fives.loyalty.earning.app.HeardSegments;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -118,13 +116,6 @@ class CarePlanWiring {
     @Bean
     CareByPlan careByPlan(SharedCareBook books, WhomPlansAreFor whom, CareWriter writer, Ids ids) {
         return new CareByPlan(books, whom, writer, ids);
-    }
-
-    /** Whoever sends messages declares one of its own. */
-    @Bean
-    @ConditionalOnMissingBean
-    CareDelivery careDelivery() {
-        return CareDelivery.BY_HAND;
     }
 
     @Bean

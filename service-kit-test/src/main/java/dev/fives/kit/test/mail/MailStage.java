@@ -64,9 +64,19 @@ public final class MailStage {
 
     /** Whatever has arrived for the customer. */
     public List<MimeMessage> arrived(String customerId) {
+        return arrivedAt(FakeCustomers.mailbox(customerId));
+    }
+
+    /** Whatever has arrived at the address. */
+    public List<MimeMessage> arrivedAt(String address) {
         return Arrays.stream(server.getReceivedMessages())
-                .filter(mail -> isFor(mail, FakeCustomers.mailbox(customerId)))
+                .filter(mail -> isFor(mail, address))
                 .toList();
+    }
+
+    /** How many mails have arrived. */
+    public int count() {
+        return server.getReceivedMessages().length;
     }
 
     private static boolean isFor(MimeMessage mail, String address) {

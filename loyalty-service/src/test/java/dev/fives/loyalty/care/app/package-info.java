@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.care.app;
+
+import org.jspecify.annotations.NullMarked;
