@@ -48,7 +48,8 @@ class PointsLedgerIT {
     private static final int WISHES_EACH = 5;
     private static final long GIVEN = 1_000;
     private static final long WISHED = 7;
-    private static final int LONG_LIFE = 10_000;
+    /** Events of one account go to the topic one after the other, so 10,000 take a minute: -Dledger.entries=10000. */
+    private static final int LONG_LIFE = Integer.getInteger("ledger.entries", 2_000);
 
     private final String customer = "cus_ledger_" + NUMBERS.incrementAndGet();
     private RunningLoyalty loyalty = SharedLoyalty.loyalty();
@@ -105,7 +106,7 @@ class PointsLedgerIT {
         loyalty.awaitIdle();
 
         assertThat(commandsOfARead(brief)).as("10 entries, remembered").hasSize(1);
-        assertThat(commandsOfARead(customer)).as("10,000 entries, remembered").hasSize(1);
+        assertThat(commandsOfARead(customer)).as("a long life, remembered").hasSize(1);
 
         SharedLoyalty.restart(() -> {});
         loyalty = SharedLoyalty.loyalty();
@@ -115,7 +116,7 @@ class PointsLedgerIT {
 
         // one where its state was told of at the start, which reads it too
         assertThat(commandsOfARead(brief)).as("10 entries").hasSizeBetween(1, 2);
-        assertThat(commandsOfARead(customer)).as("10,000 entries").hasSizeBetween(1, 2);
+        assertThat(commandsOfARead(customer)).as("a long life").hasSizeBetween(1, 2);
         assertThat(loyalty.balance(customer)).isEqualTo(LONG_LIFE);
     }
 
