@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -106,6 +107,40 @@ class CarePlanIT extends CareScenario {
         buys(RunningLoyalty.purchase("pur_" + number + "_3", customer, 1, "10.00"));
         loyalty.awaitIdle();
         assertThat(statuses()).as("the plan is gone, its tasks are not").hasSize(2);
+    }
+
+    /** Topics are not in order with each other. */
+    @Test
+    void LOY_22_purchaseThatIsHeardBeforeItsCustomer_isFollowedUpByAPlanForARegion_onceTheCustomerIsKnown() {
+        String everywhere = made(VISIT);
+        String here = made(VISIT.replace("'holdout", "'regions':['CN'],'holdout"));
+        String there = made(VISIT.replace("'holdout", "'regions':['US'],'holdout"));
+        PurchaseChanged first = RunningLoyalty.purchase("pur_" + number, customer, 1, "10.00");
+        buys(first);
+        loyalty.awaitIdle();
+        assertThat(plansOfTasks()).containsExactly(idOf(everywhere));
+
+        for (int i = 0; i < 2; i++) {
+            TwoLoyalties.hearsOfCustomer(loyalty, customer, null, "Asia/Shanghai", "CN");
+            buys(first);
+        }
+        loyalty.awaitIdle();
+
+        assertThat(plansOfTasks()).containsExactlyInAnyOrder(idOf(everywhere), idOf(here));
+        assertThat(loyalty.count("care_unheard", new Document("_id", customer).append("state.happened", List.of())))
+                .as("nothing waits any more")
+                .isEqualTo(1);
+        List.of(everywhere, here, there).forEach(this::remove);
+    }
+
+    private List<String> plansOfTasks() {
+        return tasks(customer).stream()
+                .map(task -> task.path("planId").asString())
+                .toList();
+    }
+
+    private static String idOf(String path) {
+        return path.replaceAll(".*/", "");
     }
 
     @Test

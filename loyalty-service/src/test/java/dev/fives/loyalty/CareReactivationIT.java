@@ -3,13 +3,16 @@ package dev.fives.loyalty;
 import static dev.fives.loyalty.RunningLoyalty.DEADLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.kit.test.stack.Eventually;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class CareReactivationIT extends CareScenario {
     @Test
@@ -79,6 +82,41 @@ class CareReactivationIT extends CareScenario {
 
         awaitStatus("DUE");
         assertThat(tasks(customer)).hasSize(1);
+    }
+
+    /** Of two plans the first has written its task and then died. */
+    @Test
+    void SEG_06_plannerThatDiedBetweenTwoPlans_writesTheSecondTask_whenTheEventComesAgain() {
+        HttpResponse<String> made = loyalty.post(
+                "/care-plans", "{'kind':'REACTIVATION','trigger':'FREQUENCY_BAND_LOW','channel':'SMS','offsetDays':3}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        complaint.opens();
+        loyalty.awaitIdle();
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, 1);
+        loyalty.awaitIdle();
+        assertThat(tasks(customer)).hasSize(2);
+        String second = tasks(customer).stream()
+                .filter(task -> task.path("channel").asString().equals("SMS"))
+                .map(task -> task.path("id").asString())
+                .findFirst()
+                .orElseThrow();
+        Mono.from(loyalty.context()
+                        .getBean(MongoDatabase.class)
+                        .getCollection("care_tasks")
+                        .deleteOne(new Document("_id", second)))
+                .block(DEADLINE);
+
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, 1);
+        loyalty.awaitIdle();
+
+        assertThat(tasks(customer))
+                .extracting(task -> task.path("id").asString())
+                .contains(second);
+        assertThat(loyalty.delete(
+                                made.headers().firstValue("Location").orElseThrow(),
+                                made.headers().firstValue("ETag").orElseThrow())
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test

@@ -69,6 +69,22 @@ final class TwoLoyalties implements AutoCloseable {
     }
 
     void hears(EventType type, String customerId, long version, @Nullable String born, String zone, String country) {
+        hears(one, type, customerId, version, born, zone, country);
+    }
+
+    static void hearsOfCustomer(
+            RunningLoyalty loyalty, String customerId, @Nullable String born, String zone, String country) {
+        hears(loyalty, EventTypes.CUSTOMER_CREATED, customerId, 1, born, zone, country);
+    }
+
+    private static void hears(
+            RunningLoyalty loyalty,
+            EventType type,
+            String customerId,
+            long version,
+            @Nullable String born,
+            String zone,
+            String country) {
         CustomerAttributes.BirthDate birth = born == null ? null : new CustomerAttributes.BirthDate(born, "GREGORIAN");
         CustomerAttributes after = new CustomerAttributes(
                 "PERSON",
@@ -83,7 +99,7 @@ final class TwoLoyalties implements AutoCloseable {
                 zone,
                 null,
                 null);
-        one.hears(
+        loyalty.hears(
                 type,
                 new CustomerChanged(customerId, version, false, List.of(), null, after),
                 "customer",

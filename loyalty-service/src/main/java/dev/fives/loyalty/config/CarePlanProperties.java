@@ -18,7 +18,8 @@ record CarePlanProperties(
         int yearsAheadMax,
         Duration plansMaxAge,
         int customersAtOnce,
-        int occasionsAtOnce) {
+        int occasionsAtOnce,
+        int unheardMax) {
 
     OccasionPace pace() {
         return new OccasionPace(customersAtOnce, occasionsAtOnce);

@@ -20,10 +20,12 @@ import dev.fives.loyalty.care.app.HolidayCalendars;
 import dev.fives.loyalty.care.app.KeepCalendar;
 import dev.fives.loyalty.care.app.RealignCalendars;
 import dev.fives.loyalty.care.app.SharedCareBook;
+import dev.fives.loyalty.care.app.UnheardCustomers;
 import dev.fives.loyalty.care.app.WhomPlansAreFor;
 import dev.fives.loyalty.care.model.CareBook;
 import dev.fives.loyalty.care.model.CustomerCalendar;
 import dev.fives.loyalty.care.model.MovableDays;
+import dev.fives.loyalty.care.model.Unheard;
 import dev.fives.loyalty.care.mongo.MongoCustomerCalendars;
 import dev.fives.loyalty.earning.app.HeardSegments;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -104,8 +106,8 @@ class CarePlanWiring {
     }
 
     @Bean
-    KeepCalendar keepCalendar(AggregateStore<CustomerCalendar> store, SharedCareBook books) {
-        return new KeepCalendar(store, books);
+    KeepCalendar keepCalendar(AggregateStore<CustomerCalendar> store, SharedCareBook books, CareByPlan plans) {
+        return new KeepCalendar(store, books, plans);
     }
 
     @Bean
@@ -114,8 +116,16 @@ class CarePlanWiring {
     }
 
     @Bean
-    CareByPlan careByPlan(SharedCareBook books, WhomPlansAreFor whom, CareWriter writer, Ids ids) {
-        return new CareByPlan(books, whom, writer, ids);
+    UnheardCustomers unheardCustomers(AggregateStores stores, CarePlanProperties properties) {
+        return new UnheardCustomers(
+                stores.of(new AggregateSpec<>("care-unheard", "care_unheard", StateCodec.record(Unheard.class))),
+                properties.unheardMax());
+    }
+
+    @Bean
+    CareByPlan careByPlan(
+            SharedCareBook books, WhomPlansAreFor whom, UnheardCustomers unheard, CareWriter writer, Ids ids) {
+        return new CareByPlan(books, whom, unheard, writer, ids);
     }
 
     @Bean

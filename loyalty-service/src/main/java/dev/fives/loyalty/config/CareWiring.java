@@ -81,8 +81,18 @@ class CareWiring {
     }
 
     @Bean
-    DueWork careDueWork(CareTasks tasks, CareWriter writer, CareDelivery delivery, CaughtUps caughtUps) {
-        return new FireDueCare(tasks, writer, delivery, caughtUps.of(LoyaltyWiring.GROUP));
+    DueWork careDueWork(
+            CareTasks tasks,
+            CareWriter writer,
+            CareDelivery delivery,
+            CaughtUps caughtUps,
+            LoyaltyProperties properties) {
+        return new FireDueCare(
+                tasks,
+                writer,
+                delivery,
+                caughtUps.of(LoyaltyWiring.GROUP),
+                properties.care().limits());
     }
 
     @Bean

@@ -73,12 +73,14 @@ record LoyaltyProperties(
             Duration reactivationPause,
             Duration planAheadMax,
             int noteLengthMax,
+            Duration handOverMin,
+            Duration handOverMax,
             Duration overdueAfter,
             Duration overdueInterval,
             int overdueCountMax) {
 
         CareLimits limits() {
-            return new CareLimits(reactivationPause, planAheadMax, noteLengthMax);
+            return new CareLimits(reactivationPause, planAheadMax, noteLengthMax, handOverMin, handOverMax);
         }
 
         /** Those that are there until somebody changes one. */

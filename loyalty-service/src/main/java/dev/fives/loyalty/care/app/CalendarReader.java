@@ -68,7 +68,8 @@ final class CalendarReader {
                         day.lunarMonthDay(),
                         checks,
                         at + "/lunarMonthDay",
-                        it -> LUNAR.matcher(it).matches()));
+                        it -> LUNAR.matcher(it).matches()),
+                null);
     }
 
     private @Nullable LocalDate date(@Nullable String text, PlanChecks checks, String pointer, LocalDate today) {

@@ -4,15 +4,11 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.request.RequestContext;
-import dev.fives.loyalty.care.model.CareOrigin;
 import dev.fives.loyalty.care.model.CarePlan;
-import dev.fives.loyalty.care.model.CareStanding.Reactivation;
+import dev.fives.loyalty.care.model.Happened;
 import dev.fives.loyalty.care.model.PlanTrigger;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,19 +19,18 @@ import reactor.core.publisher.Mono;
 public final class CareByPlan {
     private final SharedCareBook books;
     private final WhomPlansAreFor whom;
+    private final UnheardCustomers unheard;
     private final CareWriter writer;
     private final CareIds ids;
 
-    public CareByPlan(SharedCareBook books, WhomPlansAreFor whom, CareWriter writer, Ids ids) {
+    public CareByPlan(
+            SharedCareBook books, WhomPlansAreFor whom, UnheardCustomers unheard, CareWriter writer, Ids ids) {
         this.books = books;
         this.whom = whom;
+        this.unheard = unheard;
         this.writer = writer;
         this.ids = new CareIds(ids);
     }
-
-    /** @param id of the task that a plan makes of it */
-    private record Happened(
-            PlanTrigger trigger, String customerId, String occasion, Instant at, Function<CarePlan, String> id) {}
 
     /**
      * The visit after a complaint was closed, once for each closing.
@@ -43,64 +38,79 @@ public final class CareByPlan {
      * @param closing number of the ticket's event that closed it
      */
     public Mono<Void> complaintClosed(String customerId, String ticketId, long closing, Instant closedAt) {
-        Happened closed = new Happened(
-                PlanTrigger.COMPLAINT_CLOSED,
-                customerId,
-                ticketId + "@" + closing,
-                closedAt.truncatedTo(MILLIS),
-                plan -> ids.ofComplaint(plan, customerId, ticketId, closing));
-        return make(closed, plan -> true, origin -> origin.about(ticketId, closing));
+        return happened(PlanTrigger.COMPLAINT_CLOSED, customerId, ticketId, closing, closedAt);
     }
 
     public Mono<Void> purchased(String customerId, String purchaseId, Instant at) {
-        return make(happened(PlanTrigger.PURCHASE, customerId, purchaseId, at), plan -> true, UnaryOperator.identity());
+        return happened(PlanTrigger.PURCHASE, customerId, purchaseId, 0, at);
     }
 
     /** @param sequence of the event that told it */
     public Mono<Void> enteredSegment(String customerId, String segmentId, long sequence, Instant at) {
-        return make(
-                happened(PlanTrigger.SEGMENT_ENTERED, customerId, segmentId + "@" + sequence, at),
-                plan -> segmentId.equals(plan.terms().segmentId()),
-                UnaryOperator.identity());
+        return happened(PlanTrigger.SEGMENT_ENTERED, customerId, segmentId, sequence, at);
     }
 
     /** The contact with who has come to buy rarely; once for each event that told it. */
-    Mono<Void> reactivation(String customerId, Reactivation cause) {
-        Happened fell = new Happened(
-                PlanTrigger.FREQUENCY_BAND_LOW,
-                customerId,
-                "band@" + cause.sequence(),
-                cause.at(),
-                plan -> ids.ofReactivation(plan, customerId, cause.sequence()));
-        return make(fell, plan -> true, UnaryOperator.identity());
+    Mono<Void> reactivation(Happened fell) {
+        return make(fell);
     }
 
-    private Happened happened(PlanTrigger trigger, String customerId, String occasion, Instant at) {
-        return new Happened(
-                trigger, customerId, occasion, at.truncatedTo(MILLIS), plan -> ids.of(plan, customerId, occasion));
-    }
-
-    private Mono<Void> make(Happened what, Predicate<CarePlan> meant, UnaryOperator<CareOrigin> about) {
+    /** Something was heard of the customer for the first time, or once more: plans that waited for it make their tasks. */
+    Mono<Void> heardOf(String customerId) {
         return books.current()
-                .map(book ->
-                        book.reactingTo(what.trigger(), what.at()).filter(meant).toList())
-                .filter(plans -> !plans.isEmpty())
-                .flatMap(plans -> make(what, plans, about));
+                .filter(book -> book.plans().stream().anyMatch(CareByPlan::waits))
+                .flatMap(book -> unheard.of(customerId))
+                .flatMap(happened -> Flux.fromIterable(happened)
+                        .concatMap(this::make)
+                        .then(Mono.defer(() -> unheard.forget(customerId, happened))));
     }
 
-    private Mono<Void> make(Happened what, List<CarePlan> plans, UnaryOperator<CareOrigin> about) {
-        return Mono.zip(whom.of(what.customerId(), plans), RequestContext.current())
+    private static boolean waits(CarePlan plan) {
+        return !plan.terms().trigger().isByCalendar() && plan.terms().asksWhere();
+    }
+
+    private Mono<Void> happened(PlanTrigger trigger, String customerId, String about, long number, Instant at) {
+        return RequestContext.current()
+                .map(request -> new Happened(
+                        trigger, customerId, about, number, at.truncatedTo(MILLIS), request.correlationId()))
+                .flatMap(this::make);
+    }
+
+    private Mono<Void> make(Happened what) {
+        return books.current()
+                .map(book -> book.reactingTo(what.trigger(), what.at())
+                        .filter(what::isMeantBy)
+                        .toList())
+                .filter(plans -> !plans.isEmpty())
+                .flatMap(plans -> judgeable(what, plans))
+                .flatMap(plans -> make(what, plans));
+    }
+
+    /** Kept first and looked at again second, so that of this and of what is heard meanwhile one sees the other. */
+    private Mono<List<CarePlan>> judgeable(Happened what, List<CarePlan> plans) {
+        List<CarePlan> others =
+                plans.stream().filter(plan -> !plan.terms().asksWhere()).toList();
+        return others.size() == plans.size()
+                ? Mono.just(plans)
+                : whom.isHeardOf(what.customerId())
+                        .flatMap(heard -> heard
+                                ? Mono.just(true)
+                                : unheard.keep(what).then(Mono.defer(() -> whom.isHeardOf(what.customerId()))))
+                        .map(heard -> heard ? plans : others);
+    }
+
+    private Mono<Void> make(Happened what, List<CarePlan> plans) {
+        return whom.of(what.customerId(), plans)
                 .flatMapMany(known -> Flux.fromIterable(plans)
-                        .filter(known.getT1()::isMeantBy)
-                        .concatMap(plan -> {
-                            Instant dueAt = plan.terms()
-                                    .dueAfter(what.at(), known.getT1().zone());
-                            CareOrigin origin = about.apply(CareOrigin.of(
-                                    plan, what.occasion(), known.getT2().correlationId(), what.at()));
-                            return writer.create(
-                                    PlannedTask.of(plan, what.id().apply(plan), what.customerId(), dueAt, origin),
-                                    null);
-                        }))
+                        .filter(known::isMeantBy)
+                        .concatMap(plan -> writer.create(
+                                PlannedTask.of(
+                                        plan,
+                                        ids.of(plan, what),
+                                        what.customerId(),
+                                        plan.terms().dueAfter(what.at(), known.zone()),
+                                        what.origin(plan)),
+                                null)))
                 .then();
     }
 }

@@ -2,6 +2,8 @@ package dev.fives.loyalty.care.app;
 
 import dev.fives.kit.id.Ids;
 import dev.fives.loyalty.care.model.CarePlan;
+import dev.fives.loyalty.care.model.Happened;
+import dev.fives.loyalty.care.model.PlanTrigger;
 
 /** A task is named by what makes it, so that it is made once, whoever makes it and how often. */
 final class CareIds {
@@ -17,17 +19,13 @@ final class CareIds {
         return ids.derived(PREFIX, "plan", plan.planId(), customerId, occasion);
     }
 
-    /** The plan that ships names its tasks as before there were plans, so that a replay finds those of then. */
-    String ofComplaint(CarePlan plan, String customerId, String ticketId, long closing) {
-        return plan.planId().equals(CarePlan.COMPLAINT_FOLLOW_UP)
-                ? ids.derived(PREFIX, "follow-up", ticketId, String.valueOf(closing))
-                : of(plan, customerId, ticketId + "@" + closing);
-    }
-
-    /** As {@link #ofComplaint}. */
-    String ofReactivation(CarePlan plan, String customerId, long sequence) {
-        return plan.planId().equals(CarePlan.REACTIVATION)
-                ? ids.derived(PREFIX, "reactivation", customerId, String.valueOf(sequence))
-                : of(plan, customerId, "band@" + sequence);
+    /** The plans that ship name their tasks as before there were plans, so that a replay finds those of then. */
+    String of(CarePlan plan, Happened what) {
+        if (plan.planId().equals(CarePlan.COMPLAINT_FOLLOW_UP) && what.trigger() == PlanTrigger.COMPLAINT_CLOSED) {
+            return ids.derived(PREFIX, "follow-up", what.about(), String.valueOf(what.number()));
+        }
+        return plan.planId().equals(CarePlan.REACTIVATION) && what.trigger() == PlanTrigger.FREQUENCY_BAND_LOW
+                ? ids.derived(PREFIX, "reactivation", what.customerId(), String.valueOf(what.number()))
+                : of(plan, what.customerId(), what.occasion());
     }
 }

@@ -1,5 +1,7 @@
 package dev.fives.loyalty.care.app;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import dev.fives.kit.events.due.DueWork;
 import dev.fives.kit.events.listener.CaughtUp;
 import dev.fives.kit.events.outbox.Stored;
@@ -20,12 +22,15 @@ public final class FireDueCare implements DueWork {
     private final CareWriter writer;
     private final CareDelivery delivery;
     private final CaughtUp caughtUp;
+    private final CareLimits limits;
 
-    public FireDueCare(CareTasks tasks, CareWriter writer, CareDelivery delivery, CaughtUp caughtUp) {
+    public FireDueCare(
+            CareTasks tasks, CareWriter writer, CareDelivery delivery, CaughtUp caughtUp, CareLimits limits) {
         this.tasks = tasks;
         this.writer = writer;
         this.delivery = delivery;
         this.caughtUp = caughtUp;
+        this.limits = limits;
     }
 
     @Override
@@ -48,18 +53,25 @@ public final class FireDueCare implements DueWork {
     private Mono<Integer> fire(Stored<CareTask> stored, Instant now) {
         String correlationId = stored.state().origin().correlationId();
         return writer.step(stored.id(), (task, standing) -> task.fire(standing, now))
-                .flatMap(this::handOver)
+                .flatMap(fired -> handOver(fired, now))
                 .contextWrite(RequestContext.internal(correlationId).asContext())
                 .thenReturn(1);
     }
 
     /** What is written first is that it is due: nothing is sent that a complaint or a refusal forbids. */
-    private Mono<Stored<CareTask>> handOver(Stored<CareTask> fired) {
+    private Mono<Stored<CareTask>> handOver(Stored<CareTask> fired, Instant now) {
         CareTask task = fired.state();
         return task.awaitsDelivery()
                 ? delivery.deliver(task)
+                        .onErrorResume(fault -> later(fired, now).then(Mono.error(fault)))
                         .then(Mono.defer(() -> writer.step(fired.id(), (due, standing) -> due.handedOver())))
                 : Mono.just(fired);
+    }
+
+    /** Else a page of those that nobody can send would keep all others waiting. */
+    private Mono<Stored<CareTask>> later(Stored<CareTask> fired, Instant now) {
+        Instant again = limits.handOverAgain(fired.state().dueAt(), now).truncatedTo(MILLIS);
+        return writer.step(fired.id(), (due, standing) -> due.handOverAt(again));
     }
 
     @Override

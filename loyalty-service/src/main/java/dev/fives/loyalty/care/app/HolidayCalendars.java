@@ -1,5 +1,6 @@
 package dev.fives.loyalty.care.app;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
@@ -15,6 +16,7 @@ import dev.fives.loyalty.care.model.Feasts;
 import dev.fives.loyalty.care.model.MovableDays;
 import dev.fives.loyalty.care.model.OwnCalendar;
 import dev.fives.loyalty.care.model.ShippedFeast;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -142,9 +144,10 @@ public final class HolidayCalendars {
                 .flatMap(other -> other.days().stream())
                 .map(OwnCalendar.Day::feast)
                 .collect(toSet());
-        LocalDate today = business.instant().atZone(zone).toLocalDate();
-        List<OwnCalendar.Day> read = reader.days(draft, taken, today);
-        return new OwnCalendar(id, known.version(), requireNonNull(draft.name()), read);
+        Instant now = business.instant().truncatedTo(MILLIS);
+        List<OwnCalendar.Day> read = reader.days(draft, taken, now.atZone(zone).toLocalDate());
+        return new OwnCalendar(id, known.version(), requireNonNull(draft.name()), read)
+                .instead(known.book().calendar(id).orElse(null), now);
     }
 
     private static void requireSeen(CareBook book, String calendarId, long seen) {

@@ -18,15 +18,19 @@ import reactor.core.publisher.Mono;
 public final class KeepCalendar {
     private final AggregateStore<CustomerCalendar> store;
     private final SharedCareBook books;
+    private final CareByPlan plans;
 
-    public KeepCalendar(AggregateStore<CustomerCalendar> store, SharedCareBook books) {
+    public KeepCalendar(AggregateStore<CustomerCalendar> store, SharedCareBook books, CareByPlan plans) {
         this.store = store;
         this.books = books;
+        this.plans = plans;
     }
 
     /** The highest sequence of the customer counts. */
     public Mono<Void> heard(String customerId, CareProfile news, Instant at) {
-        return books.occasions().flatMap(occasions -> keep(customerId, news, at.truncatedTo(MILLIS), occasions));
+        return books.occasions()
+                .flatMap(occasions -> keep(customerId, news, at.truncatedTo(MILLIS), occasions))
+                .then(Mono.defer(() -> plans.heardOf(customerId)));
     }
 
     private Mono<Void> keep(String customerId, CareProfile news, Instant at, Occasions occasions) {

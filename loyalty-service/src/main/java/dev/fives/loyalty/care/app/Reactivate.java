@@ -1,10 +1,14 @@
 package dev.fives.loyalty.care.app;
 
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.request.RequestContext;
 import dev.fives.loyalty.care.model.CareReason;
 import dev.fives.loyalty.care.model.CareStanding.BandChange;
+import dev.fives.loyalty.care.model.CareStanding.Reactivation;
 import dev.fives.loyalty.care.model.CareStatus;
 import dev.fives.loyalty.care.model.CareTask;
+import dev.fives.loyalty.care.model.Happened;
+import dev.fives.loyalty.care.model.PlanTrigger;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,14 +32,24 @@ public final class Reactivate {
         return standings
                 .hear(customerId, known -> known.hasHeard(news), known -> known.heard(news, limits.reactivationPause()))
                 .flatMap(known -> Mono.justOrEmpty(known.reactivationBy(news)))
-                .filterWhen(cause -> noneWaits(customerId))
-                .flatMap(cause -> plans.reactivation(customerId, cause));
+                .zipWith(RequestContext.current(), (cause, request) -> fell(customerId, cause, request))
+                .filterWhen(this::noneWaits)
+                .flatMap(plans::reactivation);
     }
 
-    /** One that a complaint holds for longer than the pause would be released together with the next. */
-    private Mono<Boolean> noneWaits(String customerId) {
-        return tasks.openOf(customerId)
+    private static Happened fell(String customerId, Reactivation cause, RequestContext request) {
+        return Happened.bandFell(
+                PlanTrigger.FREQUENCY_BAND_LOW, customerId, cause.sequence(), cause.at(), request.correlationId());
+    }
+
+    /**
+     * One that a complaint holds for longer than the pause would be released together with the next. A task of the same
+     * cause is no other one: who died between the tasks of two plans writes the second when the event comes again.
+     */
+    private Mono<Boolean> noneWaits(Happened fell) {
+        return tasks.openOf(fell.customerId())
                 .map(Stored::state)
+                .filter(task -> !fell.isOf(task.origin()))
                 .any(Reactivate::waits)
                 .map(waits -> !waits);
     }

@@ -1,7 +1,5 @@
 package dev.fives.loyalty.care.app;
 
-import static java.time.temporal.ChronoUnit.MILLIS;
-
 import dev.fives.kit.events.due.DueWork;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
@@ -35,17 +33,16 @@ public final class RealignCalendars implements DueWork {
 
     @Override
     public Mono<Integer> fireDue(Instant businessNow, int limit) {
-        Instant now = businessNow.truncatedTo(MILLIS);
         return books.occasions()
                 .flatMap(occasions -> calendars
                         .behind(occasions.epoch(), limit)
                         .flatMapMany(Flux::fromIterable)
-                        .flatMapDelayError(found -> realign(found, now, occasions), SIDE_BY_SIDE, SIDE_BY_SIDE)
+                        .flatMapDelayError(found -> realign(found, occasions), SIDE_BY_SIDE, SIDE_BY_SIDE)
                         .reduce(0, Integer::sum));
     }
 
-    private Mono<Integer> realign(Stored<CustomerCalendar> found, Instant now, Occasions occasions) {
-        return store.update(found, found.state().realigned(now, occasions), List.of(), null)
+    private Mono<Integer> realign(Stored<CustomerCalendar> found, Occasions occasions) {
+        return store.update(found, found.state().realigned(occasions), List.of(), null)
                 .onErrorComplete(VersionConflict.class)
                 .thenReturn(1);
     }

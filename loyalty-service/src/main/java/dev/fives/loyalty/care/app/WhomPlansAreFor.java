@@ -44,6 +44,11 @@ public final class WhomPlansAreFor {
                 (profile, inside) -> new Known(profile, inside, profile.zone(zone)));
     }
 
+    /** Whether anything but what happened to it was heard of the customer. */
+    Mono<Boolean> isHeardOf(String customerId) {
+        return calendars.find(customerId).hasElement();
+    }
+
     /** Segments of those who are in any; nobody is asked where no plan asks. */
     Mono<Map<String, Memberships>> segments(Collection<String> customerIds, Collection<CarePlan> plans) {
         return asksForSegments(plans) ? segments.ofAll(customerIds) : Mono.just(Map.of());

@@ -97,6 +97,11 @@ public record CareTask(
         return CareStep.silent(awaitsDelivery() ? with(CareStatus.DUE, null, true) : this);
     }
 
+    /** Its message could not be handed over; it is tried again then. */
+    public CareStep handOverAt(Instant again) {
+        return CareStep.silent(awaitsDelivery() ? with(CareStatus.DUE, again, true) : this);
+    }
+
     /** Due again at once for that alone; who hands it over and dies before it is noted does so again. */
     private @Nullable Instant untilHandedOver(Instant at) {
         return channel.isWritten() && template() != null ? at : null;

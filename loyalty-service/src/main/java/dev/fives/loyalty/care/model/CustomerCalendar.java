@@ -33,13 +33,16 @@ public record CustomerCalendar(
         if (hasHeard(news)) {
             return this;
         }
-        return new CustomerCalendar(customerId, news, since, through, epoch, nextDueAt)
-                .through(beforeWhatIsDue(at), occasions);
+        Instant bound = realigned(occasions).beforeWhatIsDue(at);
+        return new CustomerCalendar(customerId, news, since, through, epoch, nextDueAt).through(bound, occasions);
     }
 
-    /** Another book; what only it would have made due before makes no task. */
-    public CustomerCalendar realigned(Instant now, Occasions occasions) {
-        return through(beforeWhatIsDue(now), occasions);
+    /**
+     * Another book, whose plans and feasts say since when they count: what falls between then and the moment at which the
+     * book reaches this customer is not lost.
+     */
+    public CustomerCalendar realigned(Occasions occasions) {
+        return through(through, occasions);
     }
 
     /** All that was due until then has its task. */

@@ -1,5 +1,8 @@
 package dev.fives.loyalty.care.model;
 
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -48,6 +51,12 @@ public final class Feasts {
         return Stream.ofNullable(own.get(code))
                 .flatMap(day -> day.regions().stream())
                 .toList();
+    }
+
+    /** What one of its own would have made due before makes no task. */
+    Instant sinceOf(String code) {
+        OwnCalendar.Day day = own.get(code);
+        return day == null ? Instant.MIN : requireNonNullElse(day.since(), Instant.MIN);
     }
 
     MovableDays days() {

@@ -17,8 +17,8 @@ public final class Occasions {
     private static final int YEARS_BACK = 2;
     /** No day that comes again stays away for longer: 29 February of 1896, 2096 and 2196. */
     private static final int YEARS_AHEAD = 10;
-    /** Of the day on which a zone's clocks stand, and of a day that a zone left out. */
-    private static final int DAYS_OFF = 2;
+    /** Of the day on which a zone's clocks stand, of a day that a zone left out, and of a day in another zone. */
+    private static final int DAYS_OFF = 3;
 
     private final CareBook book;
     private final Feasts feasts;
@@ -64,7 +64,12 @@ public final class Occasions {
 
     /** Without end, or none, in order. */
     private Stream<Occasion> of(CarePlan plan, Instant after, CustomerCalendar customer) {
-        Instant from = after.isBefore(plan.since()) ? plan.since() : after;
+        Instant from = Stream.of(
+                        after,
+                        plan.since(),
+                        feasts.sinceOf(String.valueOf(plan.terms().feast())))
+                .max(Comparator.naturalOrder())
+                .orElse(after);
         ZoneId where = customer.profile().zone(zone);
         Stream<Occasion> candidates = switch (plan.terms().trigger()) {
             case BIRTHDAY -> birthdays(plan, from, customer, where);
@@ -99,14 +104,17 @@ public final class Occasions {
                 : Stream.empty();
     }
 
-    /** Every so many days after the later of the plan's beginning and the day on which the customer was first heard of. */
-    private static Stream<Occasion> periods(CarePlan plan, Instant from, CustomerCalendar customer, ZoneId where) {
+    /**
+     * Every so many days after the later of the plan's beginning and the day on which the customer was first heard of:
+     * days of one zone for all, since a customer who moves to another one would else be visited a day apart from then.
+     */
+    private Stream<Occasion> periods(CarePlan plan, Instant from, CustomerCalendar customer, ZoneId where) {
         Integer every = plan.terms().everyDays();
         if (every == null) {
             return Stream.empty();
         }
         Instant since = plan.since().isAfter(customer.since()) ? plan.since() : customer.since();
-        LocalDate anchor = since.atZone(where).toLocalDate();
+        LocalDate anchor = since.atZone(zone).toLocalDate();
         long days = ChronoUnit.DAYS.between(anchor, from.atZone(where).toLocalDate());
         long first = Math.max(1, (days - plan.terms().offsetDays() - DAYS_OFF) / every);
         return LongStream.iterate(first, number -> number + 1).mapToObj(number -> {

@@ -1,5 +1,6 @@
 package dev.fives.loyalty.care.model;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
@@ -18,6 +19,16 @@ public record OwnCalendar(String calendarId, long version, String name, List<Day
         days = List.copyOf(days);
     }
 
+    /** As it is from now on: a day that is as before counts since when it did. */
+    public OwnCalendar instead(@Nullable OwnCalendar before, Instant now) {
+        List<Day> known = before == null ? List.of() : before.days;
+        return new OwnCalendar(
+                calendarId,
+                version,
+                name,
+                days.stream().map(day -> day.since(known, now)).toList());
+    }
+
     /**
      * A feast; one of the last three says when.
      *
@@ -26,6 +37,7 @@ public record OwnCalendar(String calendarId, long version, String name, List<Day
      * @param date once
      * @param monthDay every year, {@code MM-dd}
      * @param lunarMonthDay every lunar year, {@code MM-dd} of the Chinese calendar
+     * @param since what it would have made due before makes no task; absent for none
      */
     public record Day(
             String feast,
@@ -33,9 +45,22 @@ public record OwnCalendar(String calendarId, long version, String name, List<Day
             List<Region> regions,
             @Nullable LocalDate date,
             @Nullable String monthDay,
-            @Nullable String lunarMonthDay) {
+            @Nullable String lunarMonthDay,
+            @Nullable Instant since) {
         public Day {
             regions = List.copyOf(regions);
+        }
+
+        private Day since(List<Day> known, Instant now) {
+            return known.stream()
+                    .filter(day -> day.since(null).equals(since(null)))
+                    .findFirst()
+                    .map(day -> since(day.since))
+                    .orElseGet(() -> since(now));
+        }
+
+        private Day since(@Nullable Instant at) {
+            return new Day(feast, name, regions, date, monthDay, lunarMonthDay, at);
         }
 
         /** Empty in a year that has none; 29 February is there in leap years alone. */

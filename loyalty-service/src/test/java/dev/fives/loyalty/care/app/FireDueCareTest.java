@@ -12,8 +12,10 @@ import dev.fives.loyalty.care.model.CareReason;
 import dev.fives.loyalty.care.model.CareStatus;
 import dev.fives.loyalty.care.model.CareTask;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,13 +31,16 @@ class FireDueCareTest {
     private final MemoryStore<CareTask> store = new MemoryStore<>();
     private final List<String> delivered = new ArrayList<>();
     private int faults;
+    private String broken = "";
     private final FireDueCare fire = new FireDueCare(
             due(store),
             new CareWriter(store, new CareStandings(new MemoryStore<>())),
-            task -> faults-- > 0
+            task -> faults-- > 0 || task.taskId().equals(broken)
                     ? Mono.error(new IllegalStateException("away"))
                     : Mono.fromRunnable(() -> delivered.add(task.taskId())),
-            Mono::empty);
+            Mono::empty,
+            new CareLimits(
+                    Duration.ofDays(30), Duration.ofDays(90), 100, Duration.ofSeconds(5), Duration.ofMinutes(10)));
 
     @BeforeEach
     void twoBirthdays() {
@@ -53,9 +58,11 @@ class FireDueCareTest {
             assertThat(task(id).status()).isEqualTo(CareStatus.DUE);
             assertThat(task(id).awaitsDelivery()).isTrue();
         });
-        run();
+        run(NOW.plusSeconds(5), PAGE);
         assertThat(delivered).containsExactlyInAnyOrder("car_1", "car_2");
-        assertThat(run()).as("there is nothing left to do").isZero();
+        assertThat(run(NOW.plusSeconds(5), PAGE))
+                .as("there is nothing left to do")
+                .isZero();
     }
 
     @Test
@@ -65,12 +72,41 @@ class FireDueCareTest {
         assertThatThrownBy(this::run).hasMessageContaining("away");
 
         assertThat(delivered).hasSize(1);
-        run();
+        run(NOW.plusSeconds(5), PAGE);
         assertThat(delivered).containsExactlyInAnyOrder("car_1", "car_2");
     }
 
+    /** Else pages of what nobody can send would come first for ever. */
+    @Test
+    void REL_24_deliveryThatFailsForLong_isTriedEverLater_andKeepsNoPageWaiting() {
+        broken = "car_1";
+
+        assertThatThrownBy(() -> run(NOW, 1)).hasMessageContaining("away");
+        assertThat(next("car_1")).isEqualTo(NOW.plusSeconds(5));
+        run(NOW, 1);
+        assertThat(delivered).containsExactly("car_2");
+
+        assertThatThrownBy(() -> run(NOW.plusSeconds(40), 1)).hasMessageContaining("away");
+        assertThat(next("car_1")).as("as long as it was due").isEqualTo(NOW.plusSeconds(80));
+        Instant late = NOW.plus(Duration.ofDays(1));
+        assertThatThrownBy(() -> run(late, 1)).hasMessageContaining("away");
+        assertThat(next("car_1")).as("at most").isEqualTo(late.plus(Duration.ofMinutes(10)));
+
+        broken = "";
+        run(late.plus(Duration.ofMinutes(10)), 1);
+        assertThat(delivered).containsExactly("car_2", "car_1");
+    }
+
     private Integer run() {
-        return Objects.requireNonNull(fire.fireDue(NOW, PAGE).block());
+        return run(NOW, PAGE);
+    }
+
+    private Integer run(Instant now, int limit) {
+        return Objects.requireNonNull(fire.fireDue(now, limit).block());
+    }
+
+    private Instant next(String id) {
+        return Objects.requireNonNull(task(id).nextDueAt());
     }
 
     private CareTask task(String id) {
@@ -92,7 +128,9 @@ class FireDueCareTest {
                     assertThat(method.getName()).isEqualTo("due");
                     return Flux.fromStream(() -> List.copyOf(store.all.values()).stream())
                             .filter(stored -> stored.state().nextDueAt() != null
-                                    && !stored.state().nextDueAt().isAfter((Instant) arguments[0]));
+                                    && !stored.state().nextDueAt().isAfter((Instant) arguments[0]))
+                            .sort(Comparator.comparing(stored -> stored.state().nextDueAt()))
+                            .take((Integer) arguments[1]);
                 });
     }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CustomerCalendarTest {
@@ -67,10 +68,74 @@ class CustomerCalendarTest {
         CustomerCalendar customer = calendar(profile(1, "1990-06-01"), none);
         CareBook later = CareBook.shipped(List.of()).with(new CarePlan("cpl_0", 1, BIRTHDAY, true, JULY));
 
-        CustomerCalendar realigned = customer.realigned(JULY, occasions(later));
+        CustomerCalendar realigned = customer.realigned(occasions(later));
 
         assertThat(realigned.nextDueAt()).isEqualTo(Instant.parse("2027-06-01T01:00:00Z"));
         assertThat(realigned.epoch()).isEqualTo(1);
+    }
+
+    /** The book reaches one customer after the other; whoever is last must lose nothing. */
+    @Test
+    void LOY_20_whatFallsBetweenAPlanAndItsArrival_isGreeted() {
+        Occasions none = occasions(CareBook.shipped(List.of()));
+        CustomerCalendar customer = calendar(profile(1, "1990-06-01"), none);
+        Instant justBefore = JUNE.minusSeconds(60);
+        Occasions later =
+                occasions(CareBook.shipped(List.of()).with(new CarePlan("cpl_0", 1, BIRTHDAY, true, justBefore)));
+
+        CustomerCalendar realigned = customer.realigned(later);
+        CustomerCalendar told = customer.heard(profile(2, "1990-06-01"), JULY, later);
+
+        assertThat(realigned.nextDueAt()).isEqualTo(JUNE);
+        assertThat(later.due(realigned, JULY, 32)).hasSize(1);
+        assertThat(told.nextDueAt()).as("news of the customer came first").isEqualTo(JUNE);
+    }
+
+    @Test
+    void LOY_21_dayOfACalendar_countsFromWhenItWasAdded_andTheOthersOnAsBefore() {
+        OwnCalendar before = own("06-18").instead(null, SINCE);
+        Occasions old = occasions(book(feast("FOUNDING"), feast("SUMMER")).with(before));
+        CustomerCalendar customer = calendar(profile(1, null), old);
+        OwnCalendar after = own("06-18", "06-20").instead(before, JULY);
+        Occasions both = occasions(book(feast("FOUNDING"), feast("SUMMER")).with(after));
+
+        CustomerCalendar realigned = customer.realigned(both);
+
+        assertThat(both.due(realigned, JULY.plusSeconds(9), 32))
+                .as("what waits to be fired stays, what is new makes nothing of the past")
+                .extracting(Occasion::key)
+                .containsExactly("FOUNDING/2026");
+        assertThat(after.days().getFirst().since()).isEqualTo(SINCE);
+        assertThat(before.instead(before, JULY)).as("the same again").isEqualTo(before);
+    }
+
+    private static OwnCalendar own(String... monthDays) {
+        List<String> codes = List.of("FOUNDING", "SUMMER");
+        return new OwnCalendar(
+                "hol_1",
+                1,
+                "Ours",
+                IntStream.range(0, monthDays.length)
+                        .mapToObj(
+                                i -> new OwnCalendar.Day(codes.get(i), null, List.of(), null, monthDays[i], null, null))
+                        .toList());
+    }
+
+    @Test
+    void LOY_22_periodicVisit_keepsItsDays_whenTheCustomerMoves() {
+        PlanTerms visit = CalendarFixture.terms(CareKind.FOLLOW_UP, PlanTrigger.PERIODIC, 0, null, 90);
+        Occasions occasions = occasions(book(visit));
+        Instant evening = Instant.parse("2026-01-05T18:00:00Z");
+        CustomerCalendar first = CustomerCalendar.first("cus_1", profile(1, null), evening, occasions);
+        CareProfile abroad = new CareProfile(2, false, null, "America/New_York", "US", null);
+
+        CustomerCalendar moved = first.heard(abroad, evening.plusSeconds(60), occasions);
+
+        assertThat(firedUntil(moved, occasions, Instant.parse("2026-12-31T00:00:00Z")))
+                .extracting(Occasion::key)
+                .containsExactlyElementsOf(firedUntil(first, occasions, Instant.parse("2026-12-31T00:00:00Z")).stream()
+                        .map(Occasion::key)
+                        .toList());
     }
 
     @Test
@@ -111,8 +176,9 @@ class CustomerCalendarTest {
                 1,
                 "Ours",
                 List.of(
-                        new OwnCalendar.Day("FOUNDING", null, List.of(), null, "06-18", null),
-                        new OwnCalendar.Day("LABA", null, List.of(new Region("CN", "shanghai")), null, null, "12-08")));
+                        new OwnCalendar.Day("FOUNDING", null, List.of(), null, "06-18", null, null),
+                        new OwnCalendar.Day(
+                                "LABA", null, List.of(new Region("CN", "shanghai")), null, null, "12-08", null)));
         Occasions occasions = occasions(book(feast("FOUNDING"), feast("LABA")).with(own));
         Instant end = Instant.parse("2027-06-01T00:00:00Z");
 
