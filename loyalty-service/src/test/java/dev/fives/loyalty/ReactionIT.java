@@ -13,6 +13,7 @@ import dev.fives.kit.test.topic.SeenEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -106,6 +107,33 @@ class ReactionIT {
         loyalty.clock.advance(Duration.ofHours(1));
         answers(9, "c");
         assertThat(invited()).hasSize(1);
+    }
+
+    @Test
+    void LOY_25_deletedCustomer_isNotInvited_andHasNoCodeMade() {
+        loyalty.hearsOfDeletion(customer, 2);
+        loyalty.awaitIdle();
+
+        answers(9, "a");
+
+        assertThat(invited()).isEmpty();
+        assertThat(loyalty.count("referrers", new Document("state.customerId", customer)))
+                .isZero();
+    }
+
+    /** As topics that are read again from their start by a service that has lost its own memory of them. */
+    @Test
+    void LOY_25_oldAnswer_makesNothing() {
+        ResponseSubmitted promoter = response("old", "NPS", 9);
+        ResponseSubmitted detractor = response("sad", "NPS", 0);
+        loyalty.clock.advance(Duration.ofDays(31));
+
+        loyalty.hears(EventTypes.RESPONSE_SUBMITTED, promoter, "invitation", "inv_old" + number, 1, customer);
+        loyalty.hears(EventTypes.RESPONSE_SUBMITTED, detractor, "invitation", "inv_sad" + number, 1, customer);
+        loyalty.awaitIdle();
+
+        assertThat(invited()).isEmpty();
+        assertThat(care()).isEmpty();
     }
 
     private void answers(int nps, String which) {

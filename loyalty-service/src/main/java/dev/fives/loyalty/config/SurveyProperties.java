@@ -8,9 +8,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /** Settings of reactions to answers; values and reasons stand in {@code loyalty-service.yml}. */
 @ConfigurationProperties("fives.loyalty.survey")
 record SurveyProperties(
-        int promoterFrom, int detractorTo, Duration pause, CareChannel inviteChannel, CareChannel recoveryChannel) {
+        int promoterFrom,
+        int detractorTo,
+        Duration pause,
+        Duration answerAgeMax,
+        CareChannel inviteChannel,
+        CareChannel recoveryChannel) {
 
     ReactionLimits limits() {
-        return new ReactionLimits(promoterFrom, detractorTo, pause, inviteChannel, recoveryChannel);
+        return new ReactionLimits(promoterFrom, detractorTo, pause, answerAgeMax, inviteChannel, recoveryChannel);
     }
 }

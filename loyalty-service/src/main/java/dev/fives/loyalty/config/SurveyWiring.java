@@ -5,6 +5,7 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.care.app.CareStandings;
 import dev.fives.loyalty.care.app.PlanCare;
 import dev.fives.loyalty.referral.app.ReferralCodes;
@@ -33,7 +34,8 @@ class SurveyWiring {
             CareStandings standings,
             PlanCare care,
             Ids ids,
+            BusinessClock clock,
             SurveyProperties properties) {
-        return new ReactOnAnswer(new ReactToScore(store, codes, standings, care, ids, properties.limits()));
+        return new ReactOnAnswer(new ReactToScore(store, codes, standings, care, ids, clock, properties.limits()));
     }
 }

@@ -9,7 +9,13 @@ import java.time.Duration;
  * @param promoterFrom NPS
  * @param detractorTo NPS
  * @param pause from one invitation of a customer to the next, and from one recovery to the next, business time
+ * @param answerAgeMax business time; of an older answer nothing is made
  * @param inviteChannel refused marketing there keeps the invitation back
  */
 public record ReactionLimits(
-        int promoterFrom, int detractorTo, Duration pause, CareChannel inviteChannel, CareChannel recoveryChannel) {}
+        int promoterFrom,
+        int detractorTo,
+        Duration pause,
+        Duration answerAgeMax,
+        CareChannel inviteChannel,
+        CareChannel recoveryChannel) {}
