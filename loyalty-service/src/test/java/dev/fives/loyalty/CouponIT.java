@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.core.ResolvableType;
@@ -222,6 +223,54 @@ class CouponIT {
                         .asString()))
                 .extracting(SeenEvent::type)
                 .containsExactly(EventTypes.COUPON_ISSUED.name());
+    }
+
+    /** The caller of the first died between putting it to the order and using it. */
+    @Test
+    void LOY_18_couponThatWasNeverUsed_makesRoomInItsOrder() {
+        List<String> codes = issued(campaign(TEN_OFF), 3);
+        String order = "order:" + number;
+        String dead =
+                json(loyalty.get("/coupons/" + codes.getFirst())).path("id").asString();
+        assertThat(redeem(codes.getFirst(), order, "200.00").statusCode()).isEqualTo(200);
+        loyalty.overwrite("coupons", dead, new Document("state.uses", List.of()).append("state.status", "ACTIVE"));
+
+        assertThat(reason(redeem(codes.get(1), order, "200.00")))
+                .as("it may be under way")
+                .isEqualTo("NOT_COMBINABLE");
+        loyalty.clock.advance(Duration.ofMinutes(1));
+        assertThat(redeem(codes.get(1), order, "200.00").statusCode()).isEqualTo(200);
+        loyalty.clock.advance(Duration.ofMinutes(1));
+        assertThat(reason(redeem(codes.get(2), order, "200.00")))
+                .as("the other one is used")
+                .isEqualTo("NOT_COMBINABLE");
+    }
+
+    @Test
+    void LOY_18_agent_givesACouponToACustomer_andMakesNeitherCampaignsNorCodes() {
+        String campaign = campaign(TEN_OFF);
+        String terms = "{'name':'all','discount':{'kind':'PERCENT','value':'100'},'currency':'CNY'}";
+        loyalty.hearsOfNewCustomer(customer);
+        loyalty.awaitIdle();
+
+        assertThat(loyalty.postAs("agent", "/coupon-campaigns", terms).statusCode())
+                .isEqualTo(403);
+        assertThat(loyalty.postAs("marketer", "/coupon-campaigns", terms).statusCode())
+                .isEqualTo(201);
+        assertThat(issuedBy("agent", "{'campaignId':'" + campaign + "','count':500}"))
+                .isEqualTo(403);
+        assertThat(issuedBy("agent", "{'campaignId':'" + campaign + "'}"))
+                .as("one that anybody may use")
+                .isEqualTo(403);
+        assertThat(issuedBy("marketer", "{'campaignId':'" + campaign + "','count':2}"))
+                .isEqualTo(201);
+        assertThat(issuedBy("agent", "{'campaignId':'" + campaign + "','customerId':'" + customer + "'}"))
+                .isEqualTo(201);
+    }
+
+    private int issuedBy(String role, String body) {
+        return loyalty.postAs(role, "/coupons", body, "Idempotency-Key", role + body.length() + number)
+                .statusCode();
     }
 
     /** As its writer left it that died. */

@@ -136,8 +136,12 @@ class CouponWiring {
     }
 
     @Bean
-    CouponBaskets couponBaskets(AggregateStore<CouponBasket> store, CouponIds ids, CouponProperties properties) {
-        return new CouponBaskets(store, ids, properties.orderMax());
+    CouponBaskets couponBaskets(
+            AggregateStore<CouponBasket> store,
+            AggregateStore<Coupon> coupons,
+            CouponIds ids,
+            CouponProperties properties) {
+        return new CouponBaskets(store, coupons, ids, properties.limits());
     }
 
     @Bean

@@ -7,7 +7,9 @@ import dev.fives.kit.events.outbox.Stored;
 import dev.fives.loyalty.coupon.model.Coupon;
 import dev.fives.loyalty.coupon.model.CouponBasket;
 import dev.fives.loyalty.coupon.model.CouponReason;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,31 +19,53 @@ import reactor.core.publisher.Mono;
  */
 public final class CouponBaskets {
     private final AggregateStore<CouponBasket> baskets;
+    private final AggregateStore<Coupon> coupons;
     private final CouponIds ids;
-    private final int max;
+    private final CouponLimits limits;
 
-    public CouponBaskets(AggregateStore<CouponBasket> baskets, CouponIds ids, int max) {
+    public CouponBaskets(
+            AggregateStore<CouponBasket> baskets, AggregateStore<Coupon> coupons, CouponIds ids, CouponLimits limits) {
         this.baskets = baskets;
+        this.coupons = coupons;
         this.ids = ids;
-        this.max = max;
+        this.limits = limits;
     }
 
     /** Error 409 where it does not go with what is in it. */
-    Mono<Void> join(String reference, Coupon coupon) {
+    Mono<Void> join(String reference, Coupon coupon, Instant now) {
         String id = ids.ofBasket(reference);
-        Mono<Stored<CouponBasket>> change = baskets.change(id, stored -> joined(stored.state(), coupon));
-        CouponBasket first = CouponBasket.with(reference, coupon.terms().stackingGroup(), coupon.couponId());
+        Mono<Stored<CouponBasket>> change = baskets.changeWhen(id, stored -> joined(stored.state(), coupon, now));
+        CouponBasket first = CouponBasket.with(reference, coupon.terms().stackingGroup(), coupon.couponId(), now);
         return change.switchIfEmpty(Mono.defer(() -> baskets.create(id, id, first, List.of(), null)))
                 .onErrorResume(AlreadyExists.class, taken -> change)
                 .then();
     }
 
-    private Decision<CouponBasket> joined(CouponBasket basket, Coupon coupon) {
-        return basket.contains(coupon.couponId())
-                ? new Decision.Unchanged<>()
-                : basket.joined(coupon.terms().stackingGroup(), coupon.couponId(), max)
-                        .<Decision<CouponBasket>>map(next -> new Decision.Changed<>(next, List.of()))
-                        .orElseThrow(() -> Refusals.of(CouponReason.NOT_COMBINABLE));
+    private Mono<Decision<CouponBasket>> joined(CouponBasket basket, Coupon coupon, Instant now) {
+        if (basket.contains(coupon.couponId())) {
+            return Mono.just(new Decision.Unchanged<>());
+        }
+        return Mono.justOrEmpty(with(basket, coupon, now))
+                .switchIfEmpty(Mono.defer(() -> used(basket, now)
+                        .map(left ->
+                                with(left, coupon, now).orElseThrow(() -> Refusals.of(CouponReason.NOT_COMBINABLE)))))
+                .map(next -> new Decision.Changed<>(next, List.of()));
+    }
+
+    private Optional<CouponBasket> with(CouponBasket basket, Coupon coupon, Instant now) {
+        return basket.joined(coupon.terms().stackingGroup(), coupon.couponId(), limits.orderMax(), now);
+    }
+
+    /** Without what was put in long ago and not used: whoever did so is dead. */
+    private Mono<CouponBasket> used(CouponBasket basket, Instant now) {
+        return basket.isHeldSince(now.minus(limits.hold()))
+                ? coupons.findAll(basket.couponIds())
+                        .map(found -> basket.of(found.stream()
+                                .map(Stored::state)
+                                .filter(coupon -> coupon.use(basket.reference()).isPresent())
+                                .map(Coupon::couponId)
+                                .toList()))
+                : Mono.just(basket);
     }
 
     Mono<Boolean> contains(String reference, String couponId) {

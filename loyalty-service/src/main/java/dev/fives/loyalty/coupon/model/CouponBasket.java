@@ -1,5 +1,6 @@
 package dev.fives.loyalty.coupon.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,36 +10,49 @@ import org.jspecify.annotations.Nullable;
  * The coupons of one order, which decides which of them go together.
  *
  * @param group of them all; absent where the one in it goes with no other
+ * @param joinedAt when the last one was put in, business time
  */
-public record CouponBasket(String reference, @Nullable String group, List<String> couponIds) {
+public record CouponBasket(
+        String reference,
+        @Nullable String group,
+        List<String> couponIds,
+        @Nullable Instant joinedAt) {
     public CouponBasket {
         couponIds = List.copyOf(couponIds);
     }
 
-    public static CouponBasket with(String reference, @Nullable String group, String couponId) {
-        return new CouponBasket(reference, group, List.of(couponId));
+    public static CouponBasket with(String reference, @Nullable String group, String couponId, Instant at) {
+        return new CouponBasket(reference, group, List.of(couponId), at);
     }
 
     public boolean contains(String couponId) {
         return couponIds.contains(couponId);
     }
 
+    /** Whether all in it were put in by then. */
+    public boolean isHeldSince(Instant then) {
+        return joinedAt == null || !joinedAt.isAfter(then);
+    }
+
     /** Empty where it does not go with the others, or there are enough. */
-    public Optional<CouponBasket> joined(@Nullable String newGroup, String couponId, int max) {
+    public Optional<CouponBasket> joined(@Nullable String newGroup, String couponId, int max, Instant at) {
         if (couponIds.isEmpty()) {
-            return Optional.of(with(reference, newGroup, couponId));
+            return Optional.of(with(reference, newGroup, couponId, at));
         }
         if (!CouponTerms.combine(group, newGroup) || couponIds.size() >= max) {
             return Optional.empty();
         }
         List<String> all = new ArrayList<>(couponIds);
         all.add(couponId);
-        return Optional.of(new CouponBasket(reference, group, all));
+        return Optional.of(new CouponBasket(reference, group, all, at));
     }
 
     public CouponBasket left(String couponId) {
-        List<String> others =
-                couponIds.stream().filter(each -> !each.equals(couponId)).toList();
-        return new CouponBasket(reference, group, others);
+        return of(couponIds.stream().filter(each -> !each.equals(couponId)).toList());
+    }
+
+    /** With no more than these. */
+    public CouponBasket of(List<String> some) {
+        return new CouponBasket(reference, group, some, joinedAt);
     }
 }

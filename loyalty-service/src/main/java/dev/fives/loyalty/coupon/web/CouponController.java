@@ -9,6 +9,8 @@ import dev.fives.kit.paging.Paging;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.Masking;
+import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.security.Permissions;
 import dev.fives.loyalty.coupon.app.CartDraft;
 import dev.fives.loyalty.coupon.app.Coupons;
 import dev.fives.loyalty.coupon.app.FindCoupon;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
@@ -48,6 +51,7 @@ class CouponController {
     private final RedeemCoupon redeem;
     private final ReleaseCoupon release;
     private final Coupons coupons;
+    private final Permissions permissions;
     private final Paging paging;
 
     CouponController(
@@ -56,20 +60,32 @@ class CouponController {
             RedeemCoupon redeem,
             ReleaseCoupon release,
             Coupons coupons,
+            Permissions permissions,
             Paging paging) {
         this.issue = issue;
         this.find = find;
         this.redeem = redeem;
         this.release = release;
         this.coupons = coupons;
+        this.permissions = permissions;
         this.paging = paging;
     }
 
     @PostMapping
     Mono<ResponseEntity<BatchView>> issue(@RequestBody IssueDraft draft) {
-        return issue.issue(draft)
+        return allowed(draft)
+                .then(Mono.defer(() -> issue.issue(draft)))
                 .map(stored -> ResponseEntity.created(URI.create("/coupons?batchId=" + stored.id()))
                         .body(BatchView.of(stored.state())));
+    }
+
+    /** Coupons of whoever has their codes are like money: for those alone who may make the campaign. */
+    private Mono<Void> allowed(IssueDraft draft) {
+        return RequestContext.current()
+                .filter(caller ->
+                        draft.customerId() == null && !permissions.allow(caller, HttpMethod.POST, "/coupon-campaigns"))
+                .flatMap(refused -> Mono.error(new ProblemException(
+                        Problems.FORBIDDEN, "customerId: absent (expected: one, or a role that may make campaigns)")));
     }
 
     /** {@code customerId}, {@code campaignId}, {@code batchId} and {@code status} may also stand by themselves. */

@@ -98,17 +98,22 @@ class CouponTest {
 
     @Test
     void basket_takesWhatGoesTogether() {
-        CouponBasket alone = CouponBasket.with("order:1", null, "cpn_1");
-        CouponBasket news = CouponBasket.with("order:1", "news", "cpn_1");
+        CouponBasket alone = CouponBasket.with("order:1", null, "cpn_1", FROM);
+        CouponBasket news = CouponBasket.with("order:1", "news", "cpn_1", FROM);
 
-        assertThat(alone.joined("news", "cpn_2", 9)).isEmpty();
-        assertThat(alone.joined(null, "cpn_2", 9)).isEmpty();
-        assertThat(news.joined(null, "cpn_2", 9)).isEmpty();
-        assertThat(news.joined("news", "cpn_2", 1)).isEmpty();
-        CouponBasket both = news.joined("news", "cpn_2", 2).orElseThrow();
+        assertThat(alone.joined("news", "cpn_2", 9, NOW)).isEmpty();
+        assertThat(alone.joined(null, "cpn_2", 9, NOW)).isEmpty();
+        assertThat(news.joined(null, "cpn_2", 9, NOW)).isEmpty();
+        assertThat(news.joined("news", "cpn_2", 1, NOW)).isEmpty();
+        CouponBasket both = news.joined("news", "cpn_2", 2, NOW).orElseThrow();
         assertThat(both.couponIds()).containsExactly("cpn_1", "cpn_2");
-        assertThat(news.left("cpn_1").joined(null, "cpn_3", 9).orElseThrow().group())
+        assertThat(news.left("cpn_1")
+                        .joined(null, "cpn_3", 9, NOW)
+                        .orElseThrow()
+                        .group())
                 .isNull();
+        assertThat(both.isHeldSince(NOW)).isTrue();
+        assertThat(both.isHeldSince(FROM)).as("by the last one").isFalse();
     }
 
     private static CouponAsk ask(@Nullable String customerId) {
