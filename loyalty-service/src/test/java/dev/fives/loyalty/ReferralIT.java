@@ -224,6 +224,10 @@ class ReferralIT {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(loyalty.get("/reports/referral-rate").statusCode()).isEqualTo(400);
+        assertThat(loyalty.get("/reports/referral-rate?from=" + from + "&to=%2B1000000000-12-31T23:59:59Z")
+                        .statusCode())
+                .as("no year of ours")
+                .isEqualTo(400);
     }
 
     private AggregateStore<Referral> store() {

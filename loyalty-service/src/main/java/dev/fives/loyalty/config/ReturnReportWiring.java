@@ -6,8 +6,10 @@ import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.account.mongo.MongoPurchaseHistory;
 import dev.fives.loyalty.care.app.CareTasks;
 import dev.fives.loyalty.liability.app.WatchLiability;
+import dev.fives.loyalty.referral.app.ReferralRates;
 import dev.fives.loyalty.report.app.PurchasePass;
 import dev.fives.loyalty.report.app.ReadBreakage;
+import dev.fives.loyalty.report.app.ReadReferralRate;
 import dev.fives.loyalty.report.app.ReadRepeatPurchase;
 import dev.fives.loyalty.report.app.ReadRetention;
 import dev.fives.loyalty.report.app.ReadUplift;
@@ -49,6 +51,11 @@ class ReturnReportWiring {
     @Bean
     ReadUplift readUplift(CareTasks tasks, PurchasePass pass, BusinessClock clock, ReturnReportProperties properties) {
         return new ReadUplift(tasks, pass, clock, properties.upliftTasksMax(), properties.upliftGroupMin());
+    }
+
+    @Bean
+    ReadReferralRate readReferralRate(PurchasePass pass, ReferralRates rates) {
+        return new ReadReferralRate(pass, rates);
     }
 
     @Bean

@@ -5,7 +5,7 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.referral.model.Referral;
-import dev.fives.loyalty.referral.model.ReferralStatus;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** A customer's purchase is in the ledger: a referral of that customer may have something to do. */
@@ -23,16 +23,12 @@ public final class FollowPurchase {
         this.clock = clock;
     }
 
-    /** One look for most, whom nobody brought. */
-    public Mono<Void> entered(String customerId) {
+    /** One look for most, whom nobody brought, and for those whose referral this purchase cannot change any more. */
+    public Mono<Void> entered(String customerId, String purchaseId, Instant orderedAt) {
         return referrals
                 .find(ids.ofFriend(customerId))
-                .filter(stored -> isOpen(stored.state()))
+                .filter(stored -> stored.state().isDecidedBy(purchaseId, orderedAt))
                 .flatMap(stored -> flow.carryOn(stored, clock.instant().truncatedTo(MILLIS)))
                 .then();
-    }
-
-    private static boolean isOpen(Referral referral) {
-        return !referral.is(ReferralStatus.REFUSED) && !referral.is(ReferralStatus.REVERSED);
     }
 }

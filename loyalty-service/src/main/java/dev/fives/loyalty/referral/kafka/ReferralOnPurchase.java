@@ -1,9 +1,12 @@
 package dev.fives.loyalty.referral.kafka;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.kit.events.listener.EventHandler;
 import dev.fives.kit.events.listener.ReceivedEvent;
 import dev.fives.loyalty.referral.app.FollowPurchase;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** The ledger's entries of purchases. Memory: the referral, which is judged by the ledger and not by the event. */
@@ -18,8 +21,10 @@ public final class ReferralOnPurchase implements EventHandler {
     @Override
     public Mono<Void> handle(ReceivedEvent event) {
         PointsEntry entry = event.dataAs(PointsEntry.class);
-        return entry.purchaseId() == null || entry.qualifying() == null
+        String purchaseId = entry.purchaseId();
+        return purchaseId == null || entry.qualifying() == null
                 ? Mono.empty()
-                : follow.entered(entry.customerId());
+                : follow.entered(
+                        entry.customerId(), purchaseId, requireNonNullElse(entry.qualifyingAt(), Instant.EPOCH));
     }
 }

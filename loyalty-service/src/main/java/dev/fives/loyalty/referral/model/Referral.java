@@ -48,6 +48,20 @@ public record Referral(
     }
 
     /**
+     * Whether a change of a purchase of the friend may change what becomes of it. Of one that has converted only that by
+     * which it did, and what was ordered before the friend came.
+     */
+    public boolean isDecidedBy(String purchaseId, Instant orderedAt) {
+        return switch (status) {
+            case REQUESTED, PENDING -> true;
+            case CONVERTED ->
+                orderedAt.isBefore(ask.at())
+                        || (conversion != null && conversion.purchaseId().equals(purchaseId));
+            case REFUSED, REVERSED -> false;
+        };
+    }
+
+    /**
      * Always the same for the same purchases, whatever was heard first: only of several that are large enough the one
      * that was heard first is the one.
      */

@@ -1,10 +1,11 @@
 package dev.fives.loyalty.referral.model;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A member with the code to pass on, and what of late came of it: how many friends one may bring is decided here.
@@ -27,20 +28,37 @@ public record Referrer(String code, String customerId, Instant since, List<Taken
      * @param periodSeconds that slides: between any two of so many and one lies more than it
      */
     public record Limit(int max, long periodSeconds) {
+        /** Times as many as one period may have are remembered, since purchases are heard of in any order. */
+        private static final int REMEMBERED = 5;
 
-        /** With the new one, or empty where there are enough; what no longer counts is dropped. */
+        /**
+         * With the new one, or empty where there are enough, by their own instants, whatever was heard first. The oldest
+         * are forgotten; what belongs to their time is one too many, since nobody knows any more.
+         */
         Optional<List<Taken>> take(List<Taken> taken, Taken one) {
             if (taken.stream().anyMatch(each -> each.referralId().equals(one.referralId()))) {
                 return Optional.of(taken);
             }
-            Duration period = Duration.ofSeconds(periodSeconds);
-            List<Taken> counting = new ArrayList<>(taken);
-            counting.removeIf(each -> !each.at().isAfter(one.at().minus(period)));
-            if (counting.size() >= max) {
+            List<Taken> all = Stream.concat(taken.stream(), Stream.of(one))
+                    .sorted(Comparator.comparing(Taken::at))
+                    .toList();
+            if (isForgotten(taken, one) || isAnyPeriodTooFull(all)) {
                 return Optional.empty();
             }
-            counting.add(one);
-            return Optional.of(counting);
+            return Optional.of(all.subList(Math.max(0, all.size() - max * REMEMBERED), all.size()));
+        }
+
+        private boolean isForgotten(List<Taken> taken, Taken one) {
+            return taken.size() >= max * REMEMBERED
+                    && taken.stream()
+                            .map(Taken::at)
+                            .noneMatch(at -> !at.isAfter(one.at().minusSeconds(periodSeconds)));
+        }
+
+        private boolean isAnyPeriodTooFull(List<Taken> all) {
+            return IntStream.range(0, all.size() - max)
+                    .anyMatch(
+                            i -> all.get(i + max).at().isBefore(all.get(i).at().plusSeconds(periodSeconds)));
         }
     }
 

@@ -1,12 +1,9 @@
 package dev.fives.loyalty.report.web;
 
-import dev.fives.kit.problem.ProblemException;
-import dev.fives.kit.problem.Problems;
-import dev.fives.loyalty.referral.app.ReferralRates;
 import dev.fives.loyalty.referral.model.ReferralRate;
+import dev.fives.loyalty.report.app.ReadReferralRate;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -20,10 +17,12 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/reports/referral-rate")
 class ReferralRateController {
-    private final ReferralRates rates;
+    private final ReadReferralRate rates;
+    private final ReportQuery query;
 
-    ReferralRateController(ReferralRates rates) {
+    ReferralRateController(ReadReferralRate rates, ReportQuery query) {
         this.rates = rates;
+        this.query = query;
     }
 
     /** @param rate absent without members */
@@ -50,21 +49,8 @@ class ReferralRateController {
             @RequestParam(required = false) @Nullable String to,
             ServerHttpRequest http) {
         Representation wanted = Representation.wanted(http.getHeaders());
-        Instant first = instant("from", from);
-        Instant end = instant("to", to);
-        if (!first.isBefore(end)) {
-            throw new ProblemException(Problems.MALFORMED, "to: not after from (expected: a later instant)");
-        }
-        return rates.between(first, end)
+        ReportQuery.Instants asked = query.instants(from, to);
+        return rates.between(asked.from(), asked.to())
                 .map(found -> wanted.of(ReferralRateView.of(found), language -> ReferralRateChart.of(found, language)));
-    }
-
-    private static Instant instant(String name, @Nullable String text) {
-        try {
-            return Instant.parse(text == null ? "" : text);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(
-                    Problems.MALFORMED, name + ": not an instant (expected: such as 2026-11-01T00:00:00Z)");
-        }
     }
 }

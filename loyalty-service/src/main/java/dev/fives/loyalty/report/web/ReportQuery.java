@@ -5,9 +5,11 @@ import dev.fives.kit.problem.Problems;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.report.app.ReportLimits;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ public final class ReportQuery {
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
+
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final BusinessClock clock;
     private final ZoneId zone;
@@ -30,6 +34,9 @@ public final class ReportQuery {
 
     /** Both are in it. */
     record Days(LocalDate from, LocalDate to) {}
+
+    /** @param to exclusive */
+    record Instants(Instant from, Instant to) {}
 
     /** Both are in it. */
     record Months(YearMonth from, YearMonth to) {}
@@ -47,6 +54,13 @@ public final class ReportQuery {
                 ChronoUnit.DAYS.between(first, last) <= limits.days(),
                 "from, to: too long (expected: at most " + limits.days() + " days)");
         return new Days(first, last);
+    }
+
+    Instants instants(@Nullable String from, @Nullable String to) {
+        Instant first = instant("from", from);
+        Instant end = instant("to", to);
+        require(first.isBefore(end), "to: not after from (expected: a later instant)");
+        return new Instants(first, end);
     }
 
     /** @param latest the last month that may be asked for, and is where none is */
@@ -82,6 +96,18 @@ public final class ReportQuery {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw malformed(name + ": not accepted (expected: such as 2026-11-30)");
+        }
+    }
+
+    /** Of the years that the store knows. */
+    private static Instant instant(String name, @Nullable String text) {
+        String expected = name + ": not an instant (expected: such as 2026-11-01T00:00:00Z)";
+        try {
+            Instant instant = Instant.parse(text == null ? "" : text);
+            require(!instant.isBefore(Instant.EPOCH) && instant.isBefore(END), expected);
+            return instant;
+        } catch (DateTimeParseException e) {
+            throw malformed(expected);
         }
     }
 

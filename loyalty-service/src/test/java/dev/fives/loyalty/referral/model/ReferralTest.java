@@ -108,10 +108,61 @@ class ReferralTest {
         Optional<Referrer> later = both.converts("rfl_3", MADE.plus(Duration.ofDays(1)), two);
         assertThat(later.orElseThrow().converted())
                 .extracting(Referrer.Taken::referralId)
-                .containsExactly("rfl_2", "rfl_3");
+                .containsExactly("rfl_1", "rfl_2", "rfl_3");
         assertThat(both.creates("rfl_3", MADE.plusSeconds(2), two))
                 .as("another limit")
                 .isPresent();
+    }
+
+    @Test
+    void limit_goesByTheirOwnInstants_whateverIsHeardFirst() {
+        Limit two = new Limit(2, Duration.ofDays(30).toSeconds());
+        Referrer none = Referrer.of("CODE", "cus_1", MADE);
+
+        Referrer full = converting(none, two, 0, 1);
+        Referrer later = converting(full, two, 40);
+        assertThat(later.converts("rfl_late", day(2), two))
+                .as("one too many in its time, though others came since")
+                .isEmpty();
+
+        Referrer busy = converting(none, two, 40, 41);
+        assertThat(busy.converts("rfl_late", day(1), two))
+                .as("nobody else in its time")
+                .isPresent();
+        assertThat(busy.converts("rfl_late", day(30), two)).as("in between").isEmpty();
+    }
+
+    @Test
+    void limit_forgetsTheOldest_andGrantsNothingOfTheirTime() {
+        Limit one = new Limit(1, Duration.ofDays(1).toSeconds());
+        Referrer busy = converting(Referrer.of("CODE", "cus_1", MADE), one, 10, 11, 12, 13, 14, 15);
+
+        assertThat(busy.converted()).hasSize(5);
+        assertThat(busy.converts("rfl_late", day(3), one)).isEmpty();
+        assertThat(busy.converts("rfl_next", day(16), one)).isPresent();
+    }
+
+    private static Referrer converting(Referrer referrer, Limit limit, int... days) {
+        Referrer next = referrer;
+        for (int day : days) {
+            next = next.converts("rfl_" + day, day(day), limit).orElseThrow();
+        }
+        return next;
+    }
+
+    private static Instant day(int number) {
+        return MADE.plus(Duration.ofDays(number));
+    }
+
+    /** So that who has converted costs nothing more, however much is bought. */
+    @Test
+    void converted_isDecidedByItsOwnPurchase_andByWhatIsOlderThanItself() {
+        assertThat(converted().isDecidedBy("pur_1", BOUGHT)).isTrue();
+        assertThat(converted().isDecidedBy("pur_2", BOUGHT)).isFalse();
+        assertThat(converted().isDecidedBy("pur_2", MADE.minusMillis(1))).isTrue();
+        assertThat(pending().isDecidedBy("pur_2", BOUGHT)).isTrue();
+        assertThat(converted().ended(ReferralReason.REFUNDED, NOW, NOW).isDecidedBy("pur_1", BOUGHT))
+                .isFalse();
     }
 
     @Test
