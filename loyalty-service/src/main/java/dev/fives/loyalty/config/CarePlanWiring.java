@@ -1,5 +1,6 @@
 package dev.fives.loyalty.config;
 
+import dev.fives.kit.calendar.model.MovableDays;
 import dev.fives.kit.events.due.DueWork;
 import dev.fives.kit.events.listener.CaughtUps;
 import dev.fives.kit.events.outbox.AggregateSpec;
@@ -24,7 +25,6 @@ import dev.fives.loyalty.care.app.UnheardCustomers;
 import dev.fives.loyalty.care.app.WhomPlansAreFor;
 import dev.fives.loyalty.care.model.CareBook;
 import dev.fives.loyalty.care.model.CustomerCalendar;
-import dev.fives.loyalty.care.model.MovableDays;
 import dev.fives.loyalty.care.model.Unheard;
 import dev.fives.loyalty.care.mongo.MongoCustomerCalendars;
 import dev.fives.loyalty.earning.app.HeardSegments;

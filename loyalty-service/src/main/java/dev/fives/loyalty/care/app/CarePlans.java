@@ -2,6 +2,7 @@ package dev.fives.loyalty.care.app;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import dev.fives.kit.calendar.model.MovableDays;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.id.Ids;
@@ -12,7 +13,6 @@ import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.care.model.CareBook;
 import dev.fives.loyalty.care.model.CarePlan;
 import dev.fives.loyalty.care.model.Feasts;
-import dev.fives.loyalty.care.model.MovableDays;
 import dev.fives.loyalty.care.model.PlanTerms;
 import java.time.Instant;
 import java.util.Comparator;

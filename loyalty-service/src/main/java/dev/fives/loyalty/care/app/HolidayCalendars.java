@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
+import dev.fives.kit.calendar.model.MovableDays;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.id.Ids;
@@ -13,7 +14,6 @@ import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.care.model.CareBook;
 import dev.fives.loyalty.care.model.Feasts;
-import dev.fives.loyalty.care.model.MovableDays;
 import dev.fives.loyalty.care.model.OwnCalendar;
 import dev.fives.loyalty.care.model.ShippedFeast;
 import java.time.Instant;

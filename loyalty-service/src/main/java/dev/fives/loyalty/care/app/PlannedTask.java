@@ -1,11 +1,11 @@
 package dev.fives.loyalty.care.app;
 
+import dev.fives.kit.holdout.Holdout;
 import dev.fives.loyalty.care.model.CareOrigin;
 import dev.fives.loyalty.care.model.CarePlan;
 import dev.fives.loyalty.care.model.CareStep;
 import dev.fives.loyalty.care.model.CareTask;
 import dev.fives.loyalty.care.model.PlanTerms;
-import dev.fives.loyalty.holdout.Holdout;
 import java.time.Instant;
 
 /** A plan's task for one customer, or the mark that the customer is in the plan's control group. */

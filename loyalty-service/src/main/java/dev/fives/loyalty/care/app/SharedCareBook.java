@@ -1,8 +1,8 @@
 package dev.fives.loyalty.care.app;
 
+import dev.fives.kit.calendar.model.MovableDays;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.loyalty.care.model.CareBook;
-import dev.fives.loyalty.care.model.MovableDays;
 import dev.fives.loyalty.care.model.Occasions;
 import java.time.Duration;
 import java.time.ZoneId;

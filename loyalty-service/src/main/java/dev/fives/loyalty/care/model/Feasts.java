@@ -2,6 +2,7 @@ package dev.fives.loyalty.care.model;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.fives.kit.calendar.model.MovableDays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.fives.loyalty.care.model;
 
+import dev.fives.kit.calendar.model.MovableDays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;

@@ -8,6 +8,7 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.problem.Violation;
 import dev.fives.kit.problem.Violations;
+import dev.fives.kit.request.Turns;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.earning.app.PurchaseHistory.PastPurchase;
 import dev.fives.loyalty.earning.model.EarningContext;

@@ -1,5 +1,6 @@
 package dev.fives.loyalty.report.web;
 
+import dev.fives.kit.chart.Representation;
 import dev.fives.kit.http.QueryTexts;
 import dev.fives.loyalty.account.app.Wallets;
 import dev.fives.loyalty.report.app.ReadBreakage;

@@ -1,8 +1,9 @@
 package dev.fives.loyalty.report.web;
 
+import dev.fives.kit.chart.Chart.Bar;
+import dev.fives.kit.chart.Chart.Whisker;
+import dev.fives.kit.chart.Language;
 import dev.fives.loyalty.report.app.ConfidenceIntervals;
-import dev.fives.loyalty.report.chart.Chart.Bar;
-import dev.fives.loyalty.report.chart.Chart.Whisker;
 import dev.fives.loyalty.report.model.Interval;
 import dev.fives.loyalty.report.model.Share;
 import dev.fives.loyalty.report.model.TierShares;

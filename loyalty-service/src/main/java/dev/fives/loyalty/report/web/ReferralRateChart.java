@@ -1,9 +1,10 @@
 package dev.fives.loyalty.report.web;
 
+import dev.fives.kit.chart.Chart;
+import dev.fives.kit.chart.Chart.Bar;
+import dev.fives.kit.chart.Chart.Group;
+import dev.fives.kit.chart.Language;
 import dev.fives.loyalty.referral.model.ReferralRate;
-import dev.fives.loyalty.report.chart.Chart;
-import dev.fives.loyalty.report.chart.Chart.Bar;
-import dev.fives.loyalty.report.chart.Chart.Group;
 import java.util.List;
 
 /** One bar. Without a whisker: a member may bring several, so it is no rate of members. */

@@ -1,5 +1,6 @@
 package dev.fives.loyalty.report.web;
 
+import dev.fives.kit.chart.Representation;
 import dev.fives.loyalty.referral.model.ReferralRate;
 import dev.fives.loyalty.report.app.ReadReferralRate;
 import java.math.BigDecimal;

@@ -1,8 +1,9 @@
 package dev.fives.loyalty.report.web;
 
+import dev.fives.kit.chart.Chart;
+import dev.fives.kit.chart.Chart.Group;
+import dev.fives.kit.chart.Language;
 import dev.fives.loyalty.report.app.ReadRepeatPurchase;
-import dev.fives.loyalty.report.chart.Chart;
-import dev.fives.loyalty.report.chart.Chart.Group;
 import dev.fives.loyalty.report.model.Share;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.fives.loyalty.report.web;
 
+import dev.fives.kit.chart.Representation;
 import dev.fives.loyalty.report.app.ReadRepeatPurchase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

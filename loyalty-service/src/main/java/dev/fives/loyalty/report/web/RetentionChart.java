@@ -1,10 +1,11 @@
 package dev.fives.loyalty.report.web;
 
+import dev.fives.kit.chart.Chart;
+import dev.fives.kit.chart.Chart.Bar;
+import dev.fives.kit.chart.Chart.Group;
+import dev.fives.kit.chart.Language;
 import dev.fives.loyalty.report.app.ReadRetention;
 import dev.fives.loyalty.report.app.ReadRetention.Month;
-import dev.fives.loyalty.report.chart.Chart;
-import dev.fives.loyalty.report.chart.Chart.Bar;
-import dev.fives.loyalty.report.chart.Chart.Group;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.fives.loyalty.report.web;
 
+import dev.fives.kit.chart.Representation;
 import dev.fives.loyalty.report.app.ReadRetention;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;

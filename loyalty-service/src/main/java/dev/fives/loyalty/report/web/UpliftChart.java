@@ -1,9 +1,10 @@
 package dev.fives.loyalty.report.web;
 
+import dev.fives.kit.chart.Chart;
+import dev.fives.kit.chart.Chart.Group;
+import dev.fives.kit.chart.Language;
 import dev.fives.loyalty.report.app.ConfidenceIntervals;
 import dev.fives.loyalty.report.app.ReadUplift;
-import dev.fives.loyalty.report.chart.Chart;
-import dev.fives.loyalty.report.chart.Chart.Group;
 import dev.fives.loyalty.report.model.Interval;
 import dev.fives.loyalty.report.model.Share;
 import java.math.BigDecimal;

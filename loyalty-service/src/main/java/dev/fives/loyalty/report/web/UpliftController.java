@@ -1,5 +1,6 @@
 package dev.fives.loyalty.report.web;
 
+import dev.fives.kit.chart.Representation;
 import dev.fives.kit.http.QueryTexts;
 import dev.fives.loyalty.report.app.ReadUplift;
 import org.jspecify.annotations.Nullable;

@@ -1,34 +1,21 @@
 package dev.fives.segmentation.profile.kafka;
 
-import com.ibm.icu.util.Calendar;
-import com.ibm.icu.util.ChineseCalendar;
-import com.ibm.icu.util.TimeZone;
-import com.ibm.icu.util.ULocale;
-import java.time.Instant;
-import java.time.ZoneId;
+import dev.fives.kit.calendar.model.MovableDays;
 
 /** Days of the Chinese lunisolar calendar. */
 final class LunarDate {
 
-    private static final String ZONE = "Asia/Shanghai";
+    private static final MovableDays DAYS = new MovableDays();
 
     private LunarDate() {}
 
     /**
-     * The same day in the Gregorian calendar. The thirtieth of a month that has 29 days is the first of the next.
+     * The same day in the Gregorian calendar. The thirtieth of a month that has 29 days is its last day.
      *
      * @param lunar {@code yyyy-MM-dd}: the year in which the lunar year begins, no leap month, days to 30
      */
     static String gregorian(String lunar) {
-        var calendar = new ChineseCalendar(TimeZone.getTimeZone(ZONE), ULocale.ROOT);
-        calendar.clear();
-        calendar.set(Calendar.EXTENDED_YEAR, number(lunar, 0, 4));
-        calendar.set(Calendar.MONTH, number(lunar, 5, 7) - 1);
-        calendar.set(Calendar.IS_LEAP_MONTH, 0);
-        calendar.set(Calendar.DAY_OF_MONTH, number(lunar, 8, 10));
-        return Instant.ofEpochMilli(calendar.getTimeInMillis())
-                .atZone(ZoneId.of(ZONE))
-                .toLocalDate()
+        return DAYS.lunar(number(lunar, 0, 4), number(lunar, 5, 7), number(lunar, 8, 10))
                 .toString();
     }
 

@@ -20,7 +20,13 @@ class LunarDateTest {
         # the last day of the year of the Rat falls into the next Gregorian year
         2020-12-30, 2021-02-11
         # month 12 of 2021 has 29 days
-        2021-12-30, 2022-02-01
+        2021-12-30, 2022-01-31
+        # new moons close to midnight, which less exact calendars have on another day
+        2027-01-01, 2027-02-06
+        2030-01-01, 2030-02-03
+        # births of long ago
+        1949-08-10, 1949-10-01
+        1966-07-29, 1966-09-13
         """)
     void gregorian_isTheSameDay(String lunar, String gregorian) {
         assertThat(LunarDate.gregorian(lunar)).isEqualTo(gregorian);

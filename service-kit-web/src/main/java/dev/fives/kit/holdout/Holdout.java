@@ -1,4 +1,4 @@
-package dev.fives.loyalty.holdout;
+package dev.fives.kit.holdout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

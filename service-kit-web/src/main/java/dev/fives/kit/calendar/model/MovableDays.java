@@ -1,4 +1,4 @@
-package dev.fives.loyalty.care.model;
+package dev.fives.kit.calendar.model;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class MovableDays {
      *
      * @param year in which the lunar year begins
      */
-    LocalDate lunar(int year, int month, int day) {
+    public LocalDate lunar(int year, int month, int day) {
         if (years.size() > YEARS_KEPT) {
             years.clear();
         }
@@ -27,7 +27,7 @@ public final class MovableDays {
     }
 
     /** When the sun stands at 15 degrees: the fourth, fifth or sixth of April. */
-    LocalDate qingming(int year) {
+    public LocalDate qingming(int year) {
         if (qingmings.size() > YEARS_KEPT) {
             qingmings.clear();
         }

@@ -1,11 +1,11 @@
-package dev.fives.loyalty.report.chart;
+package dev.fives.kit.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fives.loyalty.report.chart.Chart.Bar;
-import dev.fives.loyalty.report.chart.Chart.Group;
-import dev.fives.loyalty.report.chart.Chart.Whisker;
+import dev.fives.kit.chart.Chart.Bar;
+import dev.fives.kit.chart.Chart.Group;
+import dev.fives.kit.chart.Chart.Whisker;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.fives.loyalty.care.model;
+package dev.fives.kit.calendar.model;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 /** Who is left out of a treatment, so that its effect can be told. */
 @NullMarked
-package dev.fives.loyalty.holdout;
+package dev.fives.kit.holdout;
 
 import org.jspecify.annotations.NullMarked;

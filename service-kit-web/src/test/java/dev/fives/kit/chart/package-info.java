@@ -1,4 +1,4 @@
 @NullMarked
-package dev.fives.loyalty.report.chart;
+package dev.fives.kit.chart;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,11 @@
-package dev.fives.loyalty.report.web;
+package dev.fives.kit.chart;
 
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 
 /** Of the words in a picture. */
-enum Language {
+public enum Language {
     EN("en"),
     ZH("zh");
 
@@ -27,11 +27,11 @@ enum Language {
         }
     }
 
-    String tag() {
+    public String tag() {
         return tag;
     }
 
-    String pick(String english, String chinese) {
+    public String pick(String english, String chinese) {
         return this == ZH ? chinese : english;
     }
 }

@@ -1,8 +1,8 @@
-package dev.fives.loyalty.report.chart;
+package dev.fives.kit.chart;
 
-import dev.fives.loyalty.report.chart.Chart.Bar;
-import dev.fives.loyalty.report.chart.Chart.Group;
-import dev.fives.loyalty.report.chart.Chart.Whisker;
+import dev.fives.kit.chart.Chart.Bar;
+import dev.fives.kit.chart.Chart.Group;
+import dev.fives.kit.chart.Chart.Whisker;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;

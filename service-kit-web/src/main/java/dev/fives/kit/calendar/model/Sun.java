@@ -1,19 +1,26 @@
-package dev.fives.loyalty.care.model;
+package dev.fives.kit.calendar.model;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * Where the sun stands. By J. Meeus, Astronomical Algorithms, chapter 25, exact to a hundredth of a degree, which the sun
  * takes a quarter of an hour for.
  */
 final class Sun {
-    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHoursMinutesSeconds(7, 45, 40);
+    private static final int CHINA_FROM = 1929;
     private static final double NOON_OF_2000 = 946_728_000;
     private static final double SECONDS_A_CENTURY = 36_525.0 * 86_400;
     private static final double CIRCLE = 360;
 
     private Sun() {}
+
+    /** Of the calendar: clocks that were put forward in summer do not move it. Until 1928 it went by the sun of Beijing. */
+    static ZoneOffset china(int year) {
+        return year < CHINA_FROM ? BEIJING : CHINA;
+    }
 
     /** The first day on whose end the sun has passed a longitude, from a day on which it has not. */
     static LocalDate passes(double degrees, LocalDate from) {
@@ -26,7 +33,7 @@ final class Sun {
 
     /** Apparent, in degrees, when the day begins in China. */
     static double longitudeAtStartOf(LocalDate day) {
-        double seconds = day.atStartOfDay(CHINA).toEpochSecond();
+        double seconds = day.atStartOfDay().toEpochSecond(china(day.getYear()));
         return longitude((seconds - NOON_OF_2000) / SECONDS_A_CENTURY);
     }
 

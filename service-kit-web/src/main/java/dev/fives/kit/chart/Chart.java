@@ -1,4 +1,4 @@
-package dev.fives.loyalty.report.chart;
+package dev.fives.kit.chart;
 
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -1,4 +1,4 @@
-package dev.fives.loyalty.holdout;
+package dev.fives.kit.holdout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

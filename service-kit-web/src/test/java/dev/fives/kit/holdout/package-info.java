@@ -1,4 +1,4 @@
 @NullMarked
-package dev.fives.loyalty.holdout;
+package dev.fives.kit.holdout;
 
 import org.jspecify.annotations.NullMarked;

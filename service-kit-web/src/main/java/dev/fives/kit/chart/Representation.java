@@ -1,9 +1,7 @@
-package dev.fives.loyalty.report.web;
+package dev.fives.kit.chart;
 
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
-import dev.fives.loyalty.report.chart.Chart;
-import dev.fives.loyalty.report.chart.SvgChart;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
@@ -13,11 +11,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.MimeTypeUtils;
 
 /** Numbers, or a picture of them for who accepts that and prefers it. */
-record Representation(boolean picture, Language language) {
-    static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
+public record Representation(boolean picture, Language language) {
+    public static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
 
     /** Error NOT_ACCEPTABLE before any work is done. */
-    static Representation wanted(HttpHeaders headers) {
+    public static Representation wanted(HttpHeaders headers) {
         Language language = Language.of(headers);
         List<MediaType> accepted = accepted(headers);
         if (accepted.isEmpty()) {
@@ -46,7 +44,7 @@ record Representation(boolean picture, Language language) {
         }
     }
 
-    ResponseEntity<Object> of(Object numbers, Function<Language, Chart> chart) {
+    public ResponseEntity<Object> of(Object numbers, Function<Language, Chart> chart) {
         return picture
                 ? answer().contentType(SVG)
                         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())

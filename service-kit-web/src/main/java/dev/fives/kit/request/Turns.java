@@ -1,4 +1,4 @@
-package dev.fives.loyalty.earning.app;
+package dev.fives.kit.request;
 
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;

@@ -1,8 +1,7 @@
-package dev.fives.loyalty.care.model;
+package dev.fives.kit.calendar.model;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -77,13 +76,8 @@ final class NewMoon {
     static LocalDate dayOf(int number) {
         double days = dynamicalTime(number) - UNIX_EPOCH;
         double year = 2000 + number / MONTHS_A_CENTURY * 100;
-        long second = Math.round(days * SECONDS_A_DAY - clocksBehind(year - 2000));
-        return Instant.ofEpochSecond(second).atOffset(ZoneOffset.ofHours(8)).toLocalDate();
-    }
-
-    /** Seconds that the earth's turning is behind even time, by F. Espenak and J. Meeus for 2005 to 2050. */
-    private static double clocksBehind(double years) {
-        return 62.92 + 0.32217 * years + 0.005589 * years * years;
+        long second = Math.round(days * SECONDS_A_DAY - EarthTurning.secondsBehind(year));
+        return Instant.ofEpochSecond(second).atOffset(Sun.china((int) year)).toLocalDate();
     }
 
     private static double dynamicalTime(double k) {

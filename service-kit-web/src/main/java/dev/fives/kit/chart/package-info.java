@@ -1,5 +1,5 @@
 /** Bars for a slide. Knows nothing of what they show. */
 @NullMarked
-package dev.fives.loyalty.report.chart;
+package dev.fives.kit.chart;
 
 import org.jspecify.annotations.NullMarked;
