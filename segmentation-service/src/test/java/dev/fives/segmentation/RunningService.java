@@ -1,5 +1,7 @@
 package dev.fives.segmentation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -106,6 +108,22 @@ final class RunningService {
         String json = body == null ? null : body.replace('\'', '"');
         CONTRACT.check(Exchanged.at("segmentation", method, path, json, answer.response()));
         return answer;
+    }
+
+    /** The numbers at a path as a picture. */
+    String picture(String path, String language) {
+        Answer answer = http.send(
+                "GET",
+                path,
+                null,
+                "Accept",
+                "image/svg+xml",
+                "Accept-Language",
+                language,
+                "Authorization",
+                "Bearer " + token);
+        assertThat(answer.header("Content-Type")).startsWith("image/svg+xml");
+        return answer.body().asString();
     }
 
     /** Operations of the document that no test has called so far. */

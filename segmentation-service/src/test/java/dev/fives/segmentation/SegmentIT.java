@@ -373,8 +373,19 @@ class SegmentIT {
                         fit.header("Location"),
                         "/clv/fits/none",
                         "/clv/fits/none/customers/none",
-                        "/clv/fits/none/segments/none")
+                        "/clv/fits/none/segments/none",
+                        "/analytics/purchase-patterns",
+                        "/analytics/associations",
+                        "/analytics/cohorts",
+                        "/analytics/trend-breaks",
+                        "/analytics/main-groups",
+                        "/profiles/none/habits",
+                        "/control-groups",
+                        "/control-groups/none",
+                        "/control-groups/none/assignments/none")
                 .forEach(service::get);
+        service.post("/control-groups", "{}");
+        service.post("/control-groups/none/assignments", "{}");
         service.post("/ops/parked/none/redrive", null);
         service.post("/ops/parked/none/discard", "{'reason':'a test'}");
         service.post("/ops/dlt/none/replay", null);

@@ -67,6 +67,21 @@ final class TestTopics {
         }
     }
 
+    /** New customers and what they bought, with one connection for all of them. */
+    void told(Map<String, CustomerAttributes> customers, List<PurchaseChanged> purchases) {
+        try (var producer = producer()) {
+            customers.forEach((id, attributes) -> send(
+                    producer,
+                    EventTypes.CUSTOMER_CREATED,
+                    id,
+                    id,
+                    1,
+                    new CustomerChanged(id, 1, false, List.of("address"), null, attributes)));
+            purchases.forEach(data ->
+                    send(producer, EventTypes.PURCHASE_RECORDED, data.purchaseId(), data.customerId(), 1, data));
+        }
+    }
+
     void answered(String customerId, String responseId, String metric, int score, String sentiment, Instant at) {
         var data = new ResponseSubmitted(
                 responseId,

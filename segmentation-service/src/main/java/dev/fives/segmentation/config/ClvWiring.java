@@ -19,6 +19,7 @@ import dev.fives.segmentation.clv.mongo.MongoFits;
 import dev.fives.segmentation.profile.app.ProfileQueries;
 import dev.fives.segmentation.profile.app.PurchaseHistory;
 import dev.fives.segmentation.profile.mongo.MongoPurchaseHistory;
+import dev.fives.segmentation.scan.app.Scans;
 import dev.fives.segmentation.segment.app.Segments;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -63,8 +64,13 @@ class ClvWiring {
 
     @Bean
     SumUpSegment sumUpSegment(
-            ReadFits fits, Segments segments, ProfileQueries profiles, PurchaseHistory purchases, FitLimits limits) {
-        return new SumUpSegment(fits, segments, profiles, purchases, limits.membersMax());
+            ReadFits fits,
+            Segments segments,
+            ProfileQueries profiles,
+            PurchaseHistory purchases,
+            Scans scans,
+            FitLimits limits) {
+        return new SumUpSegment(fits, segments, profiles, purchases, scans, limits.membersMax());
     }
 
     /** One thread: a fit may take all the time that one gives it, and never that of requests and listeners. */

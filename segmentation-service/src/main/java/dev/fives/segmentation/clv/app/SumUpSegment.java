@@ -8,11 +8,11 @@ import dev.fives.segmentation.clv.estimation.Forecast;
 import dev.fives.segmentation.clv.model.SegmentTotals;
 import dev.fives.segmentation.profile.app.ProfileQueries;
 import dev.fives.segmentation.profile.app.PurchaseHistory;
+import dev.fives.segmentation.scan.app.Scans;
 import dev.fives.segmentation.segment.app.Segments;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** What a fit says of the members of a segment together, from their purchases, a page of members after the other. */
 public final class SumUpSegment {
@@ -23,26 +23,33 @@ public final class SumUpSegment {
     private final Segments segments;
     private final ProfileQueries profiles;
     private final PurchaseHistory purchases;
+    private final Scans scans;
     private final int membersMax;
 
     public SumUpSegment(
-            ReadFits fits, Segments segments, ProfileQueries profiles, PurchaseHistory purchases, int membersMax) {
+            ReadFits fits,
+            Segments segments,
+            ProfileQueries profiles,
+            PurchaseHistory purchases,
+            Scans scans,
+            int membersMax) {
         this.fits = fits;
         this.segments = segments;
         this.profiles = profiles;
         this.purchases = purchases;
+        this.scans = scans;
         this.membersMax = membersMax;
     }
 
     /** What was summed up. */
     public record SegmentExpectation(Fit fit, SegmentTotals totals) {}
 
-    /** Error NOT_FOUND for an unknown fit or segment, CONFLICT for one of too many members. */
+    /** Error NOT_FOUND for an unknown fit or segment, CONFLICT for one of too many members, and those of {@link Scans}. */
     public Mono<SegmentExpectation> sum(String fitId, String segmentId, double horizon) {
         return fits.fit(fitId)
                 .zipWith(segments.find(segmentId))
                 .flatMap(both -> requireFew(segmentId)
-                        .then(Mono.defer(() -> sum(both.getT1(), segmentId, horizon)))
+                        .then(scans.inTurn(Mono.defer(() -> sum(both.getT1(), segmentId, horizon))))
                         .map(totals -> new SegmentExpectation(both.getT1(), totals)));
     }
 
@@ -65,7 +72,7 @@ public final class SumUpSegment {
     private Mono<SegmentTotals> totals(Fit fit, Forecast forecast, List<String> members, double horizon) {
         return purchases
                 .before(fit.job().end(), members)
-                .publishOn(Schedulers.parallel())
+                .publishOn(scans.threads())
                 .mapNotNull(customer -> ReadFits.transactions(fit, customer).orElse(null))
                 .map(customer -> forecast.of(customer, horizon))
                 .reduce(SegmentTotals.NONE, SegmentTotals::with)

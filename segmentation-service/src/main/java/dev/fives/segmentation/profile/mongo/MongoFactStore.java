@@ -7,14 +7,17 @@ import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.events.store.UnorderedInsert;
 import dev.fives.segmentation.profile.app.FactStore;
 import dev.fives.segmentation.profile.app.PurchaseFact;
+import dev.fives.segmentation.profile.model.Basket;
 import dev.fives.segmentation.profile.model.Purchase;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,6 +25,9 @@ import reactor.core.publisher.Mono;
 public final class MongoFactStore implements FactStore {
 
     public static final String COLLECTION = "purchaseFacts";
+    public static final String BASKET = "basket";
+    private static final String ITEMS = "items";
+
     private static final String APPLIED = "applied";
     private static final int FACTS_A_COMMAND = 200;
 
@@ -89,7 +95,27 @@ public final class MongoFactStore implements FactStore {
                 .append("gross", purchase.gross())
                 .append("net", purchase.net())
                 .append("currency", purchase.currency())
+                .append(BASKET, basket(purchase.basket()))
                 .append(APPLIED, false);
+    }
+
+    private static @Nullable Document basket(@Nullable Basket basket) {
+        return basket == null
+                ? null
+                : new Document("channel", basket.channel())
+                        .append("store", basket.store())
+                        .append(
+                                ITEMS,
+                                Objects.requireNonNullElse(basket.items(), List.<Basket.Item>of()).stream()
+                                        .map(MongoFactStore::item)
+                                        .toList());
+    }
+
+    private static Document item(Basket.Item item) {
+        return new Document("sku", item.sku())
+                .append("category", item.category())
+                .append("brand", item.brand())
+                .append("amount", item.amount());
     }
 
     static Purchase purchase(Document fact) {
@@ -99,6 +125,28 @@ public final class MongoFactStore implements FactStore {
                 fact.getDate("at").toInstant(),
                 fact.get("gross", Decimal128.class).bigDecimalValue(),
                 fact.get("net", Decimal128.class).bigDecimalValue(),
-                fact.getString("currency"));
+                fact.getString("currency"),
+                basket(fact));
+    }
+
+    /** Null of facts that were kept before there were baskets, and where it was not asked for. */
+    public static @Nullable Basket basket(Document fact) {
+        var basket = fact.get(BASKET, Document.class);
+        return basket == null
+                ? null
+                : new Basket(
+                        basket.getString("channel"),
+                        basket.getString("store"),
+                        basket.getList(ITEMS, Document.class).stream()
+                                .map(MongoFactStore::item)
+                                .toList());
+    }
+
+    private static Basket.Item item(Document item) {
+        return new Basket.Item(
+                item.getString("sku"),
+                item.getString("category"),
+                item.getString("brand"),
+                item.get("amount", Decimal128.class).bigDecimalValue());
     }
 }

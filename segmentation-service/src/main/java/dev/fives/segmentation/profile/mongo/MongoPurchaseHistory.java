@@ -39,6 +39,7 @@ public final class MongoPurchaseHistory implements PurchaseHistory {
 
     private Flux<CustomerPurchases> purchases(Document filter) {
         return Flux.from(facts.find(filter)
+                        .projection(new Document(MongoFactStore.BASKET, 0))
                         .sort(new Document(CUSTOMER, 1).append("purchaseId", 1))
                         .batchSize(BATCH))
                 .bufferUntilChanged(fact -> fact.getString(CUSTOMER))

@@ -76,13 +76,22 @@ public final class TestHttp {
     private static Answer answer(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-            String text = response.body().isEmpty() ? "{}" : response.body();
-            return new Answer(response.statusCode(), JsonMapper.shared().readTree(text), response);
+            return new Answer(response.statusCode(), body(response), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What is no JSON, such as a picture, is a text. */
+    private static JsonNode body(HttpResponse<String> response) {
+        boolean json =
+                response.headers().firstValue("Content-Type").orElse("json").contains("json");
+        String text = response.body().isEmpty() ? "{}" : response.body();
+        return json
+                ? JsonMapper.shared().readTree(text)
+                : JsonMapper.shared().getNodeFactory().stringNode(text);
     }
 }

@@ -1,0 +1,81 @@
+package dev.fives.segmentation.analytics.web;
+
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.time.BusinessClock;
+import dev.fives.segmentation.analytics.app.AnalyticsLimits;
+import dev.fives.segmentation.analytics.app.Period;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and checks what analytics are asked with. */
+public final class AnalyticsQuery {
+
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
+    private static final Pattern SHARE = Pattern.compile("0?\\.[0-9]{1,6}|1(\\.0{1,6})?");
+
+    private final BusinessClock clock;
+    private final AnalyticsLimits limits;
+
+    public AnalyticsQuery(BusinessClock clock, AnalyticsLimits limits) {
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /** A year until today where nothing is said. */
+    Period period(@Nullable String from, @Nullable String to, @Nullable String timeZone) {
+        var zone = timeZone == null ? limits.zone() : zone(timeZone);
+        var last = to == null ? LocalDate.ofInstant(clock.instant(), zone) : day("to", to);
+        var first = from == null ? last.minusYears(1).plusDays(1) : day("from", from);
+        require(!first.isAfter(last), "to: before from (expected: the same day or a later one)");
+        require(
+                ChronoUnit.DAYS.between(first, last) < limits.daysMax(),
+                "from, to: too long (expected: at most " + limits.daysMax() + " days)");
+        return new Period(first, last, zone);
+    }
+
+    int number(String name, String text, int most) {
+        boolean isFit = NUMBER.matcher(text).matches() && Integer.parseInt(text) <= most;
+        require(isFit, name + ": not accepted (expected: 1 to " + most + ")");
+        return Integer.parseInt(text);
+    }
+
+    double share(String name, String text) {
+        require(
+                SHARE.matcher(text).matches() && Double.parseDouble(text) > 0,
+                name + ": not accepted (expected: more than 0, at most 1)");
+        return Double.parseDouble(text);
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException _) {
+            throw malformed("timeZone: not known (expected: such as Asia/Shanghai)");
+        }
+    }
+
+    private static LocalDate day(String name, String text) {
+        try {
+            require(DAY.matcher(text).matches(), name + ": not accepted (expected: such as 2026-11-30)");
+            return LocalDate.parse(text);
+        } catch (DateTimeException _) {
+            throw malformed(name + ": not accepted (expected: such as 2026-11-30)");
+        }
+    }
+
+    static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw malformed(otherwise);
+        }
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(Problems.MALFORMED, detail);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.fives.segmentation.catalogue.app;
+
+import dev.fives.kit.events.claim.Claims;
+import dev.fives.kit.events.command.Command;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.Decision;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.http.ETags;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.time.RealClock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Entries of one kind: each is made once and has a code that no other has; what may be changed of it is changed by
+ * whoever saw its last version.
+ *
+ * @param <S> an entry
+ */
+public final class Catalogue<S> {
+
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+
+    private final Kind kind;
+    private final Entries<S> entries;
+    private final Claims claims;
+    private final Ids ids;
+    private final RealClock clock;
+
+    public Catalogue(Kind kind, Entries<S> entries, Claims claims, Ids ids, RealClock clock) {
+        this.kind = kind;
+        this.entries = entries;
+        this.claims = claims;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Error NOT_FOUND for an unknown id. */
+    public Mono<Stored<S>> find(String id) {
+        return entries.store().find(id).switchIfEmpty(Mono.error(this::unknown));
+    }
+
+    public Mono<List<Stored<S>>> page(PageRequest request) {
+        return entries.page(request);
+    }
+
+    public Mono<Long> count() {
+        return entries.count();
+    }
+
+    /** All of them, which are few. */
+    public Flux<Stored<S>> all() {
+        return entries.all();
+    }
+
+    /**
+     * A code is taken for ever by the first who makes an entry with it; the claim gives the id. With a key the id comes
+     * from key and code, so that no code is taken for another one's entry.
+     *
+     * @param body what the caller sent, to tell repetitions by
+     * @param entry of the id that it has
+     */
+    public Mono<Stored<S>> create(String code, Object body, Function<String, S> entry) {
+        return Command.current(clock, "POST " + kind.path(), body).flatMap(command -> {
+            var key = command.key();
+            var wanted = key == null ? ids.next(kind.idPrefix()) : ids.derived(kind.idPrefix(), key, code);
+            return command.orDone(requireRoom(), Mono.empty())
+                    .then(claims.take(kind.claimOf(code), wanted))
+                    .flatMap(claim -> create(claim.holderId(), entry.apply(claim.holderId()), command));
+        });
+    }
+
+    /** Once for each Idempotency-Key, whatever came after it. */
+    public Mono<Stored<S>> change(String id, long version, Object body, UnaryOperator<S> step) {
+        return Command.current(clock, "PUT " + kind.path() + "/" + id, body)
+                .flatMap(command -> entries.store().change(id, loaded -> {
+                    if (command.isDoneIn(loaded)) {
+                        return new Decision.Unchanged<>();
+                    }
+                    ETags.requireSame(version, loaded.version());
+                    var next = step.apply(loaded.state());
+                    return new Decision.Changed<>(next, List.of(), command.record(OK, loaded.version() + 1));
+                }))
+                .switchIfEmpty(Mono.error(this::unknown));
+    }
+
+    private Mono<Void> requireRoom() {
+        return entries.count()
+                .flatMap(count -> count < kind.most()
+                        ? Mono.<Void>empty()
+                        : Mono.error(
+                                refused(kind.noun() + "s: " + count + " (expected: at most " + kind.most() + ")")));
+    }
+
+    private Mono<Stored<S>> create(String id, S entry, Command command) {
+        return entries.store()
+                .create(id, id, entry, List.of(), command.record(CREATED, 1))
+                .onErrorResume(AlreadyExists.class, _ -> find(id).map(stored -> repeat(stored, command)));
+    }
+
+    private Stored<S> repeat(Stored<S> stored, Command command) {
+        if (!command.isDoneIn(stored)) {
+            throw refused(kind.unique() + ": taken (expected: one that no " + kind.noun() + " has)")
+                    .withProperty("id", stored.id());
+        }
+        return stored;
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(Problems.CONFLICT, detail);
+    }
+
+    private ProblemException unknown() {
+        return new ProblemException(
+                Problems.NOT_FOUND, kind.noun() + ": unknown (expected: the id of a " + kind.noun() + ")");
+    }
+}

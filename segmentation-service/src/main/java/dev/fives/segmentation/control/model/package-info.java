@@ -1,0 +1,5 @@
+/** Control groups. */
+@NullMarked
+package dev.fives.segmentation.control.model;
+
+import org.jspecify.annotations.NullMarked;
