@@ -127,6 +127,22 @@ class TimelineIT {
     }
 
     @Test
+    void LOY_23_completedCareTask_isThereWithItsOutcome() {
+        String id = customer();
+        send(id, EventTypes.CARE_COMPLETED, "care", START);
+        Eventually.until(DEADLINE, () -> items(id, "").size() == 2);
+
+        JsonNode done = items(id, "?types=crm.care.completed.v1").get(0);
+
+        assertThat(done.at("/about/taskId").asString()).startsWith("car_");
+        assertThat(done.at("/about/ticketId").asString()).startsWith("tic_");
+        assertThat(done.at("/facts/kind").asString()).isEqualTo("FOLLOW_UP");
+        assertThat(done.at("/facts/channel").asString()).isEqualTo("PHONE");
+        assertThat(done.at("/facts/status").asString()).isEqualTo("DONE");
+        assertThat(done.at("/facts/outcome").asString()).isEqualTo("HAPPY");
+    }
+
+    @Test
     void query_isRefusedWhereItDoesNotFit() {
         String id = customer();
         send(id, EventTypes.POINTS_EARNED, "query", START);

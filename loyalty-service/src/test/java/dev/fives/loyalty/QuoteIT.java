@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.kit.test.stack.Eventually;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,62 @@ class QuoteIT {
     }
 
     @Test
+    void LOY_12_offerThatWasTaken_andCoupons_followTheTier_andNothingIsUsed() {
+        becomes("GOLD", "1000.00");
+        String offer = offer();
+        String group = "'discount':{'kind':'PERCENT','value':'10'},'currency':'CNY','stackingGroup':'g'";
+        List<String> together = coupons(group, 2);
+        String alone = coupons("'discount':{'kind':'AMOUNT','value':'10'},'currency':'CNY'", 1)
+                .getFirst();
+        String cart = "{'sku':'TEA-1','quantity':1,'unitPrice':'200.00'}";
+        assertThat(reasons(quoted(cart))).containsExactly("", "NOT_TAKEN");
+        assertThat(loyalty.post("/offers/" + offer + "/claim", "{'customerId':'" + customer + "'}")
+                        .statusCode())
+                .isEqualTo(200);
+        int told = loyalty.said().size();
+
+        JsonNode quote = quoted(cart, together.get(0), alone, "7K3M-NOT-ONE", together.get(1), together.get(0));
+
+        assertThat(quote.path("discounts").findValuesAsString("source"))
+                .containsExactly("TIER", "OFFER", "COUPON", "COUPON", "COUPON", "COUPON", "COUPON");
+        assertThat(reasons(quote)).containsExactly("", "", "", "NOT_COMBINABLE", "UNKNOWN", "", "NOT_COMBINABLE");
+        assertThat(quote.path("discounts").findValuesAsString("amount"))
+                .containsExactly("20.00", "27.00", "15.30", "0.00", "0.00", "13.77", "0.00");
+        assertThat(quote.path("total").asString()).isEqualTo("123.93");
+        assertThat(quoted(cart, together.get(0)).at("/discounts/2/amount").asString())
+                .as("nothing was used")
+                .isEqualTo("15.30");
+        assertThat(loyalty.said()).hasSize(told);
+        assertThat(quote("{'sku':'A','quantity':1,'unitPrice':'5.00'}", "").statusCode())
+                .isEqualTo(422);
+    }
+
+    private String offer() {
+        HttpResponse<String> made = loyalty.post(
+                "/offers",
+                "{'name':{'zh':'优惠'},'value':{'kind':'PERCENT','percent':'15'},"
+                        + "'tiers':['GOLD'],'validTo':'"
+                        + loyalty.clock.instant().plus(Duration.ofDays(7)) + "'}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return JsonMapper.shared().readTree(made.body()).path("offerId").asString();
+    }
+
+    private List<String> coupons(String terms, int count) {
+        HttpResponse<String> campaign = loyalty.post("/coupon-campaigns", "{'name':'" + number + "'," + terms + "}");
+        assertThat(campaign.statusCode()).as(campaign.body()).isEqualTo(201);
+        String id = campaign.headers().firstValue("Location").orElseThrow().replaceAll(".*/", "");
+        HttpResponse<String> issued = loyalty.post(
+                "/coupons", "{'campaignId':'" + id + "','count':" + count + "}", "Idempotency-Key", "quote-" + id);
+        assertThat(issued.statusCode()).as(issued.body()).isEqualTo(201);
+        return JsonMapper.shared()
+                .readTree(issued.body())
+                .path("codes")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    @Test
     void LOY_12_wrongWishes_strangersAndDeletedCustomers_areRefused() {
         HttpResponse<String> wrong = loyalty.post(
                 "/benefits/quote",
@@ -176,16 +235,18 @@ class QuoteIT {
         loyalty.awaitIdle();
     }
 
-    private String body(String lines) {
-        return "{'customerId':'" + customer + "','cart':{'currency':'CNY','lines':[" + lines + "]}}";
+    private String body(String lines, String... coupons) {
+        String codes = Stream.of(coupons).map(code -> "'" + code + "'").collect(Collectors.joining(","));
+        return "{'customerId':'" + customer + "','cart':{'currency':'CNY','lines':[" + lines + "]},'coupons':[" + codes
+                + "]}";
     }
 
-    private HttpResponse<String> quote(String lines) {
-        return loyalty.post("/benefits/quote", body(lines));
+    private HttpResponse<String> quote(String lines, String... coupons) {
+        return loyalty.post("/benefits/quote", body(lines, coupons));
     }
 
-    private JsonNode quoted(String lines) {
-        HttpResponse<String> answer = quote(lines);
+    private JsonNode quoted(String lines, String... coupons) {
+        HttpResponse<String> answer = quote(lines, coupons);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
     }

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Settings of quotes; values and reasons stand in {@code loyalty-service.yml}. */
 @ConfigurationProperties("fives.loyalty.quote")
-record QuoteProperties(int linesMax) {
+record QuoteProperties(int linesMax, int couponsMax) {
 
     QuoteLimits limits() {
-        return new QuoteLimits(linesMax);
+        return new QuoteLimits(linesMax, couponsMax);
     }
 }

@@ -1,8 +1,13 @@
 package dev.fives.loyalty.config;
 
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.loyalty.account.app.SpendablePoints;
+import dev.fives.loyalty.coupon.app.FindCoupon;
 import dev.fives.loyalty.member.Members;
+import dev.fives.loyalty.offer.app.MemberOffers;
+import dev.fives.loyalty.quote.app.CouponDiscounts;
 import dev.fives.loyalty.quote.app.DiscountSources;
+import dev.fives.loyalty.quote.app.OfferDiscounts;
 import dev.fives.loyalty.quote.app.QuoteBenefits;
 import dev.fives.loyalty.quote.app.TierDiscounts;
 import dev.fives.loyalty.tier.app.MemberTiers;
@@ -19,6 +24,16 @@ class QuoteWiring {
     @Bean
     DiscountSources tierDiscounts(MemberTiers tiers) {
         return new TierDiscounts(tiers);
+    }
+
+    @Bean
+    DiscountSources offerDiscounts(MemberOffers offers) {
+        return new OfferDiscounts(offers);
+    }
+
+    @Bean
+    DiscountSources couponDiscounts(FindCoupon find, BusinessClock clock) {
+        return new CouponDiscounts(find, clock);
     }
 
     @Bean

@@ -9,17 +9,25 @@ import dev.fives.loyalty.quote.model.CartLine;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody wants to know the price of, not checked yet. */
+/**
+ * What somebody wants to know the price of, not checked yet.
+ *
+ * @param coupons codes, in the order in which they are to be used
+ */
 public record QuoteDraft(
-        @Nullable String customerId, @Nullable CartDraft cart) {
+        @Nullable String customerId,
+        @Nullable CartDraft cart,
+        @Nullable List<@Nullable String> coupons) {
     private static final Pattern CUSTOMER = Pattern.compile("cus_[A-Za-z0-9_.-]{1,100}");
     private static final Pattern PRICE = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,6})?");
     private static final Pattern CODE = Pattern.compile("(?s).{1,100}");
+    private static final Pattern COUPON = Pattern.compile("(?s).{1,40}");
     private static final long PIECES_MAX = 1_000_000;
     private static final BigDecimal LINE_MAX = new BigDecimal("1000000000000");
 
@@ -42,7 +50,11 @@ public record QuoteDraft(
         }
     }
 
-    public record Ask(String customerId, Cart cart) {}
+    public record Ask(String customerId, Cart cart, List<String> coupons) {
+        public Ask {
+            coupons = List.copyOf(coupons);
+        }
+    }
 
     Ask checked(QuoteLimits limits) {
         Violations violations = new Violations();
@@ -57,12 +69,21 @@ public record QuoteDraft(
                 "lines: " + lines.size() + " (expected: 1 to " + limits.linesMax() + ")");
         IntStream.range(0, Math.min(lines.size(), limits.linesMax()))
                 .forEach(i -> check(violations, "/cart/lines/" + i, lines.get(i)));
+        List<@Nullable String> codes = coupons == null ? List.of() : coupons;
+        violations.check(
+                codes.size() <= limits.couponsMax() && codes.stream().allMatch(code -> matches(COUPON, code)),
+                "/coupons",
+                "coupons: not accepted (expected: at most " + limits.couponsMax() + " codes)");
         violations.throwIfAny();
         Currency known = currency.orElseThrow();
         int digits = known.getDefaultFractionDigits();
         List<CartLine> priced =
                 lines.stream().map(line -> requireNonNull(line).line(digits)).toList();
-        return new Ask(requireNonNull(customerId), new Cart(known.getCurrencyCode(), digits, priced));
+        return new Ask(requireNonNull(customerId), new Cart(known.getCurrencyCode(), digits, priced), chosen(codes));
+    }
+
+    private static List<String> chosen(List<@Nullable String> codes) {
+        return codes.stream().map(Objects::requireNonNull).toList();
     }
 
     private static void check(Violations violations, String at, @Nullable LineDraft given) {

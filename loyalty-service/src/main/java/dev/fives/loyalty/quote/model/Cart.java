@@ -14,7 +14,7 @@ public record Cart(String currency, int digits, List<CartLine> lines) {
         lines = List.copyOf(lines);
     }
 
-    long subtotal() {
+    public long subtotal() {
         return lines.stream().mapToLong(CartLine::amount).sum();
     }
 

@@ -1,16 +1,26 @@
 package dev.fives.loyalty.quote.model;
 
-import java.math.BigDecimal;
-
 /**
  * What may lower the price of a cart. Every kind is known here, so that one place says how they add up: of one group only
- * that applies which takes most off, and the groups follow each other in their order, each on what the ones before have
- * left.
+ * that applies which takes most off, but for coupons, which were chosen to go together, and the groups follow each other
+ * in their order, each on what the ones before have left.
  */
-public sealed interface DiscountSource permits TierDiscount {
-    /** Alternatives to each other; the order of the constants is the order in which they apply. */
+public sealed interface DiscountSource permits TierDiscount, OfferDiscount, CouponDiscount {
+    /** Alternatives to each other, or all of them; the order of the constants is the order in which they apply. */
     enum Group {
-        TIER
+        TIER(false),
+        OFFER(false),
+        COUPON(true);
+
+        private final boolean together;
+
+        Group(boolean together) {
+            this.together = together;
+        }
+
+        boolean isTogether() {
+            return together;
+        }
     }
 
     String code();
@@ -19,6 +29,6 @@ public sealed interface DiscountSource permits TierDiscount {
 
     boolean covers(CartLine line);
 
-    /** What it takes off, in minor units and not rounded yet; never more than there is. */
-    BigDecimal off(long covered);
+    /** Of the lines that it covers, in minor units; no more is taken than there is. */
+    Taken off(long covered);
 }

@@ -1,11 +1,11 @@
 package dev.fives.loyalty.quote.model;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,47 +54,61 @@ public record Quote(Cart cart, List<QuotedDiscount> discounts, List<Long> off) {
     /** @param left of each line; what applies is taken off it */
     private static List<QuotedDiscount> apply(
             DiscountSource.Group group, List<Considered> considered, Cart cart, long[] left) {
-        Optional<DiscountSource> best =
-                candidates(group, considered).max(Comparator.comparingLong(source -> off(source, cart, left)));
-        long taken = best.map(source -> off(source, cart, left)).orElse(0L);
-        List<QuotedDiscount> discounts = considered.stream()
-                .flatMap(one -> told(one, group, best.orElse(null), taken).stream())
-                .toList();
-        best.filter(source -> taken > 0).ifPresent(source -> share(taken, covered(source, cart, left), left));
+        DiscountSource best = group.isTogether() ? null : best(group, considered, cart, left);
+        List<QuotedDiscount> discounts = new ArrayList<>();
+        long[] before = left.clone();
+        for (Considered one : considered) {
+            switch (one) {
+                case Considered.Refused refused
+                when refused.group() == group ->
+                    discounts.add(new QuotedDiscount(group, refused.source(), 0, refused.why()));
+                case Considered.Candidate(DiscountSource source)
+                when source.group() == group ->
+                    discounts.add(
+                            best == null || source.equals(best)
+                                    ? taken(source, cart, left)
+                                    : passedOver(source, off(best, cart, before)));
+                case Considered _ -> {}
+            }
+        }
         return discounts;
     }
 
-    private static Stream<DiscountSource> candidates(DiscountSource.Group group, List<Considered> considered) {
+    /** The first of those that take most. */
+    private static @Nullable DiscountSource best(
+            DiscountSource.Group group, List<Considered> considered, Cart cart, long[] left) {
         return considered.stream()
                 .flatMap(one ->
                         one instanceof Considered.Candidate(DiscountSource source) ? Stream.of(source) : Stream.empty())
-                .filter(source -> source.group() == group);
+                .filter(source -> source.group() == group)
+                .max(Comparator.comparingLong(source -> off(source, cart, left)))
+                .orElse(null);
     }
 
-    private static Optional<QuotedDiscount> told(
-            Considered one, DiscountSource.Group group, @Nullable DiscountSource best, long taken) {
-        return switch (one) {
-            case Considered.Refused refused
-            when refused.group() == group -> Optional.of(new QuotedDiscount(group, refused.source(), 0, refused.why()));
-            case Considered.Candidate(DiscountSource source)
-            when source.group() == group -> Optional.of(told(source, source.equals(best), taken));
-            case Considered _ -> Optional.empty();
-        };
-    }
-
-    private static QuotedDiscount told(DiscountSource source, boolean isBest, long taken) {
+    private static QuotedDiscount taken(DiscountSource source, Cart cart, long[] left) {
+        long taken = off(source, cart, left);
         if (taken == 0) {
-            return new QuotedDiscount(source.group(), source, 0, WhyNot.NOTHING_COVERED);
+            return new QuotedDiscount(
+                    source.group(), source, 0, verdict(source, cart, left).otherwise());
         }
-        return isBest
-                ? new QuotedDiscount(source.group(), source, taken, null)
-                : new QuotedDiscount(source.group(), source, 0, WhyNot.ANOTHER_TAKES_MORE);
+        share(taken, covered(source, cart, left), left);
+        return new QuotedDiscount(source.group(), source, taken, null);
+    }
+
+    private static QuotedDiscount passedOver(DiscountSource source, long best) {
+        WhyNot why = best == 0 ? WhyNot.NOTHING_COVERED : WhyNot.ANOTHER_TAKES_MORE;
+        return new QuotedDiscount(source.group(), source, 0, why);
     }
 
     private static long off(DiscountSource source, Cart cart, long[] left) {
-        long covered = Arrays.stream(covered(source, cart, left)).sum();
-        return Math.min(
-                covered, source.off(covered).setScale(0, RoundingMode.HALF_UP).longValueExact());
+        BigDecimal off = verdict(source, cart, left).amount();
+        return BigDecimal.valueOf(Arrays.stream(covered(source, cart, left)).sum())
+                .min(off.setScale(0, RoundingMode.HALF_UP))
+                .longValueExact();
+    }
+
+    private static Taken verdict(DiscountSource source, Cart cart, long[] left) {
+        return source.off(Arrays.stream(covered(source, cart, left)).sum());
     }
 
     private static long[] covered(DiscountSource source, Cart cart, long[] left) {

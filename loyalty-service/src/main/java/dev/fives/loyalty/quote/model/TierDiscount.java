@@ -11,8 +11,6 @@ import java.util.Set;
  */
 public record TierDiscount(String code, String tier, BigDecimal percent, Set<String> excludedCategories)
         implements DiscountSource {
-    private static final int PERCENT = 2;
-
     public TierDiscount {
         excludedCategories = Set.copyOf(excludedCategories);
     }
@@ -28,7 +26,7 @@ public record TierDiscount(String code, String tier, BigDecimal percent, Set<Str
     }
 
     @Override
-    public BigDecimal off(long covered) {
-        return percent.multiply(BigDecimal.valueOf(covered)).movePointLeft(PERCENT);
+    public Taken off(long covered) {
+        return Taken.of(Percents.of(percent, covered));
     }
 }

@@ -2,11 +2,14 @@ package dev.fives.loyalty.quote.web;
 
 import dev.fives.loyalty.quote.model.Cart;
 import dev.fives.loyalty.quote.model.CartLine;
+import dev.fives.loyalty.quote.model.CouponDiscount;
 import dev.fives.loyalty.quote.model.DiscountSource;
+import dev.fives.loyalty.quote.model.OfferDiscount;
 import dev.fives.loyalty.quote.model.Quote;
 import dev.fives.loyalty.quote.model.QuotedDiscount;
 import dev.fives.loyalty.quote.model.TierDiscount;
 import dev.fives.loyalty.quote.model.WhyNot;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,18 +61,18 @@ record QuoteView(
         String code = source == null ? null : source.code();
         String amount = plain(cart, one.amount());
         String reason = why == null ? null : why.name();
-        return switch (source) {
-            case TierDiscount tier ->
-                new DiscountView(
-                        one.group().name(),
-                        code,
-                        tier.tier(),
-                        tier.percent().toPlainString(),
-                        why == null,
-                        amount,
-                        reason);
-            case null -> new DiscountView(one.group().name(), code, null, null, false, amount, reason);
+        String tier = source instanceof TierDiscount of ? of.tier() : null;
+        return new DiscountView(one.group().name(), code, tier, percent(source), why == null, amount, reason);
+    }
+
+    private static @Nullable String percent(@Nullable DiscountSource source) {
+        BigDecimal percent = switch (source) {
+            case TierDiscount tier -> tier.percent();
+            case OfferDiscount offer -> offer.percent();
+            case CouponDiscount _ -> null;
+            case null -> null;
         };
+        return percent == null ? null : percent.toPlainString();
     }
 
     private static LineView line(Quote quote, int number) {
@@ -80,7 +83,7 @@ record QuoteView(
                 plain(quote.cart(), line.amount()),
                 plain(quote.cart(), off),
                 plain(quote.cart(), line.amount() - off),
-                quote.isExcluded(line) ? EXCLUDED : null);
+                off == 0 && quote.isExcluded(line) ? EXCLUDED : null);
     }
 
     private static String plain(Cart cart, long minor) {

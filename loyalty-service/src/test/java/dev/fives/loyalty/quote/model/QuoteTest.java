@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class QuoteTest {
@@ -97,6 +98,40 @@ class QuoteTest {
         assertThat(quote(cart(line("tea", 1, "0.04")), percent("P", "10")).discounts())
                 .extracting(QuotedDiscount::why)
                 .containsExactly(WhyNot.NOTHING_COVERED);
+    }
+
+    @Test
+    void LOY_12_groupsFollowEachOther_ofOffersTheBest_ofCouponsAll() {
+        OfferDiscount small = new OfferDiscount("ofr_small", new BigDecimal("5"), null);
+        OfferDiscount large = new OfferDiscount("ofr_large", null, new BigDecimal("3000"));
+        CouponDiscount ten = new CouponDiscount("TEN", left -> Taken.of(new BigDecimal("1000")));
+        CouponDiscount half = new CouponDiscount("HALF", left -> Taken.of(BigDecimal.valueOf(left / 2)));
+        CouponDiscount much = new CouponDiscount("MUCH", left -> Taken.nothing(WhyNot.BELOW_MINIMUM));
+
+        Quote quote = Quote.of(
+                cart(line("tea", 2, "100.00")),
+                Stream.of(ten, small, percent("P", "10"), half, large, much)
+                        .<Considered>map(Considered.Candidate::new)
+                        .toList());
+
+        assertThat(quote.discounts())
+                .containsExactly(
+                        new QuotedDiscount(Group.TIER, percent("P", "10"), 2_000, null),
+                        new QuotedDiscount(Group.OFFER, small, 0, WhyNot.ANOTHER_TAKES_MORE),
+                        new QuotedDiscount(Group.OFFER, large, 3_000, null),
+                        new QuotedDiscount(Group.COUPON, ten, 1_000, null),
+                        new QuotedDiscount(Group.COUPON, half, 7_000, null),
+                        new QuotedDiscount(Group.COUPON, much, 0, WhyNot.BELOW_MINIMUM));
+        assertThat(quote.discount()).isEqualTo(13_000);
+    }
+
+    @Test
+    void LOY_12_noMoreIsTaken_thanThereIs() {
+        OfferDiscount large = new OfferDiscount("ofr_large", null, new BigDecimal("30000"));
+
+        Quote quote = Quote.of(cart(line("tea", 2, "100.00")), List.of(new Considered.Candidate(large)));
+
+        assertThat(quote.discount()).isEqualTo(20_000);
     }
 
     @Test
