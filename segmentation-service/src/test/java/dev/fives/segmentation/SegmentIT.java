@@ -364,6 +364,8 @@ class SegmentIT {
         assertThat(service.put("/settings/rfm", "{'monetary':'" + measure + "'}")
                         .status())
                 .isEqualTo(200);
+        var sources = service.get("/settings/psychographics").body().toString();
+        assertThat(service.put("/settings/psychographics", sources).status()).isEqualTo(200);
         List.of("/segments?pageSize=1", "/segments/" + id + "/members?count=true")
                 .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
         List.of("/ops/parked", "/ops/dlt?pageSize=1", "/ops/outbox?limit=1")

@@ -16,6 +16,7 @@ import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.ticket.ComplaintChanged;
 import dev.fives.contracts.ticket.TicketChanged;
 import dev.fives.contracts.ticket.TicketSnapshot;
+import dev.fives.contracts.usage.UsageRecorded;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.topic.SeenEvent;
 import dev.fives.kit.test.topic.TopicReader;
@@ -79,6 +80,42 @@ final class TestTopics {
                     new CustomerChanged(id, 1, false, List.of("address"), null, attributes)));
             purchases.forEach(data ->
                     send(producer, EventTypes.PURCHASE_RECORDED, data.purchaseId(), data.customerId(), 1, data));
+        }
+    }
+
+    void used(String customerId, String usageId, String type, Instant at) {
+        var data = new UsageRecorded(usageId, customerId, type, "app", null, at);
+        send(EventTypes.USAGE_RECORDED, usageId, customerId, 1, data);
+    }
+
+    /** A survey without a metric. */
+    void answered(String customerId, String responseId, List<ResponseSubmitted.Answer> answers, Instant at) {
+        var data = new ResponseSubmitted(
+                responseId,
+                "inv_" + responseId,
+                customerId,
+                "srv_traits",
+                1,
+                "EMAIL",
+                null,
+                null,
+                "NEUTRAL",
+                answers,
+                null,
+                at);
+        send(EventTypes.RESPONSE_SUBMITTED, "inv_" + responseId, customerId, 2, data);
+    }
+
+    /** New ones, with one connection for all of them. */
+    void customers(Map<String, CustomerAttributes> all) {
+        try (var producer = producer()) {
+            all.forEach((id, attributes) -> send(
+                    producer,
+                    EventTypes.CUSTOMER_CREATED,
+                    id,
+                    id,
+                    1,
+                    new CustomerChanged(id, 1, false, List.of(), null, attributes)));
         }
     }
 

@@ -20,6 +20,7 @@ import dev.fives.segmentation.profile.app.ApplyAnswer;
 import dev.fives.segmentation.profile.app.ApplyCustomer;
 import dev.fives.segmentation.profile.app.ApplyPurchase;
 import dev.fives.segmentation.profile.app.ApplyTicket;
+import dev.fives.segmentation.profile.app.ApplyUse;
 import dev.fives.segmentation.profile.app.FactStore;
 import dev.fives.segmentation.profile.app.FireDueProfiles;
 import dev.fives.segmentation.profile.app.MembershipCheck;
@@ -33,12 +34,15 @@ import dev.fives.segmentation.profile.app.WalkProfiles;
 import dev.fives.segmentation.profile.kafka.ProfileEvents;
 import dev.fives.segmentation.profile.kafka.ProfileStates;
 import dev.fives.segmentation.profile.kafka.SatisfactionEvents;
+import dev.fives.segmentation.profile.kafka.UsageEvents;
 import dev.fives.segmentation.profile.model.Judge;
 import dev.fives.segmentation.profile.model.Profile;
+import dev.fives.segmentation.profile.model.Uses;
 import dev.fives.segmentation.profile.mongo.MongoFactStore;
 import dev.fives.segmentation.profile.mongo.MongoProfileQueries;
 import dev.fives.segmentation.profile.mongo.MongoTicketFacts;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -119,7 +123,7 @@ class ProfileWiring {
             ProfileWriter writer, MongoDatabase database, BusinessClock clock, SegmentationProperties properties) {
         var limits = properties.profile();
         return new SatisfactionEvents(
-                new ApplyAnswer(writer, clock, limits.answersKept()),
+                new ApplyAnswer(writer, clock, new ApplyAnswer.Kept(limits.answersKept(), limits.surveyAnswersKept())),
                 new ApplyTicket(writer, new MongoTicketFacts(database), clock, limits.ticketsKept()));
     }
 
@@ -131,6 +135,13 @@ class ProfileWiring {
     @Bean
     Subscription ticketSubscription(SatisfactionEvents events) {
         return events.ticketSubscription();
+    }
+
+    @Bean
+    Subscription usageSubscription(ProfileWriter writer, BusinessClock clock, SegmentationProperties properties) {
+        var limits = properties.profile();
+        var kept = new Uses.Kept(limits.usesKept(), limits.usesKeptOfType(), Duration.ofDays(limits.usesKeptDays()));
+        return new UsageEvents(new ApplyUse(writer, clock, kept)).subscription();
     }
 
     @Bean

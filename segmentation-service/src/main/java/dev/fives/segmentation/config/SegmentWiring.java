@@ -17,6 +17,7 @@ import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.mongo.BasisDocument;
 import dev.fives.segmentation.basis.mongo.MongoBasisStore;
 import dev.fives.segmentation.basis.mongo.MongoWalkStore;
+import dev.fives.segmentation.basis.web.PsychographicsController;
 import dev.fives.segmentation.basis.web.SettingsController;
 import dev.fives.segmentation.rule.RuleJson;
 import dev.fives.segmentation.rule.model.RuleLimits;
@@ -68,6 +69,11 @@ class SegmentWiring {
     @Bean
     SettingsController settingsController(Bases bases, SegmentationProperties properties) {
         return new SettingsController(bases, properties.profile().purchasesKept());
+    }
+
+    @Bean
+    PsychographicsController psychographicsController(Bases bases) {
+        return new PsychographicsController(bases);
     }
 
     @Bean

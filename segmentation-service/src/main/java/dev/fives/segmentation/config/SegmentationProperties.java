@@ -17,6 +17,7 @@ record SegmentationProperties(
             int usesKeptDays,
             int recentFacts,
             int answersKept,
+            int surveyAnswersKept,
             int ticketsKept,
             ZoneId timeZone) {}
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * profile can tell by one look whether anything moved meanwhile.
  *
  * @param since from which version on each of the settings is as it is
+ * @param traits where values, interests and ways of living are told of
  * @param cuts null until they were computed for the first time
  */
 public record Basis(
@@ -18,24 +19,42 @@ public record Basis(
         Measure monetary,
         BandSettings bands,
         @Nullable Cuts cuts,
-        List<PublishedSegment> segments) {
+        List<PublishedSegment> segments,
+        List<TraitSource> traits) {
 
     public Basis {
         segments = List.copyOf(segments);
+        traits = List.copyOf(traits);
+    }
+
+    /** With no traits to tell. */
+    public Basis(
+            long version,
+            Since since,
+            Measure monetary,
+            BandSettings bands,
+            @Nullable Cuts cuts,
+            List<PublishedSegment> segments) {
+        this(version, since, monetary, bands, cuts, segments, List.of());
+    }
+
+    public Basis withTraits(List<TraitSource> sources) {
+        Since fromNow = since.withTraits(version + 1);
+        return sources.equals(traits) ? this : new Basis(version, fromNow, monetary, bands, cuts, segments, sources);
     }
 
     public Basis withMonetary(Measure measure) {
         Since fromNow = since.withMeasure(version + 1);
-        return measure == monetary ? this : new Basis(version, fromNow, measure, bands, cuts, segments);
+        return measure == monetary ? this : new Basis(version, fromNow, measure, bands, cuts, segments, traits);
     }
 
     public Basis withBands(BandSettings settings) {
         Since fromNow = since.withBands(version + 1);
-        return settings.equals(bands) ? this : new Basis(version, fromNow, monetary, settings, cuts, segments);
+        return settings.equals(bands) ? this : new Basis(version, fromNow, monetary, settings, cuts, segments, traits);
     }
 
     public Basis withCuts(Cuts newCuts) {
-        return new Basis(version, since.withCuts(version + 1), monetary, bands, newCuts, segments);
+        return new Basis(version, since.withCuts(version + 1), monetary, bands, newCuts, segments, traits);
     }
 
     /** With the rule in force; unchanged where this or a newer version of it is. */
@@ -54,7 +73,7 @@ public record Basis(
     }
 
     public Basis next() {
-        return new Basis(version + 1, since, monetary, bands, cuts, segments);
+        return new Basis(version + 1, since, monetary, bands, cuts, segments, traits);
     }
 
     public Optional<PublishedSegment> segment(String id) {
@@ -66,6 +85,6 @@ public record Basis(
     }
 
     private Basis withSegments(List<PublishedSegment> all) {
-        return new Basis(version, since, monetary, bands, cuts, all);
+        return new Basis(version, since, monetary, bands, cuts, all, traits);
     }
 }

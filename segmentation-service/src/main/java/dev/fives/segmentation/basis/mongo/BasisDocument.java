@@ -39,7 +39,10 @@ public final class BasisDocument {
                 .append("cuts", cuts(basis.cuts()))
                 .append(
                         "segments",
-                        basis.segments().stream().map(BasisDocument::segment).toList());
+                        basis.segments().stream().map(BasisDocument::segment).toList())
+                .append(
+                        "traits",
+                        basis.traits().stream().map(TraitDocument::write).toList());
     }
 
     Basis read(Document document) {
@@ -53,20 +56,28 @@ public final class BasisDocument {
                 readCuts(document.get("cuts", Document.class)),
                 document.getList("segments", Document.class).stream()
                         .map(this::readSegment)
+                        .toList(),
+                document.getList("traits", Document.class, List.of()).stream()
+                        .map(TraitDocument::read)
                         .toList());
     }
 
     private static Document since(Since since) {
         return new Document("measure", since.measure())
                 .append("cuts", since.cuts())
-                .append("bands", since.bands());
+                .append("bands", since.bands())
+                .append("traits", since.traits());
     }
 
     /** Before settings were told apart there was none. */
     private static Since readSince(@Nullable Document since) {
         return since == null
                 ? Since.FIRST
-                : new Since(since.getLong("measure"), since.getLong("cuts"), since.getLong("bands"));
+                : new Since(
+                        since.getLong("measure"),
+                        since.getLong("cuts"),
+                        since.getLong("bands"),
+                        since.get("traits", Since.FIRST.traits()));
     }
 
     private static @Nullable Document cuts(@Nullable Cuts cuts) {
@@ -101,7 +112,7 @@ public final class BasisDocument {
     }
 
     /** A document that was just written still holds what the caller put in. */
-    private static BigDecimal number(Object stored) {
+    static BigDecimal number(Object stored) {
         return stored instanceof Decimal128 decimal ? decimal.bigDecimalValue() : (BigDecimal) stored;
     }
 

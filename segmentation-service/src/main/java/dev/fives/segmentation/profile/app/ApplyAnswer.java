@@ -2,6 +2,8 @@ package dev.fives.segmentation.profile.app;
 
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.segmentation.profile.model.Answer;
+import dev.fives.segmentation.profile.model.SurveyAnswer;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
@@ -12,18 +14,30 @@ public final class ApplyAnswer {
 
     private final ProfileWriter writer;
     private final BusinessClock clock;
-    private final int keptMax;
+    private final Kept kept;
 
-    /** @param keptMax negative answers that a profile keeps */
-    public ApplyAnswer(ProfileWriter writer, BusinessClock clock, int keptMax) {
+    /**
+     * How many a profile keeps.
+     *
+     * @param negatives negative answers
+     * @param questions newest answers to questions of surveys
+     */
+    public record Kept(int negatives, int questions) {}
+
+    public ApplyAnswer(ProfileWriter writer, BusinessClock clock, Kept kept) {
         this.writer = writer;
         this.clock = clock;
-        this.keptMax = keptMax;
+        this.kept = kept;
     }
 
-    public Mono<Void> apply(String customerId, Answer answer, String eventId) {
+    /** @param all what was answered to each question of the survey */
+    public Mono<Void> apply(String customerId, Answer answer, List<SurveyAnswer> all, String eventId) {
         return ProfileWriter.startingOver(Mono.defer(() -> writer.find(customerId)
                 .flatMap(loaded -> writer.news(
-                        loaded, customerId, profile -> profile.with(answer, clock.instant(), keptMax), eventId))));
+                        loaded,
+                        customerId,
+                        profile -> profile.with(answer, clock.instant(), kept.negatives())
+                                .with(all, kept.questions()),
+                        eventId))));
     }
 }

@@ -13,6 +13,7 @@ import dev.fives.segmentation.profile.app.ApplyPurchase;
 import dev.fives.segmentation.profile.app.PurchaseFact;
 import dev.fives.segmentation.profile.model.Attributes;
 import dev.fives.segmentation.profile.model.Basket;
+import dev.fives.segmentation.profile.model.CustomField;
 import dev.fives.segmentation.profile.model.Purchase;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
@@ -121,6 +122,7 @@ public final class ProfileEvents {
                 address.map(CustomerAttributes.Address::postalCode).orElse(null),
                 customer.locale(),
                 customer.timeZone(),
-                customer.tags());
+                customer.tags(),
+                Optional.ofNullable(customer.custom()).map(CustomField::of).orElse(null));
     }
 }

@@ -16,9 +16,11 @@ import dev.fives.segmentation.profile.app.ApplyAnswer;
 import dev.fives.segmentation.profile.app.ApplyTicket;
 import dev.fives.segmentation.profile.app.TicketFact;
 import dev.fives.segmentation.profile.model.Answer;
+import dev.fives.segmentation.profile.model.SurveyAnswer;
 import dev.fives.segmentation.profile.model.Ticket;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +63,19 @@ public final class SatisfactionEvents {
     private Mono<Void> response(ReceivedEvent event) {
         var data = event.dataAs(ResponseSubmitted.class);
         var answer = answer(event, data.responseId(), data.metric(), data.score(), data.sentiment(), data.at());
-        return answers.apply(data.customerId(), answer, event.id());
+        var all = data.answers().stream()
+                .filter(one -> one.score() != null || one.code() != null)
+                .map(one -> new SurveyAnswer(
+                        data.surveyId(), one.question(), one.score(), one.code(), millis(data.at()), data.responseId()))
+                .toList();
+        return answers.apply(data.customerId(), answer, all, event.id());
     }
 
     private Mono<Void> feedback(ReceivedEvent event) {
         var data = event.dataAs(FeedbackReceived.class);
         var answer = answer(event, data.feedbackId(), data.metric(), data.score(), data.sentiment(), data.at());
-        return Mono.justOrEmpty(data.customerId()).flatMap(customer -> answers.apply(customer, answer, event.id()));
+        return Mono.justOrEmpty(data.customerId())
+                .flatMap(customer -> answers.apply(customer, answer, List.of(), event.id()));
     }
 
     private Mono<Void> ticket(ReceivedEvent event) {

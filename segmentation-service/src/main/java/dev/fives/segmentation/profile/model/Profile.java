@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param net sums after refunds, kept so that the cut points are computed without the single purchases
  * @param gross sums as recorded
  * @param currency of the first purchase; amounts of purchases in another one are left out. Null for no purchase yet
+ * @param signals what the customer did and said beside
  * @param customerSequence the last applied event of the customer aggregate, 0 for none
  * @param deleted true while the customer is deleted: it is in no segment then, and all else goes on; absent otherwise
  * @param score the last published RFM score, such as {@code 455}
@@ -29,6 +30,7 @@ public record Profile(
         Totals gross,
         @Nullable String currency,
         Satisfaction satisfaction,
+        Signals signals,
         @Nullable Attributes attributes,
         long customerSequence,
         @Nullable Boolean deleted,
@@ -43,6 +45,7 @@ public record Profile(
     public Profile {
         // a profile that was written before there were answers and tickets has none of either
         satisfaction = Objects.requireNonNullElse(satisfaction, Satisfaction.NONE);
+        signals = Signals.orNone(signals);
         risk = Objects.requireNonNullElse(risk, Risk.Level.LOW);
         segments = List.copyOf(segments);
         recent = List.copyOf(recent);
@@ -56,6 +59,7 @@ public record Profile(
                 Totals.NONE,
                 null,
                 Satisfaction.NONE,
+                Signals.NONE,
                 null,
                 0,
                 null,
@@ -84,6 +88,7 @@ public record Profile(
                 all.totals(Measure.GROSS),
                 currency,
                 satisfaction,
+                signals,
                 attributes,
                 customerSequence,
                 deleted,
@@ -111,6 +116,15 @@ public record Profile(
     /** @param limit tickets to keep */
     public Profile with(Ticket ticket, Instant now, int limit) {
         return withSatisfaction(satisfaction.with(ticket, now, limit));
+    }
+
+    public Profile with(Use use, Instant now, Uses.Kept limits) {
+        return withSignals(signals.with(signals.uses().with(use, now, limits)));
+    }
+
+    /** @param limit answers to keep */
+    public Profile with(List<SurveyAnswer> answers, int limit) {
+        return withSignals(signals.with(answers, limit));
     }
 
     /** Remembers an event that is now in this state. */
@@ -147,6 +161,7 @@ public record Profile(
                 gross,
                 ownCurrency,
                 satisfied,
+                signals,
                 newAttributes,
                 sequence,
                 newDeleted,
@@ -172,6 +187,7 @@ public record Profile(
                 gross,
                 currency,
                 satisfaction,
+                signals,
                 attributes,
                 customerSequence,
                 deleted,
@@ -192,6 +208,7 @@ public record Profile(
                 gross,
                 currency,
                 satisfaction,
+                signals,
                 attributes,
                 customerSequence,
                 deleted,
@@ -202,5 +219,26 @@ public record Profile(
                 recent,
                 nextDueAt,
                 basisVersion);
+    }
+
+    private Profile withSignals(Signals all) {
+        return new Profile(
+                customerId,
+                purchases,
+                net,
+                gross,
+                currency,
+                satisfaction,
+                all,
+                attributes,
+                customerSequence,
+                deleted,
+                band,
+                score,
+                risk,
+                segments,
+                recent,
+                nextDueAt,
+                judgedBy);
     }
 }

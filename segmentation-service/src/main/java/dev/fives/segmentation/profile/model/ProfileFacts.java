@@ -5,6 +5,8 @@ import dev.fives.segmentation.basis.model.FrequencyBand;
 import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.basis.model.RfmScore;
+import dev.fives.segmentation.basis.model.TraitSource;
+import dev.fives.segmentation.rule.model.Dimension;
 import dev.fives.segmentation.rule.model.Facts;
 import dev.fives.segmentation.rule.model.Field;
 import dev.fives.segmentation.rule.model.Term;
@@ -15,6 +17,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,11 +36,14 @@ public final class ProfileFacts implements Facts {
     private final @Nullable RfmInput rfm;
     private final @Nullable RfmScore score;
     private final Risk risk;
+    private final List<TraitSource> sources;
     private final Map<Where, Occurrences> purchases = new HashMap<>();
+    private @Nullable Map<String, Trait> traits;
 
     ProfileFacts(Profile profile, Basis basis, Instant now, ZoneId zone) {
         this.profile = profile;
         this.measure = basis.monetary();
+        this.sources = basis.traits();
         this.now = now;
         this.zone = zone;
         this.window = profile.purchases().since(now.minus(basis.bands().window()), basis.monetary());
@@ -87,18 +93,35 @@ public final class ProfileFacts implements Facts {
     /** What a term counts, inside its window. */
     Occurrences counted(Term term) {
         var all = switch (term.field().source()) {
-            case PURCHASES ->
-                purchases.computeIfAbsent(
-                        term.where(), where -> profile.purchases().where(where, measure));
-            default -> new Occurrences(List.of());
+            case PURCHASES -> profile.purchases().kept().isEmpty() ? Occurrences.NONE : ofPurchases(term.where());
+            case USES -> profile.signals().uses().where(term.where());
+            default -> throw new IllegalArgumentException(term + ": not counted (expected: purchases or uses)");
         };
         var window = term.window();
         return window == null ? all : all.within(window, now);
     }
 
+    private Occurrences ofPurchases(Where asked) {
+        return purchases.computeIfAbsent(asked, where -> profile.purchases().where(where, measure));
+    }
+
     /** Of the last purchase that a term asks for. */
     Optional<Instant> lastAt(Term term) {
         return term.isPlain() ? rfm().map(RfmInput::lastAt) : counted(term).lastAt();
+    }
+
+    /** Values, interests and ways of living by names such as {@code values.ECO}. */
+    public Map<String, Trait> traits() {
+        var known = traits;
+        if (known == null) {
+            var attributes = profile.attributes();
+            known = Traits.of(
+                    sources,
+                    attributes == null ? null : attributes.custom(),
+                    profile.signals().answers());
+            traits = known;
+        }
+        return known;
     }
 
     @Override
@@ -135,7 +158,8 @@ public final class ProfileFacts implements Facts {
             case LOCALE -> text(Attributes::locale);
             case TIME_ZONE -> text(Attributes::timeZone);
             case TAGS -> tags();
-            case CUSTOM, VALUES, INTERESTS, LIFESTYLE -> null;
+            case CUSTOM -> custom(Objects.requireNonNull(term.key()));
+            case VALUES, INTERESTS, LIFESTYLE -> trait(term);
             case SEGMENTS ->
                 new Value.Texts(
                         profile.segments().stream().map(Membership::code).collect(Collectors.toSet()));
@@ -166,6 +190,21 @@ public final class ProfileFacts implements Facts {
                 .lastScore(metric)
                 .map(last -> Value.Numeric.of(last.score()))
                 .orElse(null);
+    }
+
+    private @Nullable Value custom(String name) {
+        return Optional.ofNullable(profile.attributes())
+                .flatMap(attributes -> attributes.custom(name))
+                .map(CustomField::value)
+                .orElse(null);
+    }
+
+    private @Nullable Value trait(Term term) {
+        var trait = traits().get(term.path().substring(Field.TRAITS.length()));
+        return trait == null
+                        || !term.where().admits(Dimension.SOURCE, trait.source().name())
+                ? null
+                : new Value.Numeric(trait.score());
     }
 
     private @Nullable Value tags() {

@@ -47,9 +47,13 @@ record Touched(ProfileFacts before, ProfileFacts now) {
             case PURCHASES ->
                 !old.purchases().equals(fresh.purchases()) || !Objects.equals(old.currency(), fresh.currency());
             case SATISFACTION -> !old.satisfaction().equals(fresh.satisfaction());
-            case CUSTOMER, TRAITS -> !Objects.equals(old.attributes(), fresh.attributes());
+            case USES -> !old.signals().uses().equals(fresh.signals().uses());
+            case CUSTOMER -> !Objects.equals(old.attributes(), fresh.attributes());
+            case TRAITS ->
+                !Objects.equals(old.attributes(), fresh.attributes())
+                        || !old.signals().answers().equals(fresh.signals().answers());
             case SCORES -> true;
-            case USES, SEGMENTS -> false;
+            case SEGMENTS -> false;
         };
     }
 }

@@ -6,8 +6,11 @@ import dev.fives.segmentation.basis.model.RfmScore;
 import dev.fives.segmentation.profile.app.ReadProfile;
 import dev.fives.segmentation.profile.model.Attributes;
 import dev.fives.segmentation.profile.model.Risk;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ record ProfileResponse(
         RiskView risk,
         int openComplaints,
         List<LastScore> lastScores,
+        Map<String, Map<String, TraitView>> psychographics,
         List<Segment> segments,
         @Nullable Attributes attributes,
         boolean deleted) {
@@ -58,6 +62,16 @@ record ProfileResponse(
     /** @param responseId the answer or feedback that gave it */
     record LastScore(String metric, int score, Instant at, String responseId) {}
 
+    /**
+     * @param confidence how far it is to be believed, from 0 to 1
+     * @param responseId the response that told it; absent for what is declared
+     */
+    record TraitView(
+            BigDecimal score,
+            String source,
+            BigDecimal confidence,
+            @Nullable String responseId) {}
+
     record Segment(String id, String code, String name, Instant since) {}
 
     static ProfileResponse of(ReadProfile.View view, Masking masking) {
@@ -72,19 +86,20 @@ record ProfileResponse(
                 risk(view.facts().risk()),
                 view.profile().satisfaction().openComplaints(),
                 lastScores(view),
+                psychographics(view),
                 segments(view),
                 attributes(view.profile().attributes(), masking),
                 view.profile().isDeleted());
     }
 
-    /** The birthday is personal, the year of birth is not. */
+    /** The birthday is personal, the year of birth is not. Fields of the company's own belong to the customer's page. */
     private static @Nullable Attributes attributes(@Nullable Attributes all, Masking masking) {
-        return all == null || all.birthDate() == null
-                ? all
+        return all == null
+                ? null
                 : new Attributes(
                         all.kind(),
                         all.lifecycleStage(),
-                        masking.date(all.birthDate()),
+                        all.birthDate() == null ? null : masking.date(all.birthDate()),
                         all.gender(),
                         all.incomeBand(),
                         all.education(),
@@ -124,6 +139,20 @@ record ProfileResponse(
         return view.profile().satisfaction().lastScores().stream()
                 .map(last -> new LastScore(last.metric().name(), last.score(), last.at(), last.ref()))
                 .toList();
+    }
+
+    /** By group and name: {@code values}, {@code ECO}. */
+    private static Map<String, Map<String, TraitView>> psychographics(ReadProfile.View view) {
+        var groups = new TreeMap<String, Map<String, TraitView>>();
+        view.facts().traits().forEach((name, trait) -> {
+            int dot = name.indexOf('.');
+            groups.computeIfAbsent(name.substring(0, dot), group -> new TreeMap<>())
+                    .put(
+                            name.substring(dot + 1),
+                            new TraitView(
+                                    trait.score(), trait.source().name(), trait.confidence(), trait.responseId()));
+        });
+        return groups;
     }
 
     private static List<Segment> segments(ReadProfile.View view) {

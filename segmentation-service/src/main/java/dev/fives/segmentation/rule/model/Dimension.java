@@ -5,17 +5,20 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the purchases or uses that a condition counts can be narrowed by. The name is the one in JSON. */
+/** What the purchases, uses or traits that a condition looks at can be narrowed by. The name is the one in JSON. */
 public enum Dimension {
     CATEGORY("category"),
     BRAND("brand"),
     SKU("sku"),
     CHANNEL("channel"),
     STORE("store"),
-    TYPE("type");
+    TYPE("type"),
+    /** Who says it: {@code DECLARED} by the customer, or concluded from a {@code SURVEY}. */
+    SOURCE("source");
 
     static final Set<Dimension> OF_PURCHASES = EnumSet.of(CATEGORY, BRAND, SKU, CHANNEL, STORE);
     static final Set<Dimension> OF_USES = EnumSet.of(TYPE);
+    static final Set<Dimension> OF_TRAITS = EnumSet.of(SOURCE);
 
     private final String code;
 

@@ -69,6 +69,9 @@ public enum Field {
         SEGMENTS
     }
 
+    /** What the paths of traits begin with, before their names. */
+    public static final String TRAITS = "psychographics.";
+
     private final String path;
     private final Kind kind;
     private final Source source;
@@ -100,17 +103,18 @@ public enum Field {
         return this == RECENCY_DAYS || this == AGE;
     }
 
-    /** What can be counted apart; empty where there is nothing to count. */
+    /** What a condition on it can be narrowed by. */
     public Set<Dimension> dimensions() {
         return switch (source) {
             case PURCHASES -> Dimension.OF_PURCHASES;
             case USES -> Dimension.OF_USES;
+            case TRAITS -> Dimension.OF_TRAITS;
             default -> Set.of();
         };
     }
 
     public boolean takesWindow() {
-        return !dimensions().isEmpty() && this != RECENCY_DAYS;
+        return (source == Source.PURCHASES && this != RECENCY_DAYS) || source == Source.USES;
     }
 
     /** Old uses are forgotten, so a count without a window would mean nothing. */
