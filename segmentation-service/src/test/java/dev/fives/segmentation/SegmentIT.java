@@ -382,11 +382,19 @@ class SegmentIT {
                         "/analytics/trend-breaks",
                         "/analytics/main-groups",
                         "/profiles/none/habits",
+                        "/profiles/none/scores",
+                        "/profiles/none/next-actions",
+                        "/customers/none/assessment",
+                        "/scoring-plans",
+                        "/scoring-plans/none",
+                        "/strategies",
+                        "/strategies/none",
                         "/control-groups",
                         "/control-groups/none",
                         "/control-groups/none/assignments/none")
                 .forEach(service::get);
-        service.post("/control-groups", "{}");
+        List.of("/scoring-plans", "/strategies", "/control-groups").forEach(path -> service.post(path, "{}"));
+        List.of("/scoring-plans/none", "/strategies/none").forEach(path -> service.send("PUT", path, "{}"));
         service.post("/control-groups/none/assignments", "{}");
         service.post("/ops/parked/none/redrive", null);
         service.post("/ops/parked/none/discard", "{'reason':'a test'}");
