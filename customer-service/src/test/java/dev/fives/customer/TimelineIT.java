@@ -38,7 +38,7 @@ class TimelineIT {
     private static final String FRIEND_OF_SAMPLES = "cus_0193a5b0-7c01-7abc-8def-0123456789ab";
     /** All that are told at the time of the event, but those on the topic of the customer itself. */
     private static final List<EventType> TOLD = EventTypes.all().stream()
-            .filter(type -> !Set.of("segment", "earning-rule").contains(type.aggregateType()))
+            .filter(type -> !Set.of("segment", "strategy", "earning-rule").contains(type.aggregateType()))
             .filter(type -> !type.name().startsWith("crm.rfm") && !type.name().startsWith("crm.frequency-band"))
             .filter(type -> !type.topic().isInbound())
             .filter(type -> type.topic() != Topic.CUSTOMER && !type.equals(EventTypes.PURCHASE_RECORDED))

@@ -35,6 +35,7 @@ import dev.fives.contracts.segment.RfmChanged;
 import dev.fives.contracts.segment.RiskChanged;
 import dev.fives.contracts.segment.SegmentLifecycle;
 import dev.fives.contracts.segment.SegmentMembershipChanged;
+import dev.fives.contracts.segment.StrategyPublished;
 import dev.fives.contracts.ticket.ComplaintChanged;
 import dev.fives.contracts.ticket.RemedyRequested;
 import dev.fives.contracts.ticket.TicketChanged;
@@ -199,6 +200,8 @@ public final class EventTypes {
             new EventType("crm.segment.published.v1", Topic.SEGMENT, "segment", SegmentLifecycle.class);
     public static final EventType SEGMENT_ARCHIVED =
             new EventType("crm.segment.archived.v1", Topic.SEGMENT, "segment", SegmentLifecycle.class);
+    public static final EventType STRATEGY_PUBLISHED =
+            new EventType("crm.strategy.published.v1", Topic.SEGMENT, "strategy", StrategyPublished.class);
 
     public static final EventType USAGE_RECORDED =
             new EventType("crm.usage.recorded.v1", Topic.USAGE, "usage", UsageRecorded.class);
@@ -296,6 +299,7 @@ public final class EventTypes {
             RISK_CHANGED,
             SEGMENT_PUBLISHED,
             SEGMENT_ARCHIVED,
+            STRATEGY_PUBLISHED,
             USAGE_RECORDED,
             MESSAGE_REQUESTED,
             MESSAGE_SENT,

@@ -26,7 +26,7 @@ public enum Topic {
             "offer-grant",
             "earning-rule",
             "tier-standing"),
-    SEGMENT("crm.segment.v1", "segment", "profile"),
+    SEGMENT("crm.segment.v1", "segment", "profile", "strategy"),
     USAGE("crm.usage.v1", "usage"),
     /** What customers are written. Each service that writes to customers sends of its own messages alone. */
     MESSAGE("crm.message.v1", "message"),

@@ -96,6 +96,12 @@ class AssessmentIT {
             assertThat(found.at("/benefits/0").asString()).isEqualTo("free delivery");
             assertThat(found.at("/valueBand").asString()).isEqualTo("UNKNOWN");
         });
+        assertThat(SERVICE.topics().segmentEvents(EventTypes.STRATEGY_PUBLISHED, strategy.id()))
+                .hasSize(1)
+                .first()
+                .satisfies(event -> assertThat(
+                                event.data().at("/contactCadenceDays").asInt())
+                        .isEqualTo(30));
         var changed = SERVICE.put("/strategies/" + strategy.id(), wish.replace(":30", ":10"));
         assertThat(changed.at("/contactCadenceDays")).isEqualTo("10");
         assertThat(SERVICE.post("/strategies", wish.replace(segment, "seg_none"))

@@ -4,11 +4,14 @@ import dev.fives.customer.consent.app.ConsentDrafts;
 import dev.fives.customer.consent.app.DecideConsent;
 import dev.fives.customer.consent.model.Consents;
 import dev.fives.customer.contact.app.ContactPlans;
+import dev.fives.customer.contact.app.FollowStrategies;
 import dev.fives.customer.contact.app.InteractionDrafts;
 import dev.fives.customer.contact.app.Interactions;
 import dev.fives.customer.contact.app.LogInteraction;
+import dev.fives.customer.contact.kafka.HearOfStrategies;
 import dev.fives.customer.contact.model.ContactPlan;
 import dev.fives.customer.contact.model.Interaction;
+import dev.fives.customer.contact.model.StrategyCadence;
 import dev.fives.customer.contact.mongo.MongoInteractions;
 import dev.fives.customer.customer.app.Customers;
 import dev.fives.kit.events.outbox.AggregateSpec;
@@ -73,13 +76,23 @@ class ContactWiring {
     @Bean
     ContactPlans contactPlans(
             Customers customers,
-            AggregateStores stores,
+            AggregateStore<ContactPlan> store,
             Interactions interactions,
             CustomerProperties properties,
             BusinessClock business,
             RealClock real) {
-        AggregateSpec<ContactPlan> spec =
-                new AggregateSpec<>("contact-plan", "contact_plans", StateCodec.record(ContactPlan.class));
-        return new ContactPlans(customers, stores.of(spec), interactions, properties.contactLimits(), business, real);
+        return new ContactPlans(customers, store, interactions, properties.contactLimits(), business, real);
+    }
+
+    @Bean
+    AggregateStore<ContactPlan> contactPlanStore(AggregateStores stores) {
+        return stores.of(new AggregateSpec<>("contact-plan", "contact_plans", StateCodec.record(ContactPlan.class)));
+    }
+
+    @Bean
+    HearOfStrategies hearOfStrategies(Customers customers, AggregateStores stores, AggregateStore<ContactPlan> plans) {
+        AggregateSpec<StrategyCadence> spec =
+                new AggregateSpec<>("strategy-cadence", "strategy_cadences", StateCodec.record(StrategyCadence.class));
+        return new HearOfStrategies(new FollowStrategies(customers, stores.of(spec), plans));
     }
 }

@@ -2,6 +2,7 @@ package dev.fives.customer.config;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.Topic;
+import dev.fives.customer.contact.kafka.HearOfStrategies;
 import dev.fives.customer.timeline.app.Timeline;
 import dev.fives.customer.timeline.kafka.RecordOnTimeline;
 import dev.fives.customer.timeline.mongo.MongoTimeline;
@@ -63,7 +64,7 @@ class TimelineWiring {
     }
 
     @Bean
-    Subscription segmentsOnTimeline(RecordOnTimeline record) {
-        return record.on(Topic.SEGMENT);
+    Subscription segmentsOnTimeline(RecordOnTimeline record, HearOfStrategies strategies) {
+        return strategies.beside(record.on(Topic.SEGMENT));
     }
 }

@@ -33,7 +33,8 @@ class AssessmentWiring {
             AggregateStores stores, Claims claims, Ids ids, RealClock clock, CatalogueProperties properties) {
         var spec = new AggregateSpec<>("scoring-plan", "scoringPlans", StateCodec.record(ScoringPlan.class));
         var kind = new Kind("/scoring-plans", "scp", "scoring plan", "code", properties.scoringPlansMax());
-        return new Catalogue<>(kind, new MongoEntries<>(stores.of(spec)), claims, ids, clock);
+        return new Catalogue<>(
+                kind, new MongoEntries<>(stores.of(spec)), Catalogue.Telling.nothing(), claims, ids, clock);
     }
 
     @Bean
@@ -41,7 +42,7 @@ class AssessmentWiring {
             AggregateStores stores, Claims claims, Ids ids, RealClock clock, CatalogueProperties properties) {
         var spec = new AggregateSpec<>("strategy", "strategies", StateCodec.record(Strategy.class));
         var kind = new Kind("/strategies", "str", "strategy", "segmentId", properties.strategiesMax());
-        return new Catalogue<>(kind, new MongoEntries<>(stores.of(spec)), claims, ids, clock);
+        return new Catalogue<>(kind, new MongoEntries<>(stores.of(spec)), Strategies::told, claims, ids, clock);
     }
 
     @Bean

@@ -28,7 +28,8 @@ class ControlWiring {
             AggregateStores stores, Claims claims, Ids ids, RealClock clock, CatalogueProperties properties) {
         var spec = new AggregateSpec<>("control-group", COLLECTION, StateCodec.record(ControlGroup.class));
         var kind = new Kind("/control-groups", "ctl", "control group", "code", properties.controlGroupsMax());
-        return new Catalogue<>(kind, new MongoEntries<>(stores.of(spec)), claims, ids, clock);
+        return new Catalogue<>(
+                kind, new MongoEntries<>(stores.of(spec)), Catalogue.Telling.nothing(), claims, ids, clock);
     }
 
     @Bean

@@ -42,6 +42,7 @@ final class EventFacts {
     static final Set<EventType> LEFT_OUT = Set.of(
             EventTypes.SEGMENT_PUBLISHED,
             EventTypes.SEGMENT_ARCHIVED,
+            EventTypes.STRATEGY_PUBLISHED,
             EventTypes.EARNING_RULE_PUBLISHED,
             EventTypes.EARNING_RULE_ARCHIVED,
             EventTypes.RFM_CHANGED,

@@ -4,6 +4,7 @@ import dev.fives.kit.events.claim.Claims;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Decision;
+import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.id.Ids;
@@ -30,16 +31,29 @@ public final class Catalogue<S> {
 
     private final Kind kind;
     private final Entries<S> entries;
+    private final Telling<S> telling;
     private final Claims claims;
     private final Ids ids;
     private final RealClock clock;
 
-    public Catalogue(Kind kind, Entries<S> entries, Claims claims, Ids ids, RealClock clock) {
+    /** @param telling what others are told of an entry */
+    public Catalogue(Kind kind, Entries<S> entries, Telling<S> telling, Claims claims, Ids ids, RealClock clock) {
         this.kind = kind;
         this.entries = entries;
+        this.telling = telling;
         this.claims = claims;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** The events of an entry's new version. */
+    @FunctionalInterface
+    public interface Telling<S> {
+        List<NewEvent> of(String id, long version, S entry);
+
+        static <S> Telling<S> nothing() {
+            return (_, _, _) -> List.of();
+        }
     }
 
     /** Error NOT_FOUND for an unknown id. */
@@ -86,7 +100,8 @@ public final class Catalogue<S> {
                     }
                     ETags.requireSame(version, loaded.version());
                     var next = step.apply(loaded.state());
-                    return new Decision.Changed<>(next, List.of(), command.record(OK, loaded.version() + 1));
+                    return new Decision.Changed<>(
+                            next, telling.of(id, loaded.version() + 1, next), command.record(OK, loaded.version() + 1));
                 }))
                 .switchIfEmpty(Mono.error(this::unknown));
     }
@@ -101,7 +116,7 @@ public final class Catalogue<S> {
 
     private Mono<Stored<S>> create(String id, S entry, Command command) {
         return entries.store()
-                .create(id, id, entry, List.of(), command.record(CREATED, 1))
+                .create(id, id, entry, telling.of(id, 1, entry), command.record(CREATED, 1))
                 .onErrorResume(AlreadyExists.class, _ -> find(id).map(stored -> repeat(stored, command)));
     }
 

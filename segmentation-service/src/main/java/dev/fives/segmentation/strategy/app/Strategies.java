@@ -1,5 +1,8 @@
 package dev.fives.segmentation.strategy.app;
 
+import dev.fives.contracts.EventTypes;
+import dev.fives.contracts.segment.StrategyPublished;
+import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
@@ -22,6 +25,21 @@ public final class Strategies {
     public Strategies(Catalogue<Strategy> catalogue, Segments segments) {
         this.catalogue = catalogue;
         this.segments = segments;
+    }
+
+    /** Without who looks after them, who may be a person. */
+    public static List<NewEvent> told(String id, long version, Strategy strategy) {
+        return List.of(new NewEvent(
+                EventTypes.STRATEGY_PUBLISHED,
+                new StrategyPublished(
+                        id,
+                        strategy.segmentId(),
+                        version,
+                        strategy.name(),
+                        strategy.priority(),
+                        strategy.contactCadenceDays(),
+                        strategy.slaPolicy(),
+                        strategy.benefits())));
     }
 
     /** Error CONFLICT where the segment has one already, VALIDATION where there is no such segment. */
