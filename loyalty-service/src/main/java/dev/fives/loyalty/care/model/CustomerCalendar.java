@@ -28,13 +28,22 @@ public record CustomerCalendar(
         return profile.sequence() >= news.sequence();
     }
 
-    /** The highest sequence counts. What only the news would have made due before them makes no task. */
+    /**
+     * The highest sequence counts. What only the news would have made due before them makes no task; but what was still
+     * to come and is past in the zone that the customer moved to is due now.
+     */
     public CustomerCalendar heard(CareProfile news, Instant at, Occasions occasions) {
         if (hasHeard(news)) {
             return this;
         }
+        CustomerCalendar told = new CustomerCalendar(customerId, news, since, through, epoch, nextDueAt);
         Instant bound = realigned(occasions).beforeWhatIsDue(at);
-        return new CustomerCalendar(customerId, news, since, through, epoch, nextDueAt).through(bound, occasions);
+        return told.through(
+                occasions
+                        .passedOver(this, told, bound)
+                        .map(passed -> passed.minusMillis(1))
+                        .orElse(bound),
+                occasions);
     }
 
     /**

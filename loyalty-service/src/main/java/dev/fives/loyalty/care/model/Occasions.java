@@ -1,6 +1,9 @@
 package dev.fives.loyalty.care.model;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.fives.kit.calendar.model.MovableDays;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -20,6 +24,9 @@ public final class Occasions {
     private static final int YEARS_AHEAD = 10;
     /** Of the day on which a zone's clocks stand, of a day that a zone left out, and of a day in another zone. */
     private static final int DAYS_OFF = 3;
+
+    /** No two zones are farther apart. */
+    private static final Duration ZONES_APART = Duration.ofHours(26);
 
     private final CareBook book;
     private final Feasts feasts;
@@ -61,6 +68,26 @@ public final class Occasions {
         return all.stream()
                 .takeWhile(occasion -> !occasion.dueAt().isAfter(last))
                 .toList();
+    }
+
+    /** The earliest that was to come before news of the customer and is past by them, since days begin earlier elsewhere. */
+    Optional<Instant> passedOver(CustomerCalendar before, CustomerCalendar news, Instant at) {
+        return before.profile().zone(zone).equals(news.profile().zone(zone))
+                ? Optional.empty()
+                : book.byCalendar()
+                        .flatMap(plan -> passedOver(plan, before, news, at))
+                        .map(Occasion::dueAt)
+                        .min(Comparator.naturalOrder());
+    }
+
+    private Stream<Occasion> passedOver(CarePlan plan, CustomerCalendar before, CustomerCalendar news, Instant at) {
+        Set<String> toCome = of(plan, at, before)
+                .takeWhile(occasion -> !occasion.dueAt().isAfter(at.plus(ZONES_APART)))
+                .map(Occasion::key)
+                .collect(toSet());
+        return of(plan, at.minus(ZONES_APART), news)
+                .takeWhile(occasion -> !occasion.dueAt().isAfter(at))
+                .filter(occasion -> toCome.contains(occasion.key()));
     }
 
     /** Without end, or none, in order. */

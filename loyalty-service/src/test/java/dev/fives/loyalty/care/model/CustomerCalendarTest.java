@@ -138,6 +138,25 @@ class CustomerCalendarTest {
                         .toList());
     }
 
+    /** At nine in New York it is night in Shanghai, and the birthday there is over. */
+    @Test
+    void LOY_20_whoMovesEastOnTheirBirthday_isGreetedOnce() {
+        Occasions occasions = occasions(book(BIRTHDAY));
+        Birthday june = Birthday.of("1990-06-01", "GREGORIAN").orElseThrow();
+        CareProfile west = new CareProfile(1, false, june, "America/New_York", "US", null);
+        CareProfile east = new CareProfile(2, false, june, "Asia/Shanghai", "CN", null);
+        CustomerCalendar customer = calendar(west, occasions);
+        Instant morning = Instant.parse("2026-06-01T09:00:00Z");
+
+        CustomerCalendar moved = customer.heard(east, morning, occasions);
+        List<Occasion> fired = firedUntil(moved, occasions, JULY);
+        CustomerCalendar late =
+                customer.fired(morning.plusSeconds(36_000), occasions).heard(east, JULY, occasions);
+
+        assertThat(fired).extracting(Occasion::key).containsExactly("2026");
+        assertThat(late.nextDueAt()).as("greeted already").isEqualTo(Instant.parse("2027-06-01T01:00:00Z"));
+    }
+
     @Test
     void manyAtOnce_areFiredInPages_eachOnce() {
         Occasions occasions = occasions(book(feast("NEW_YEAR"), feast("SPRING_FESTIVAL"), feast("CHRISTMAS")));
