@@ -5,6 +5,7 @@ import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.OrderedCodec;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.paging.PageRequest;
@@ -21,7 +22,9 @@ import reactor.core.publisher.Mono;
 /** Adjustments in the collection {@code adjustments}. */
 public final class MongoAdjustments implements Adjustments {
     private static final String COLLECTION = "adjustments";
-    private static final String ORDER = "state." + AdjustmentCodec.ORDER;
+    private static final OrderedCodec<Adjustment> CODEC =
+            OrderedCodec.of(Adjustment.class, adjustment -> adjustment.ask().at(), Adjustment::id);
+    private static final String ORDER = CODEC.path();
     private static final Map<String, String> FIELDS = Map.of(STATUS, "state.status", CUSTOMER, "state.ask.customerId");
 
     private final AggregateStore<Adjustment> aggregates;
@@ -33,7 +36,7 @@ public final class MongoAdjustments implements Adjustments {
     }
 
     public static AggregateStore<Adjustment> aggregates(AggregateStores stores) {
-        return stores.of(new AggregateSpec<>("adjustment", COLLECTION, new AdjustmentCodec()));
+        return stores.of(new AggregateSpec<>("adjustment", COLLECTION, CODEC));
     }
 
     /** For what is due, the list of a status or a customer, and all. */
@@ -82,7 +85,7 @@ public final class MongoAdjustments implements Adjustments {
 
     @Override
     public List<String> position(Stored<Adjustment> adjustment) {
-        return List.of(AdjustmentCodec.order(adjustment.state()));
+        return List.of(CODEC.key(adjustment.state()));
     }
 
     private static Document filter(PageRequest request) {

@@ -5,6 +5,7 @@ import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.OrderedCodec;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.paging.PageRequest;
@@ -26,7 +27,9 @@ public final class MongoCareTasks implements CareTasks {
     /** Else the driver asks for as few as the next step wants at a time. */
     private static final int BATCH = 1000;
 
-    private static final String DUE_KEY = STATE + CareTaskCodec.DUE_KEY;
+    private static final OrderedCodec<CareTask> CODEC =
+            new OrderedCodec<>(CareTask.class, "dueKey", CareTask::dueAt, CareTask::taskId);
+    private static final String DUE_KEY = CODEC.path();
 
     private final AggregateStore<CareTask> aggregates;
     private final AggregateQueries<CareTask> queries;
@@ -38,7 +41,7 @@ public final class MongoCareTasks implements CareTasks {
 
     /** Their state and events. On a feast very many fall due at once; each decision can be told again. */
     public static AggregateStore<CareTask> aggregates(AggregateStores stores) {
-        return stores.of(new AggregateSpec<>("care-task", COLLECTION, new CareTaskCodec()).sharingUpdates());
+        return stores.of(new AggregateSpec<>("care-task", COLLECTION, CODEC).sharingUpdates());
     }
 
     /** For what is due, a customer's tasks, the agents' list of a status, what a plan made, and all. */
@@ -78,7 +81,7 @@ public final class MongoCareTasks implements CareTasks {
 
     @Override
     public Flux<CareTask> ofPlan(String planId, Instant from, Instant to, int limit) {
-        Document due = new Document("$gte", CareTaskCodec.dueKey(from)).append("$lt", CareTaskCodec.dueKey(to));
+        Document due = new Document("$gte", OrderedCodec.from(from)).append("$lt", OrderedCodec.from(to));
         return queries.read(queries.find(new Document(PLAN, planId).append(DUE_KEY, due))
                         .sort(new Document(DUE_KEY, 1))
                         .batchSize(BATCH)
@@ -98,13 +101,13 @@ public final class MongoCareTasks implements CareTasks {
 
     @Override
     public List<String> position(Stored<CareTask> task) {
-        return List.of(CareTaskCodec.dueKey(task.state()));
+        return List.of(CODEC.key(task.state()));
     }
 
     @Override
     public Mono<Long> dueSinceBefore(Instant instant, int limit) {
         Document late = new Document(STATE + STATUS, CareStatus.DUE.name())
-                .append(DUE_KEY, new Document("$lt", CareTaskCodec.dueKey(instant)));
+                .append(DUE_KEY, new Document("$lt", OrderedCodec.from(instant)));
         return Mono.from(aggregates.collection().countDocuments(late, new CountOptions().limit(limit)));
     }
 

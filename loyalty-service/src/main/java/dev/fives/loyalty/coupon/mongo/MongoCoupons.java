@@ -4,6 +4,7 @@ import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.OrderedCodec;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
@@ -26,7 +27,11 @@ public final class MongoCoupons implements Coupons {
     private static final String BATCHES = "coupon_batches";
     private static final String CAMPAIGNS = "coupon_campaigns";
     private static final String STATE = "state.";
-    private static final String ORDER_KEY = STATE + OrderKeys.FIELD;
+    private static final OrderedCodec<Coupon> CODEC =
+            OrderedCodec.of(Coupon.class, coupon -> coupon.origin().at(), Coupon::couponId);
+    private static final OrderedCodec<CouponCampaign> CAMPAIGN_CODEC =
+            OrderedCodec.of(CouponCampaign.class, CouponCampaign::createdAt, CouponCampaign::campaignId);
+    private static final String ORDER_KEY = CODEC.path();
     private static final Map<String, String> FIELDS = Map.of(
             CUSTOMER, STATE + "customerId",
             CAMPAIGN, STATE + "origin.campaignId",
@@ -47,7 +52,7 @@ public final class MongoCoupons implements Coupons {
     }
 
     public static AggregateStore<Coupon> coupons(AggregateStores stores) {
-        return stores.of(new AggregateSpec<>("coupon", COLLECTION, new CouponCodec()));
+        return stores.of(new AggregateSpec<>("coupon", COLLECTION, CODEC));
     }
 
     public static AggregateStore<CouponBatch> batches(AggregateStores stores) {
@@ -55,7 +60,7 @@ public final class MongoCoupons implements Coupons {
     }
 
     public static AggregateStore<CouponCampaign> campaigns(AggregateStores stores) {
-        return stores.of(new AggregateSpec<>("coupon-campaign", CAMPAIGNS, new CampaignCodec()));
+        return stores.of(new AggregateSpec<>("coupon-campaign", CAMPAIGNS, CAMPAIGN_CODEC));
     }
 
     public static AggregateStore<CouponBasket> baskets(AggregateStores stores) {
@@ -112,7 +117,7 @@ public final class MongoCoupons implements Coupons {
 
     @Override
     public List<String> position(Stored<Coupon> coupon) {
-        return List.of(CouponCodec.orderKey(coupon.state()));
+        return List.of(CODEC.key(coupon.state()));
     }
 
     @Override
@@ -127,7 +132,7 @@ public final class MongoCoupons implements Coupons {
 
     @Override
     public List<String> positionOf(Stored<CouponCampaign> campaign) {
-        return List.of(CampaignCodec.orderKey(campaign.state()));
+        return List.of(CAMPAIGN_CODEC.key(campaign.state()));
     }
 
     private static Document filter(PageRequest request) {

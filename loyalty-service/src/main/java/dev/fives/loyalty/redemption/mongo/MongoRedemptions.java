@@ -4,6 +4,7 @@ import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.OrderedCodec;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.paging.PageRequest;
@@ -20,7 +21,9 @@ import reactor.core.publisher.Mono;
 public final class MongoRedemptions implements Redemptions {
     private static final String COLLECTION = "redemptions";
     private static final String STATE = "state.";
-    private static final String ORDER_KEY = STATE + RedemptionCodec.ORDER_KEY;
+    private static final OrderedCodec<Redemption> CODEC =
+            OrderedCodec.of(Redemption.class, redemption -> redemption.ask().at(), Redemption::redemptionId);
+    private static final String ORDER_KEY = CODEC.path();
     private static final String OF_CUSTOMER = STATE + "ask.customerId";
     private static final String IN_STATUS = STATE + "status";
     private static final String OF_REWARD = STATE + "ask.reward.rewardId";
@@ -35,7 +38,7 @@ public final class MongoRedemptions implements Redemptions {
 
     /** Their state and events. */
     public static AggregateStore<Redemption> aggregates(AggregateStores stores) {
-        return stores.of(new AggregateSpec<>("redemption", COLLECTION, new RedemptionCodec()));
+        return stores.of(new AggregateSpec<>("redemption", COLLECTION, CODEC));
     }
 
     /** For what is due, a customer's redemptions, those of a status, of a reward, and all. */
@@ -99,7 +102,7 @@ public final class MongoRedemptions implements Redemptions {
 
     @Override
     public List<String> position(Stored<Redemption> redemption) {
-        return List.of(RedemptionCodec.orderKey(redemption.state()));
+        return List.of(CODEC.key(redemption.state()));
     }
 
     private static Document filter(PageRequest request) {

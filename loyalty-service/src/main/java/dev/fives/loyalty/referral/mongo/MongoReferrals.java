@@ -4,6 +4,7 @@ import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.OrderedCodec;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
@@ -23,7 +24,9 @@ import reactor.core.publisher.Mono;
 public final class MongoReferrals implements Referrals {
     private static final String COLLECTION = "referrals";
     private static final String STATE = "state.";
-    private static final String ORDER_KEY = STATE + ReferralCodec.ORDER_KEY;
+    private static final OrderedCodec<Referral> CODEC =
+            OrderedCodec.of(Referral.class, referral -> referral.ask().at(), Referral::referralId);
+    private static final String ORDER_KEY = CODEC.path();
     private static final String IN_STATUS = STATE + STATUS;
     private static final String CONVERTED_AT = STATE + "conversion.at";
     private static final Map<String, String> FIELDS = Map.of(
@@ -40,7 +43,7 @@ public final class MongoReferrals implements Referrals {
     }
 
     public static AggregateStore<Referral> aggregates(AggregateStores stores) {
-        return stores.of(new AggregateSpec<>("referral", COLLECTION, new ReferralCodec()));
+        return stores.of(new AggregateSpec<>("referral", COLLECTION, CODEC));
     }
 
     public static AggregateStore<Referrer> referrers(AggregateStores stores) {
@@ -85,7 +88,7 @@ public final class MongoReferrals implements Referrals {
 
     @Override
     public List<String> position(Stored<Referral> referral) {
-        return List.of(ReferralCodec.orderKey(referral.state()));
+        return List.of(CODEC.key(referral.state()));
     }
 
     @Override

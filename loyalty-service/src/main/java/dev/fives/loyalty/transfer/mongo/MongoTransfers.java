@@ -4,6 +4,7 @@ import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
+import dev.fives.kit.events.outbox.OrderedCodec;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.paging.Cursor;
@@ -20,7 +21,9 @@ import reactor.core.publisher.Mono;
 /** Transfers in the collection {@code transfers}. */
 public final class MongoTransfers implements Transfers {
     private static final String COLLECTION = "transfers";
-    private static final String ORDER_KEY = "state." + TransferCodec.ORDER_KEY;
+    private static final OrderedCodec<Transfer> CODEC =
+            OrderedCodec.of(Transfer.class, transfer -> transfer.ask().at(), Transfer::transferId);
+    private static final String ORDER_KEY = CODEC.path();
     private static final List<String> ENDS = List.of("state.ask.customerId", "state.ask.toCustomerId");
 
     private final AggregateStore<Transfer> aggregates;
@@ -33,7 +36,7 @@ public final class MongoTransfers implements Transfers {
 
     /** Their state; what others are told of them is told by the entries of both accounts. */
     public static AggregateStore<Transfer> aggregates(AggregateStores stores) {
-        return stores.of(new AggregateSpec<>("transfer", COLLECTION, new TransferCodec()));
+        return stores.of(new AggregateSpec<>("transfer", COLLECTION, CODEC));
     }
 
     /** For what is due, and for what a member gave and got. */
@@ -69,7 +72,7 @@ public final class MongoTransfers implements Transfers {
                         .sort(new Document(ORDER_KEY, -1))
                         .limit(most))
                 .map(aggregates::read)
-                .sort(Comparator.comparing((Stored<Transfer> stored) -> TransferCodec.orderKey(stored.state()))
+                .sort(Comparator.comparing((Stored<Transfer> stored) -> CODEC.key(stored.state()))
                         .reversed())
                 .take(most)
                 .collectList();
@@ -92,6 +95,6 @@ public final class MongoTransfers implements Transfers {
 
     @Override
     public List<String> position(Stored<Transfer> transfer) {
-        return List.of(TransferCodec.orderKey(transfer.state()));
+        return List.of(CODEC.key(transfer.state()));
     }
 }
