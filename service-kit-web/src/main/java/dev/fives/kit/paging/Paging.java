@@ -5,8 +5,10 @@ import dev.fives.kit.problem.Problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -54,6 +56,26 @@ public final class Paging {
     /** The cursor of the page after this position; it fits the same query only. */
     public String next(PageRequest request, List<String> position) {
         return cursors.encode(position, request.query());
+    }
+
+    /**
+     * The page that answers a request.
+     *
+     * @param found one more than the page holds, where there are more
+     * @param position of one of them in the collection's order
+     */
+    public <S, V> Page<V> page(
+            PageRequest request,
+            List<S> found,
+            Optional<Long> total,
+            Function<S, List<String>> position,
+            Function<S, V> view) {
+        boolean more = found.size() > request.pageSize();
+        List<S> items = more ? found.subList(0, request.pageSize()) : found;
+        return new Page<>(
+                items.stream().map(view).toList(),
+                more ? next(request, position.apply(items.getLast())) : null,
+                total.orElse(null));
     }
 
     private static String bound(ServerHttpRequest http) {

@@ -16,9 +16,7 @@ import dev.fives.loyalty.adjustment.app.DecideAdjustment;
 import dev.fives.loyalty.adjustment.model.Adjustment;
 import dev.fives.loyalty.adjustment.model.AdjustmentStatus;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
@@ -77,7 +75,14 @@ class AdjustmentController {
         request.requireKnown(Adjustments.STATUS, AdjustmentStatus.values());
         return adjustments
                 .page(request)
-                .zipWith(request.total(adjustments.count(request)), (found, total) -> page(found, request, total));
+                .zipWith(
+                        request.total(adjustments.count(request)),
+                        (found, total) -> paging.page(
+                                request,
+                                found,
+                                total,
+                                adjustments::position,
+                                stored -> AdjustmentView.of(stored.state())));
     }
 
     @GetMapping("/adjustments/{id}")
@@ -105,15 +110,6 @@ class AdjustmentController {
         }
         QueryTexts.id(Adjustments.CUSTOMER, filter.get(Adjustments.CUSTOMER));
         return filter;
-    }
-
-    private Page<AdjustmentView> page(List<Stored<Adjustment>> found, PageRequest request, Optional<Long> total) {
-        boolean more = found.size() > request.pageSize();
-        List<Stored<Adjustment>> items = more ? found.subList(0, request.pageSize()) : found;
-        return new Page<>(
-                items.stream().map(stored -> AdjustmentView.of(stored.state())).toList(),
-                more ? paging.next(request, adjustments.position(items.getLast())) : null,
-                total.orElse(null));
     }
 
     private static Mono<ResponseEntity<AdjustmentView>> ok(Mono<Stored<Adjustment>> adjustment) {

@@ -17,7 +17,6 @@ import dev.fives.loyalty.care.model.CareKind;
 import dev.fives.loyalty.care.model.CareStatus;
 import dev.fives.loyalty.care.model.CareTask;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +69,12 @@ class CareTaskController {
                 .flatMap(masking -> tasks.page(request)
                         .zipWith(
                                 request.total(tasks.count(request)),
-                                (found, total) -> page(found, request, total, masking)));
+                                (found, total) -> paging.page(
+                                        request,
+                                        found,
+                                        total,
+                                        tasks::position,
+                                        stored -> CareTaskView.of(stored.state(), masking))));
     }
 
     @GetMapping("/{id}")
@@ -106,18 +110,6 @@ class CareTaskController {
         }
         QueryTexts.id(CareTasks.CUSTOMER, filter.get(CareTasks.CUSTOMER));
         return filter;
-    }
-
-    private Page<CareTaskView> page(
-            List<Stored<CareTask>> found, PageRequest request, Optional<Long> total, Masking masking) {
-        boolean more = found.size() > request.pageSize();
-        List<Stored<CareTask>> items = more ? found.subList(0, request.pageSize()) : found;
-        return new Page<>(
-                items.stream()
-                        .map(stored -> CareTaskView.of(stored.state(), masking))
-                        .toList(),
-                more ? paging.next(request, tasks.position(items.getLast())) : null,
-                total.orElse(null));
     }
 
     private static Mono<ResponseEntity<CareTaskView>> ok(Mono<Stored<CareTask>> task) {

@@ -13,8 +13,6 @@ import dev.fives.loyalty.coupon.app.CouponCampaigns;
 import dev.fives.loyalty.coupon.app.Coupons;
 import dev.fives.loyalty.coupon.model.CouponCampaign;
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -54,7 +52,10 @@ class CouponCampaignController {
     Mono<Page<CampaignView>> list(ServerHttpRequest http) {
         PageRequest request = paging.read(http, Set.of(), Set.of());
         return queries.campaigns(request)
-                .zipWith(request.total(queries.countCampaigns(request)), (found, total) -> page(found, request, total));
+                .zipWith(
+                        request.total(queries.countCampaigns(request)),
+                        (found, total) -> paging.page(
+                                request, found, total, queries::positionOf, stored -> CampaignView.of(stored.state())));
     }
 
     @GetMapping("/{id}")
@@ -63,15 +64,6 @@ class CouponCampaignController {
                 .map(stored -> answer(stored, ResponseEntity.ok()))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "campaign: not there (expected: the id of a campaign)")));
-    }
-
-    private Page<CampaignView> page(List<Stored<CouponCampaign>> found, PageRequest request, Optional<Long> total) {
-        boolean more = found.size() > request.pageSize();
-        List<Stored<CouponCampaign>> items = more ? found.subList(0, request.pageSize()) : found;
-        return new Page<>(
-                items.stream().map(stored -> CampaignView.of(stored.state())).toList(),
-                more ? paging.next(request, queries.positionOf(items.getLast())) : null,
-                total.orElse(null));
     }
 
     private static ResponseEntity<CampaignView> answer(

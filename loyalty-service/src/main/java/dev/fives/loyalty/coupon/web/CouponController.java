@@ -22,9 +22,7 @@ import dev.fives.loyalty.coupon.app.ReleaseDraft;
 import dev.fives.loyalty.coupon.model.Coupon;
 import dev.fives.loyalty.coupon.model.CouponStatus;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.http.HttpMethod;
@@ -94,7 +92,12 @@ class CouponController {
         PageRequest request = paging.read(http, filter(http.getQueryParams()));
         request.requireKnown(Coupons.STATUS, CouponStatus.values());
         return Mono.zip(coupons.page(request), request.total(coupons.count(request)), Masking.current())
-                .map(all -> page(all.getT1(), request, all.getT2(), all.getT3()));
+                .map(all -> paging.page(
+                        request,
+                        all.getT1(),
+                        all.getT2(),
+                        coupons::position,
+                        stored -> CouponView.of(stored.state(), all.getT3())));
     }
 
     @GetMapping("/{code}")
@@ -127,18 +130,6 @@ class CouponController {
         }
         filter.forEach(QueryTexts::id);
         return filter;
-    }
-
-    private Page<CouponView> page(
-            List<Stored<Coupon>> found, PageRequest request, Optional<Long> total, Masking masking) {
-        boolean more = found.size() > request.pageSize();
-        List<Stored<Coupon>> items = more ? found.subList(0, request.pageSize()) : found;
-        return new Page<>(
-                items.stream()
-                        .map(stored -> CouponView.of(stored.state(), masking))
-                        .toList(),
-                more ? paging.next(request, coupons.position(items.getLast())) : null,
-                total.orElse(null));
     }
 
     private static Mono<ResponseEntity<CouponView>> answer(Mono<Stored<Coupon>> coupon) {

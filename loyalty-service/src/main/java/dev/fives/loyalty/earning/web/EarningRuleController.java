@@ -68,7 +68,10 @@ class EarningRuleController {
         return catalogue
                 .page(cursor == null ? "" : cursor.position().getFirst(), request.pageSize() + 1)
                 .collectList()
-                .zipWith(request.total(catalogue.count()), (found, total) -> page(found, request, total));
+                .zipWith(
+                        request.total(catalogue.count()),
+                        (found, total) -> paging.page(
+                                request, found, total, stored -> List.of(stored.id()), EarningRuleView::inList));
     }
 
     @GetMapping("/{ruleId}")
@@ -94,15 +97,6 @@ class EarningRuleController {
         return wish.isOfHistory()
                 ? history.simulate(wish).map(SimulationView::of)
                 : simulate.purchase(wish).map(SimulationView::of);
-    }
-
-    private Page<EarningRuleView> page(List<Stored<EarningRule>> found, PageRequest request, Optional<Long> total) {
-        boolean more = found.size() > request.pageSize();
-        List<Stored<EarningRule>> items = more ? found.subList(0, request.pageSize()) : found;
-        return new Page<>(
-                items.stream().map(EarningRuleView::inList).toList(),
-                more ? paging.next(request, List.of(items.getLast().id())) : null,
-                total.orElse(null));
     }
 
     private static Mono<ResponseEntity<EarningRuleView>> answer(Mono<Stored<EarningRule>> rule) {

@@ -16,7 +16,6 @@ import dev.fives.loyalty.offer.app.Offers;
 import dev.fives.loyalty.offer.model.Offer;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,10 @@ class OfferController {
         Cursor cursor = request.cursor();
         return queries.page(cursor == null ? "" : cursor.position().getFirst(), request.pageSize() + 1)
                 .collectList()
-                .zipWith(request.total(queries.count()), (found, total) -> page(found, request, total));
+                .zipWith(
+                        request.total(queries.count()),
+                        (found, total) ->
+                                paging.page(request, found, total, stored -> List.of(stored.id()), OfferView::of));
     }
 
     /** With a customer as that one sees it, without an ETag: it goes by the hour too. */
@@ -93,15 +95,6 @@ class OfferController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         OptionalLong seen = ifMatch == null ? OptionalLong.empty() : OptionalLong.of(ETags.requireIfMatch(ifMatch));
         return ok(offers.archive(offerId, seen));
-    }
-
-    private Page<OfferView> page(List<Stored<Offer>> found, PageRequest request, Optional<Long> total) {
-        boolean more = found.size() > request.pageSize();
-        List<Stored<Offer>> items = more ? found.subList(0, request.pageSize()) : found;
-        return new Page<>(
-                items.stream().map(OfferView::of).toList(),
-                more ? paging.next(request, List.of(items.getLast().id())) : null,
-                total.orElse(null));
     }
 
     private static Mono<ResponseEntity<OfferView>> ok(Mono<Stored<Offer>> offer) {

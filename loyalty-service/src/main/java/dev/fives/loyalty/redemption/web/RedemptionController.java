@@ -15,9 +15,7 @@ import dev.fives.loyalty.redemption.app.Redemptions;
 import dev.fives.loyalty.redemption.model.Redemption;
 import dev.fives.loyalty.redemption.model.RedemptionStatus;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
@@ -62,7 +60,14 @@ class RedemptionController {
         request.requireKnown(Redemptions.STATUS, RedemptionStatus.values());
         return redemptions
                 .page(request)
-                .zipWith(request.total(redemptions.count(request)), (found, total) -> page(found, request, total));
+                .zipWith(
+                        request.total(redemptions.count(request)),
+                        (found, total) -> paging.page(
+                                request,
+                                found,
+                                total,
+                                redemptions::position,
+                                stored -> RedemptionView.of(stored.state())));
     }
 
     @GetMapping("/{id}")
@@ -90,15 +95,6 @@ class RedemptionController {
         }
         QueryTexts.id(Redemptions.CUSTOMER, filter.get(Redemptions.CUSTOMER));
         return filter;
-    }
-
-    private Page<RedemptionView> page(List<Stored<Redemption>> found, PageRequest request, Optional<Long> total) {
-        boolean more = found.size() > request.pageSize();
-        List<Stored<Redemption>> items = more ? found.subList(0, request.pageSize()) : found;
-        return new Page<>(
-                items.stream().map(stored -> RedemptionView.of(stored.state())).toList(),
-                more ? paging.next(request, redemptions.position(items.getLast())) : null,
-                total.orElse(null));
     }
 
     private static Mono<ResponseEntity<RedemptionView>> ok(Mono<Stored<Redemption>> redemption) {

@@ -14,9 +14,7 @@ import dev.fives.loyalty.referral.app.Referrals;
 import dev.fives.loyalty.referral.model.Referral;
 import dev.fives.loyalty.referral.model.ReferralStatus;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
@@ -59,7 +57,10 @@ class ReferralController {
         request.requireKnown(Referrals.STATUS, ReferralStatus.values());
         return referrals
                 .page(request)
-                .zipWith(request.total(referrals.count(request)), (found, total) -> page(found, request, total));
+                .zipWith(
+                        request.total(referrals.count(request)),
+                        (found, total) -> paging.page(
+                                request, found, total, referrals::position, stored -> ReferralView.of(stored.state())));
     }
 
     @GetMapping("/{id}")
@@ -81,15 +82,6 @@ class ReferralController {
         }
         filter.forEach(QueryTexts::id);
         return filter;
-    }
-
-    private Page<ReferralView> page(List<Stored<Referral>> found, PageRequest request, Optional<Long> total) {
-        boolean more = found.size() > request.pageSize();
-        List<Stored<Referral>> items = more ? found.subList(0, request.pageSize()) : found;
-        return new Page<>(
-                items.stream().map(stored -> ReferralView.of(stored.state())).toList(),
-                more ? paging.next(request, referrals.position(items.getLast())) : null,
-                total.orElse(null));
     }
 
     private static ResponseEntity<ReferralView> answer(Stored<Referral> stored, ResponseEntity.BodyBuilder answer) {

@@ -12,7 +12,6 @@ import dev.fives.loyalty.reward.app.Rewards;
 import dev.fives.loyalty.reward.model.Reward;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,10 @@ class RewardController {
         return catalogue
                 .page(cursor == null ? "" : cursor.position().getFirst(), request.pageSize() + 1)
                 .collectList()
-                .zipWith(request.total(catalogue.count()), (found, total) -> page(found, request, total));
+                .zipWith(
+                        request.total(catalogue.count()),
+                        (found, total) ->
+                                paging.page(request, found, total, stored -> List.of(stored.id()), RewardView::of));
     }
 
     @GetMapping("/{rewardId}")
@@ -75,15 +77,6 @@ class RewardController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         OptionalLong seen = ifMatch == null ? OptionalLong.empty() : OptionalLong.of(ETags.requireIfMatch(ifMatch));
         return ok(rewards.archive(rewardId, seen));
-    }
-
-    private Page<RewardView> page(List<Stored<Reward>> found, PageRequest request, Optional<Long> total) {
-        boolean more = found.size() > request.pageSize();
-        List<Stored<Reward>> items = more ? found.subList(0, request.pageSize()) : found;
-        return new Page<>(
-                items.stream().map(RewardView::of).toList(),
-                more ? paging.next(request, List.of(items.getLast().id())) : null,
-                total.orElse(null));
     }
 
     private static Mono<ResponseEntity<RewardView>> ok(Mono<Stored<Reward>> reward) {

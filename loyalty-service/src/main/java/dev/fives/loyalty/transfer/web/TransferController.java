@@ -13,8 +13,6 @@ import dev.fives.loyalty.transfer.app.TransferPoints;
 import dev.fives.loyalty.transfer.app.Transfers;
 import dev.fives.loyalty.transfer.model.Transfer;
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -59,16 +57,9 @@ class TransferController {
                         Problems.NOT_FOUND, "member: " + customerId + " (expected: a customer that is enrolled)")))
                 .then(Mono.defer(() -> transfers.page(customerId, request)))
                 .zipWhen(
-                        _ -> request.total(transfers.count(customerId)), (found, total) -> page(found, request, total));
-    }
-
-    private Page<TransferView> page(List<Stored<Transfer>> found, PageRequest request, Optional<Long> total) {
-        boolean more = found.size() > request.pageSize();
-        List<Stored<Transfer>> items = more ? found.subList(0, request.pageSize()) : found;
-        return new Page<>(
-                items.stream().map(stored -> TransferView.of(stored.state())).toList(),
-                more ? paging.next(request, transfers.position(items.getLast())) : null,
-                total.orElse(null));
+                        _ -> request.total(transfers.count(customerId)),
+                        (found, total) -> paging.page(
+                                request, found, total, transfers::position, stored -> TransferView.of(stored.state())));
     }
 
     @GetMapping("/{id}")
