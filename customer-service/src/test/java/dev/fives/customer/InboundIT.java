@@ -210,6 +210,46 @@ class InboundIT {
                 .isEqualTo(404);
     }
 
+    /** What customers say in social networks comes to feedback-service, which counts it by channel. */
+    @Test
+    void ANA_01_salesAndUsage_areCountedApart_andSoIsWhatIsRefusedOfEach() {
+        double sales = records(Topic.COMMERCE_ORDER, "handled");
+        double badSales = records(Topic.COMMERCE_ORDER, "dead-lettered");
+        double uses = records(Topic.COMMERCE_USAGE, "handled");
+        double badUses = records(Topic.COMMERCE_USAGE, "dead-lettered");
+
+        send(COMMERCE_ORDER_COMPLETED, "count-1-" + customer, order("3"));
+        send(COMMERCE_ORDER_REFUNDED, "count-2-" + customer, refund("R-1", "1"));
+        shop.send(COMMERCE_ORDER_COMPLETED, "count-3-" + customer, customer, "{\"system\":\"shop\",\"total\":3}");
+        send(
+                COMMERCE_USAGE_RECORDED,
+                "count-4-" + customer,
+                "{\"name\":\"app.login\",\"at\":\"2026-03-01T10:00:00Z\"}");
+        shop.send(COMMERCE_USAGE_RECORDED, "count-5-" + customer, customer, "{\"name\":1}");
+
+        Eventually.asserted(DEADLINE, () -> {
+            assertThat(records(Topic.COMMERCE_ORDER, "handled")).isEqualTo(sales + 2);
+            assertThat(records(Topic.COMMERCE_ORDER, "dead-lettered")).isEqualTo(badSales + 1);
+            assertThat(records(Topic.COMMERCE_USAGE, "handled")).isEqualTo(uses + 1);
+            assertThat(records(Topic.COMMERCE_USAGE, "dead-lettered")).isEqualTo(badUses + 1);
+        });
+        assertThat(letter("count-3-")).contains("/total fails type");
+    }
+
+    private static double records(Topic topic, String outcome) {
+        var counter = RunningService.bean(MeterRegistry.class)
+                .find("fives.listener.records")
+                .tags(
+                        "group",
+                        "customer",
+                        "topic",
+                        RunningService.topics().prefix() + topic.topicName(),
+                        "outcome",
+                        outcome)
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
     private JsonNode entries(String customerId) {
         return api.get("/customers/" + customerId + "/timeline?types=usage")
                 .body()

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.contracts.EventTypes;
 import dev.fives.kit.test.stack.TestHttp.Answer;
 import dev.fives.kit.test.topic.SeenEvent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +62,31 @@ class FeedbackIT extends FeedbackStage {
                         .body()
                         .path("items"))
                 .hasSize(3);
+    }
+
+    @Test
+    void ANA_01_whatIsSaidInSocialNetworks_isCountedApart_andSoIsWhatIsRefused() {
+        double said = count("SOCIAL", "received");
+        double refused = count("SOCIAL", "refused");
+        double unknown = count("UNKNOWN", "refused");
+        String body = "{'channel':'SOCIAL','text':'a fine tea'}";
+
+        service.post("/feedback", body, "Idempotency-Key", "ana-01");
+        service.post("/feedback", body, "Idempotency-Key", "ana-01");
+        service.post("/feedback", "{'channel':'SOCIAL','metric':'NPS','score':11}");
+        service.post("/feedback", "{'channel':'PIGEON','text':'coo'}");
+
+        assertThat(count("SOCIAL", "received")).isEqualTo(said + 1);
+        assertThat(count("SOCIAL", "refused")).isEqualTo(refused + 1);
+        assertThat(count("UNKNOWN", "refused")).isEqualTo(unknown + 1);
+    }
+
+    private static double count(String channel, String outcome) {
+        Counter counter = service.bean(MeterRegistry.class)
+                .find("fives.feedback.received")
+                .tags("channel", channel, "outcome", outcome)
+                .counter();
+        return counter == null ? 0 : counter.count();
     }
 
     @Test

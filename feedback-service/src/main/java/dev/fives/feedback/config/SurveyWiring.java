@@ -27,6 +27,7 @@ import dev.fives.kit.id.Ids;
 import dev.fives.kit.messages.message.Messages;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,8 +123,8 @@ class SurveyWiring {
     }
 
     @Bean
-    Feedbacks feedbacks(AggregateStore<Feedback> store, Ids ids, RealClock clock) {
-        return new Feedbacks(store, ids, clock);
+    Feedbacks feedbacks(AggregateStore<Feedback> store, Ids ids, RealClock clock, MeterRegistry meters) {
+        return new Feedbacks(store, ids, clock, meters);
     }
 
     @Bean

@@ -14,10 +14,13 @@ import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.time.RealClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -33,11 +36,13 @@ public final class Feedbacks {
     private final AggregateStore<Feedback> store;
     private final Ids ids;
     private final RealClock clock;
+    private final MeterRegistry meters;
 
-    public Feedbacks(AggregateStore<Feedback> store, Ids ids, RealClock clock) {
+    public Feedbacks(AggregateStore<Feedback> store, Ids ids, RealClock clock, MeterRegistry meters) {
         this.store = store;
         this.ids = ids;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** Their state and events. */
@@ -62,9 +67,22 @@ public final class Feedbacks {
         return Command.current(clock, "POST /feedback", asked).flatMap(command -> {
             String id = command.idOf(ids, "fbk");
             Mono<Stored<Feedback>> attempt = Mono.defer(() -> create(id, checked.get(), command))
+                    .doOnNext(stored -> count(stored.state().channel(), "received"))
+                    .doOnError(ProblemException.class, refusal -> count(asked.channel(), "refused"))
                     .onErrorResume(AlreadyExists.class, taken -> store.find(id));
             return command.orDone(attempt, store.find(id));
         });
+    }
+
+    /** A channel that nobody knows has no counter of its own: callers would make as many as they like. */
+    private void count(@Nullable String channel, String outcome) {
+        String known = Stream.of(Channel.values())
+                .map(Channel::name)
+                .filter(name -> name.equals(channel))
+                .findFirst()
+                .orElse("UNKNOWN");
+        meters.counter("fives.feedback.received", "channel", known, "outcome", outcome)
+                .increment();
     }
 
     private Mono<Stored<Feedback>> create(String id, Feedback feedback, Command command) {
