@@ -115,15 +115,19 @@ allow User:segmentation --operation READ \
     --group 'fives.segmentation-self' \
     --topic 'crm.customer.v1' \
     --topic 'crm.feedback.v1' \
+    --topic 'crm.loyalty.v1' \
     --topic 'crm.purchase.v1' \
+    --topic 'crm.segment.v1' \
     --topic 'crm.ticket.v1' \
     --topic 'crm.usage.v1'
 allow User:segmentation --operation READ --operation WRITE \
     --topic 'crm.customer.v1.segmentation.dlt' \
     --topic 'crm.feedback.v1.segmentation.dlt' \
+    --topic 'crm.loyalty.v1.segmentation.dlt' \
     --topic 'crm.purchase.v1.segmentation.dlt' \
     --topic 'crm.segment.state.v1' \
     --topic 'crm.segment.v1' \
+    --topic 'crm.segment.v1.segmentation.dlt' \
     --topic 'crm.ticket.v1.segmentation.dlt' \
     --topic 'crm.usage.v1.segmentation.dlt'
 allow User:segmentation --resource-pattern-type prefixed --operation CREATE \

@@ -48,8 +48,11 @@ enum HostileRecord {
     private static final Set<HostileRecord> OF_OURS = EnumSet.of(FOREIGN_SOURCE, FORGED_ID);
 
     /** Who hears other types of the topic alone: feedback consents, loyalty its own points, tickets their own words. */
-    private static final Map<Topic, String> HEARS_OTHERS =
-            Map.of(Topic.CUSTOMER, "feedback", Topic.LOYALTY, "loyalty", Topic.TICKET, "ticket");
+    private static final Map<Topic, Set<String>> HEARS_OTHERS = Map.of(
+            Topic.CUSTOMER, Set.of("feedback"),
+            Topic.LOYALTY, Set.of("loyalty", "segmentation"),
+            Topic.SEGMENT, Set.of("segmentation"),
+            Topic.TICKET, Set.of("ticket"));
 
     /** What the dead letter says. */
     private final String reason;
@@ -76,7 +79,8 @@ enum HostileRecord {
 
     /** Whether the group looks at it: what is wrong with the data shows only where the type is wanted. */
     boolean isReadBy(String group, Topic topic) {
-        return !SHOWN_BY_TYPE.contains(this) || !group.equals(HEARS_OTHERS.get(topic));
+        return !SHOWN_BY_TYPE.contains(this)
+                || !HEARS_OTHERS.getOrDefault(topic, Set.of()).contains(group);
     }
 
     /** A type that every group on the topic handles, but for {@link #HEARS_OTHERS}. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -366,8 +367,17 @@ class SegmentIT {
                 .isEqualTo(200);
         var sources = service.get("/settings/psychographics").body().toString();
         assertThat(service.put("/settings/psychographics", sources).status()).isEqualTo(200);
-        List.of("/segments?pageSize=1", "/segments/" + id + "/members?count=true")
+        Stream.of("", "/members?count=true", "/members/cus_all/explanation", "/versions", "/dependents", "/description")
+                .map(part -> "/segments/" + id + part)
                 .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
+        assertThat(service.get("/segments?pageSize=1").status()).isEqualTo(200);
+        assertThat(service.post("/segments/preview", "{'rule':" + ALL_KINDS_OF_CONDITIONS + "}")
+                        .status())
+                .isEqualTo(200);
+        var override = "/segments/" + id + "/overrides/cus_all";
+        service.send("PUT", override, "{'mode':'EXCLUDE','reason':'archived by now'}");
+        service.send("DELETE", override, null);
+        service.send("DELETE", "/segments/" + id, null);
         List.of("/ops/parked", "/ops/dlt?pageSize=1", "/ops/outbox?limit=1")
                 .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
         var fit = service.post("/clv/fits", "{'model':'BG_NBD','calibrationEnd':'1990-01-01'}");

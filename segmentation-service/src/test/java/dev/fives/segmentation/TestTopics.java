@@ -12,6 +12,7 @@ import dev.fives.contracts.customer.CustomerChanged;
 import dev.fives.contracts.customer.CustomerDeleted;
 import dev.fives.contracts.feedback.FeedbackReceived;
 import dev.fives.contracts.feedback.ResponseSubmitted;
+import dev.fives.contracts.loyalty.EarningRuleChanged;
 import dev.fives.contracts.purchase.PurchaseChanged;
 import dev.fives.contracts.ticket.ComplaintChanged;
 import dev.fives.contracts.ticket.TicketChanged;
@@ -148,6 +149,13 @@ final class TestTopics {
         };
         var customerId = ticket.customerId();
         send(type, ticket.ticketId(), customerId == null ? ticket.ticketId() : customerId, sequence, data);
+    }
+
+    /** The events of one rule; archived with the last. */
+    void earningRule(String ruleId, long version, List<String> segmentIds, boolean archived) {
+        var type = archived ? EventTypes.EARNING_RULE_ARCHIVED : EventTypes.EARNING_RULE_PUBLISHED;
+        long sequence = archived ? version + 1 : version;
+        send(type, ruleId, ruleId, sequence, new EarningRuleChanged(ruleId, version, segmentIds));
     }
 
     void refunded(String customerId, String purchaseId, long version, Instant at, String gross, String net) {
@@ -305,6 +313,17 @@ final class TestTopics {
                 Map.entry(CloudEventHeaders.DATA_SCHEMA, type.dataSchema()),
                 Map.entry(CloudEventHeaders.CORRELATION_ID, "test"),
                 Map.entry(CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON));
+    }
+
+    /** All events of customers whose ids begin so. */
+    List<SeenEvent> segmentEventsOf(String prefix) {
+        try (TopicReader reader = new TopicReader(bootstrapServers, this.prefix + Topic.SEGMENT.topicName())) {
+            return reader.eventsUpToNow().stream()
+                    .filter(event -> String.valueOf(event.key()).startsWith(prefix))
+                    .filter(event -> event.type().equals(EventTypes.SEGMENT_ENTERED.name())
+                            || event.type().equals(EventTypes.SEGMENT_EXITED.name()))
+                    .toList();
+        }
     }
 
     /** All events of profiles and segments until now, of one type; every event read is checked against its schema. */

@@ -8,6 +8,7 @@ import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.kit.time.Rounds;
 import dev.fives.segmentation.basis.app.Bases;
@@ -21,7 +22,9 @@ import dev.fives.segmentation.basis.web.PsychographicsController;
 import dev.fives.segmentation.basis.web.SettingsController;
 import dev.fives.segmentation.rule.RuleJson;
 import dev.fives.segmentation.rule.model.RuleLimits;
+import dev.fives.segmentation.segment.app.Dependents;
 import dev.fives.segmentation.segment.app.SegmentQueries;
+import dev.fives.segmentation.segment.app.SegmentVersions;
 import dev.fives.segmentation.segment.app.Segments;
 import dev.fives.segmentation.segment.app.SegmentsInForce;
 import dev.fives.segmentation.segment.app.ShippedSegments;
@@ -99,13 +102,22 @@ class SegmentWiring {
     }
 
     @Bean
-    Segments segments(AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids, RealClock clock) {
-        return new Segments(store, claims, inForce, ids, clock);
+    Segments segments(
+            AggregateStore<Segment> store,
+            Claims claims,
+            SegmentsInForce inForce,
+            SegmentVersions versions,
+            Dependents dependents,
+            Ids ids,
+            RealClock clock,
+            BusinessClock business) {
+        return new Segments(store, claims, inForce, versions, dependents, ids, clock, business);
     }
 
     @Bean
-    ShippedSegments shippedSegments(AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids) {
-        return new ShippedSegments(store, claims, inForce, ids);
+    ShippedSegments shippedSegments(
+            AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids, BusinessClock clock) {
+        return new ShippedSegments(store, claims, inForce, ids, clock);
     }
 
     /** Also repeats the second step of publishing and archiving where a crash left it out. */

@@ -8,6 +8,7 @@ import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.PublishedSegment;
 import dev.fives.segmentation.basis.model.Since;
 import dev.fives.segmentation.rule.RuleJson;
+import dev.fives.segmentation.rule.model.Rule;
 import java.math.BigDecimal;
 import java.util.List;
 import org.bson.Document;
@@ -121,20 +122,28 @@ public final class BasisDocument {
                 .append("version", segment.version())
                 .append("code", segment.code())
                 .append("name", segment.name())
-                .append("rule", RuleJson.write(segment.rule()).toString())
+                .append(
+                        "rule",
+                        segment.isStatic()
+                                ? null
+                                : RuleJson.write(segment.rule()).toString())
                 .append("sinceBasis", segment.sinceBasis());
     }
 
     private PublishedSegment readSegment(Document segment) {
-        var rule = rules.read(JSON.readTree(segment.getString("rule")), "", new Violations())
-                .orElseThrow(() -> new IllegalStateException("rule of " + segment.getString("id")
-                        + ": larger than the limits (expected: limits are never lowered below what is published)"));
+        var json = segment.getString("rule");
         return new PublishedSegment(
                 segment.getString("id"),
                 segment.getLong("version"),
                 segment.getString("code"),
                 segment.getString("name"),
-                rule,
+                json == null ? PublishedSegment.NOBODY : readRule(segment.getString("id"), json),
                 segment.getLong("sinceBasis"));
+    }
+
+    private Rule readRule(String id, String json) {
+        return rules.read(JSON.readTree(json), "", new Violations())
+                .orElseThrow(() -> new IllegalStateException("rule of " + id
+                        + ": larger than the limits (expected: limits are never lowered below what is published)"));
     }
 }

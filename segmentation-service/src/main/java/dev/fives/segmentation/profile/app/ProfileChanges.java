@@ -12,6 +12,7 @@ import dev.fives.segmentation.profile.model.Change;
 import dev.fives.segmentation.profile.model.Judgement;
 import dev.fives.segmentation.profile.model.Membership;
 import dev.fives.segmentation.profile.model.Risk;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +46,13 @@ final class ProfileChanges {
                         new RiskChanged(customerId, from.name(), to.level().name(), reasons(to), cause.at()),
                         cause.at());
             case Change.Entered(var segment, var leaf, var cause) ->
-                new NewEvent(EventTypes.SEGMENT_ENTERED, membership(customerId, segment, leaf, cause), cause.at());
+                new NewEvent(
+                        EventTypes.SEGMENT_ENTERED, membership(customerId, segment, leaf, cause, null), cause.at());
             case Change.Exited(var segment, var leaf, var cause) ->
-                new NewEvent(EventTypes.SEGMENT_EXITED, membership(customerId, segment, leaf, cause), cause.at());
+                new NewEvent(
+                        EventTypes.SEGMENT_EXITED,
+                        membership(customerId, segment, leaf, cause, segment.since()),
+                        cause.at());
         };
     }
 
@@ -63,9 +68,12 @@ final class ProfileChanges {
     }
 
     private static SegmentMembershipChanged membership(
-            String customerId, Membership segment, @Nullable String leaf, Cause cause) {
-        var why =
-                new SegmentMembershipChanged.Cause(leaf, cause.eventId(), cause.eventId() == null ? cause.at() : null);
-        return new SegmentMembershipChanged(segment.id(), segment.version(), segment.code(), customerId, why);
+            String customerId, Membership segment, @Nullable String leaf, Cause cause, @Nullable Instant since) {
+        var why = new SegmentMembershipChanged.Cause(
+                leaf,
+                cause.eventId(),
+                cause.eventId() == null ? cause.at() : null,
+                cause.kind().name());
+        return new SegmentMembershipChanged(segment.id(), segment.version(), segment.code(), customerId, why, since);
     }
 }

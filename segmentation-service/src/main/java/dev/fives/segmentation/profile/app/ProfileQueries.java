@@ -25,4 +25,12 @@ public interface ProfileQueries {
     Flux<Stored<Profile>> members(String segmentId, String afterId, int limit);
 
     Mono<Long> memberCount(String segmentId);
+
+    /** Of those who have been members since an instant or longer; in the order of their ids, strictly after one. */
+    Flux<Stored<Profile>> membersSince(String segmentId, Instant since, String afterId, int limit);
+
+    Mono<Long> memberCountSince(String segmentId, Instant since);
+
+    /** In no order. */
+    Flux<Profile> some(int limit);
 }

@@ -2,6 +2,7 @@ package dev.fives.segmentation.profile.app;
 
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.CommandRecord;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.outbox.VersionConflict;
 import dev.fives.kit.request.RequestContext;
@@ -80,7 +81,7 @@ public final class ProfileWriter {
         return bases.current().flatMap(basis -> {
             var before = present.map(Stored::state).orElseGet(() -> Profile.of(customerId));
             var judgement = judge.apply(before, change, basis, new Cause(eventId, clock.instant()));
-            return write(present.orElse(null), judgement).flatMap(written -> settle(written, basis));
+            return write(present.orElse(null), judgement, null).flatMap(written -> settle(written, basis));
         });
     }
 
@@ -98,7 +99,18 @@ public final class ProfileWriter {
         var judgement = judge.review(loaded.state(), basis, clock.instant());
         return judgement.profile().equals(loaded.state())
                 ? Mono.just(loaded)
-                : write(loaded, judgement).flatMap(written -> settle(written, basis));
+                : write(loaded, judgement, null).flatMap(written -> settle(written, basis));
+    }
+
+    /** What somebody decided about a customer; a decision that changes nothing is no write. */
+    Mono<Stored<Profile>> decide(
+            Stored<Profile> loaded, UnaryOperator<Profile> decision, @Nullable CommandRecord command) {
+        return decision.apply(loaded.state()).equals(loaded.state())
+                ? settled(loaded)
+                : bases.current().flatMap(basis -> {
+                    var judgement = judge.decide(loaded.state(), decision, basis, clock.instant());
+                    return write(loaded, judgement, command).flatMap(written -> settle(written, basis));
+                });
     }
 
     /** For an event that is in the profile already: a crash may have come between its write and the second look. */
@@ -113,7 +125,7 @@ public final class ProfileWriter {
             return Mono.just(loaded);
         }
         return bases.current()
-                .flatMap(basis -> write(loaded, judge.catchUp(loaded.state(), basis, clock.instant()))
+                .flatMap(basis -> write(loaded, judge.catchUp(loaded.state(), basis, clock.instant()), null)
                         .flatMap(written -> settle(written, basis)))
                 .contextWrite(Risk.endingAt(loaded.state().satisfaction(), due)
                         .map(origin -> RequestContext.internal(origin).asContext())
@@ -129,12 +141,13 @@ public final class ProfileWriter {
                                 .flatMap(found -> review(found, moved.get()))));
     }
 
-    private Mono<Stored<Profile>> write(@Nullable Stored<Profile> loaded, Judgement judgement) {
+    private Mono<Stored<Profile>> write(
+            @Nullable Stored<Profile> loaded, Judgement judgement, @Nullable CommandRecord command) {
         var events = ProfileChanges.events(judgement);
         evaluated.increment(judgement.evaluated());
         var next = judgement.profile();
         return loaded == null
-                ? profiles.create(next.customerId(), next.customerId(), next, events, null)
-                : profiles.update(loaded, next, events, null);
+                ? profiles.create(next.customerId(), next.customerId(), next, events, command)
+                : profiles.update(loaded, next, events, command);
     }
 }

@@ -98,7 +98,8 @@ public final class SatisfactionEvents {
                 score,
                 sentiment.equals("NEGATIVE"),
                 millis(at),
-                event.correlationId());
+                event.correlationId(),
+                event.id());
     }
 
     private static Ticket ticket(ReceivedEvent event, TicketSnapshot snapshot) {

@@ -56,7 +56,7 @@ public final class Judge {
 
     /** Fires what is due, then judges again by all rules, because the basis moved. */
     public Judgement review(Profile profile, Basis basis, Instant now) {
-        var judgement = apply(profile, UnaryOperator.identity(), basis, new Cause(null, now), true);
+        var judgement = apply(profile, UnaryOperator.identity(), basis, Cause.rule(now), true);
         return judgement.profile().withJudgedBy(profile.judgedBy()).equals(profile)
                 ? new Judgement(profile, List.of(), judgement.evaluated())
                 : judgement;
@@ -67,6 +67,11 @@ public final class Judge {
         var caughtUp = catchUp(profile, basis, cause.at());
         var before = facts(caughtUp.profile(), basis, cause.at());
         return caughtUp.then(judge(change.apply(caughtUp.profile()), before, basis, cause, byAllRules));
+    }
+
+    /** Fires what is due, then applies what somebody decided, against whatever rule. */
+    public Judgement decide(Profile profile, UnaryOperator<Profile> decision, Basis basis, Instant now) {
+        return apply(profile, decision, basis, Cause.manual(now), true);
     }
 
     private Judgement judge(Profile profile, ProfileFacts before, Basis basis, Cause cause, boolean byAllRules) {

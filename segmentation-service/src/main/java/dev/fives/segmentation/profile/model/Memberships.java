@@ -73,15 +73,15 @@ final class Memberships {
         return evaluated;
     }
 
-    /** Who is deleted is in none; restored, in those whose rules match then. */
     private void decide(PublishedSegment segment, @Nullable Membership member, BitSet open) {
         evaluated++;
         Facts facts = this::present;
-        boolean matches = !now.profile().isDeleted() && segment.rule().matches(facts);
+        boolean matches = now.profile().isIn(segment, facts);
+        boolean byHand = now.profile().override(segment.id()).isPresent();
         if (member != null && matches) {
-            next.add(member);
+            next.add(member.held(byHand));
         } else if (matches) {
-            var entered = new Membership(segment.id(), segment.version(), segment.code(), cause.at());
+            var entered = new Membership(segment.id(), segment.version(), segment.code(), cause.at()).held(byHand);
             next.add(entered);
             codes.add(segment.code());
             open.or(index.asking(segment.code()));

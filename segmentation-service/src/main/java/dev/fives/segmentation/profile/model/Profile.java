@@ -2,10 +2,14 @@ package dev.fives.segmentation.profile.model;
 
 import dev.fives.segmentation.basis.model.FrequencyBand;
 import dev.fives.segmentation.basis.model.Measure;
+import dev.fives.segmentation.basis.model.PublishedSegment;
+import dev.fives.segmentation.rule.model.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param recent purchase events that are in this state and may not be marked as applied yet
  * @param nextDueAt when something changes by time alone; null for never
  * @param judgedBy version of the basis by whose rules the segments are known to be right; null for none
+ * @param overrides what somebody decided against the rules, one a segment
  */
 public record Profile(
         String customerId,
@@ -40,7 +45,8 @@ public record Profile(
         List<Membership> segments,
         List<String> recent,
         @Nullable Instant nextDueAt,
-        @Nullable Long judgedBy) {
+        @Nullable Long judgedBy,
+        List<SegmentOverride> overrides) {
 
     public Profile {
         // a profile that was written before there were answers and tickets has none of either
@@ -49,6 +55,8 @@ public record Profile(
         risk = Objects.requireNonNullElse(risk, Risk.Level.LOW);
         segments = List.copyOf(segments);
         recent = List.copyOf(recent);
+        // nor had anybody decided by hand
+        overrides = List.copyOf(Objects.requireNonNullElse(overrides, List.of()));
     }
 
     public static Profile of(String customerId) {
@@ -69,7 +77,8 @@ public record Profile(
                 List.of(),
                 List.of(),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     public boolean isDeleted() {
@@ -98,7 +107,8 @@ public record Profile(
                 segments,
                 recent,
                 nextDueAt,
-                judgedBy);
+                judgedBy,
+                overrides);
     }
 
     /** The currency of the first purchase is the profile's. */
@@ -143,6 +153,60 @@ public record Profile(
         return copy(currency, satisfaction, newAttributes, sequence, isNowDeleted ? true : null, recent);
     }
 
+    public Optional<SegmentOverride> override(String segmentId) {
+        return overrides.stream()
+                .filter(override -> override.segmentId().equals(segmentId))
+                .findFirst();
+    }
+
+    /** In place of what was decided before; the same said again stays what it was. */
+    public Profile with(SegmentOverride override) {
+        return override(override.segmentId()).filter(override::saysAs).isPresent()
+                ? this
+                : withOverrides(Stream.concat(othersThan(override.segmentId()), Stream.of(override))
+                        .toList());
+    }
+
+    public Profile withoutOverride(String segmentId) {
+        return override(segmentId).isEmpty()
+                ? this
+                : withOverrides(othersThan(segmentId).toList());
+    }
+
+    /** Who is deleted is in none; else a person decides before the rule does. */
+    boolean isIn(PublishedSegment segment, Facts facts) {
+        return !isDeleted()
+                && override(segment.id())
+                        .map(override -> override.mode() == SegmentOverride.Mode.INCLUDE)
+                        .orElseGet(() -> segment.rule().matches(facts));
+    }
+
+    private Stream<SegmentOverride> othersThan(String segmentId) {
+        return overrides.stream().filter(other -> !other.segmentId().equals(segmentId));
+    }
+
+    private Profile withOverrides(List<SegmentOverride> all) {
+        return new Profile(
+                customerId,
+                purchases,
+                net,
+                gross,
+                currency,
+                satisfaction,
+                signals,
+                attributes,
+                customerSequence,
+                deleted,
+                band,
+                score,
+                risk,
+                segments,
+                recent,
+                nextDueAt,
+                judgedBy,
+                all);
+    }
+
     private Profile withSatisfaction(Satisfaction all) {
         return copy(currency, all, attributes, customerSequence, deleted, recent);
     }
@@ -171,7 +235,8 @@ public record Profile(
                 segments,
                 factIds,
                 nextDueAt,
-                judgedBy);
+                judgedBy,
+                overrides);
     }
 
     Profile judged(
@@ -197,7 +262,8 @@ public record Profile(
                 members,
                 recent,
                 dueAt,
-                judgedBy);
+                judgedBy,
+                overrides);
     }
 
     Profile withJudgedBy(@Nullable Long basisVersion) {
@@ -218,7 +284,8 @@ public record Profile(
                 segments,
                 recent,
                 nextDueAt,
-                basisVersion);
+                basisVersion,
+                overrides);
     }
 
     private Profile withSignals(Signals all) {
@@ -239,6 +306,7 @@ public record Profile(
                 segments,
                 recent,
                 nextDueAt,
-                judgedBy);
+                judgedBy,
+                overrides);
     }
 }

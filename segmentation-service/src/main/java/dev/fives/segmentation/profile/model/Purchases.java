@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,14 @@ public record Purchases(List<Purchase> kept, Folded folded) {
                 .filter(purchase -> purchase.counts(measure))
                 .flatMap(purchase -> asked(purchase, where, measure).stream())
                 .toList());
+    }
+
+    /** Those that are kept one by one and have something of what a condition asks for. */
+    Set<String> withAny(Where where, Measure measure) {
+        return kept.stream()
+                .filter(purchase -> asked(purchase, where, measure).isPresent())
+                .map(Purchase::id)
+                .collect(Collectors.toSet());
     }
 
     private static Optional<Occurrence> asked(Purchase purchase, Where where, Measure measure) {

@@ -40,7 +40,7 @@ public record Satisfaction(List<LastScore> lastScores, List<NegativeScore> negat
     /** @param limit negative answers to keep, the newest */
     public Satisfaction with(Answer answer, Instant now, int limit) {
         var scores = answer.lastScore().map(this::newest).orElse(lastScores);
-        var score = new NegativeScore(answer.id(), answer.at(), answer.correlationId());
+        var score = new NegativeScore(answer.id(), answer.at(), answer.correlationId(), answer.eventId());
         var others = negatives.stream().filter(other -> !other.ref().equals(answer.id()));
         var all = Stream.concat(others, answer.negative() ? Stream.of(score) : Stream.empty())
                 .filter(negative -> now.isBefore(negative.until()))

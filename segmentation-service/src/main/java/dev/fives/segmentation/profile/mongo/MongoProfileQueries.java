@@ -22,6 +22,7 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     public static final String COLLECTION = "profiles";
     private static final String SEGMENT = "state.segments.id";
+    private static final int BATCH = 1_000;
 
     private final AggregateStore<Profile> profiles;
 
@@ -70,6 +71,29 @@ public final class MongoProfileQueries implements ProfileQueries {
     @Override
     public Mono<Long> memberCount(String segmentId) {
         return Mono.from(profiles.collection().countDocuments(new Document(SEGMENT, segmentId)));
+    }
+
+    @Override
+    public Flux<Stored<Profile>> membersSince(String segmentId, Instant since, String afterId, int limit) {
+        return read(find(since(segmentId, since).append("_id", new Document("$gt", afterId)))
+                .sort(new Document("_id", 1))
+                .limit(limit));
+    }
+
+    @Override
+    public Mono<Long> memberCountSince(String segmentId, Instant since) {
+        return Mono.from(profiles.collection().countDocuments(since(segmentId, since)));
+    }
+
+    @Override
+    public Flux<Profile> some(int limit) {
+        return read(find(new Document()).limit(limit).batchSize(BATCH)).map(Stored::state);
+    }
+
+    /** Both of one membership, not one of this segment and another one since then. */
+    private static Document since(String segmentId, Instant since) {
+        var membership = new Document("id", segmentId).append("since", new Document("$lte", since));
+        return new Document("state.segments", new Document("$elemMatch", membership));
     }
 
     private static @Nullable RfmInput input(Document totals) {

@@ -15,8 +15,11 @@ import dev.fives.kit.http.ETags;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.segment.model.Segment;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,15 +37,29 @@ public final class Segments {
     private final AggregateStore<Segment> store;
     private final Claims claims;
     private final SegmentsInForce inForce;
+    private final SegmentVersions versions;
+    private final Dependents dependents;
     private final Ids ids;
     private final RealClock clock;
+    private final BusinessClock business;
 
-    public Segments(AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids, RealClock clock) {
+    public Segments(
+            AggregateStore<Segment> store,
+            Claims claims,
+            SegmentsInForce inForce,
+            SegmentVersions versions,
+            Dependents dependents,
+            Ids ids,
+            RealClock clock,
+            BusinessClock business) {
         this.store = store;
         this.claims = claims;
         this.inForce = inForce;
+        this.versions = versions;
+        this.dependents = dependents;
         this.ids = ids;
         this.clock = clock;
+        this.business = business;
     }
 
     /** Error NOT_FOUND for an unknown id. */
@@ -73,38 +90,53 @@ public final class Segments {
      * @param body what the caller sent, to tell repetitions by
      */
     public Mono<Stored<Segment>> change(String id, long version, SegmentDraft draft, Object body) {
-        return decide("PATCH /segments/" + id, body, id, Optional.of(version), segment -> {
+        return decide("PATCH /segments/" + id, body, id, Optional.of(version), stored -> {
+            var segment = stored.state();
             requireNotArchived(segment);
             if (!segment.code().equals(draft.code())) {
                 throw refused("code: changed (expected: as it was created)");
             }
-            return new Decision.Changed<>(segment.with(draft.name(), draft.rule()), List.of());
+            return Mono.just(new Decision.Changed<>(segment.with(draft.name(), draft.rule()), List.of()));
         });
     }
 
-    /** Publishing what is in force already changes nothing. */
+    /** Publishing what is in force already changes nothing. What it replaces is kept before it is replaced. */
     public Mono<Stored<Segment>> publish(String id, Optional<Long> version) {
         return inForce.requireRoom(id)
                 .then(find(id).flatMap(stored -> inForce.requireSound(stored.state())))
-                .then(decide("POST /segments/" + id + "/publish", "", id, version, segment -> {
+                .then(decide("POST /segments/" + id + "/publish", "", id, version, stored -> {
+                    var segment = stored.state();
                     requireNotArchived(segment);
                     return segment.isInForce()
-                            ? new Decision.Unchanged<>()
-                            : changed(id, segment.publish(), EventTypes.SEGMENT_PUBLISHED);
+                            ? Mono.just(new Decision.Unchanged<>())
+                            : Mono.justOrEmpty(SegmentVersion.newest(stored))
+                                    .flatMap(versions::keep)
+                                    .thenReturn(changed(id, segment.publish(now()), EventTypes.SEGMENT_PUBLISHED));
                 }))
                 .flatMap(stored -> inForce.bring(stored).thenReturn(stored));
     }
 
-    public Mono<Stored<Segment>> archive(String id, Optional<Long> version) {
+    /**
+     * Error CONFLICT that names what depends on the segment, where anything does.
+     *
+     * @param operation method and path by which it was asked for
+     */
+    public Mono<Stored<Segment>> archive(String operation, String id, Optional<Long> version) {
         return decide(
-                        "POST /segments/" + id + "/archive",
+                        operation,
                         "",
                         id,
                         version,
-                        segment -> segment.isArchived()
-                                ? new Decision.Unchanged<>()
-                                : changed(id, segment.archive(), EventTypes.SEGMENT_ARCHIVED))
+                        stored -> stored.state().isArchived()
+                                ? Mono.just(new Decision.Unchanged<>())
+                                : dependents
+                                        .requireNone(id, stored.state().code())
+                                        .thenReturn(changed(id, stored.state().archive(), EventTypes.SEGMENT_ARCHIVED)))
                 .flatMap(stored -> inForce.bring(stored).thenReturn(stored));
+    }
+
+    private Instant now() {
+        return business.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Mono<Stored<Segment>> decide(
@@ -112,14 +144,14 @@ public final class Segments {
             Object body,
             String id,
             Optional<Long> version,
-            Function<Segment, Decision<Segment>> decision) {
+            Function<Stored<Segment>, Mono<Decision<Segment>>> decision) {
         return Command.current(clock, operation, body)
-                .flatMap(command -> store.change(id, loaded -> {
+                .flatMap(command -> store.changeWhen(id, loaded -> {
                     if (command.isDoneIn(loaded)) {
-                        return new Decision.Unchanged<>();
+                        return Mono.just(new Decision.Unchanged<>());
                     }
                     version.ifPresent(seen -> ETags.requireSame(seen, loaded.version()));
-                    return with(command.record(OK, loaded.version() + 1), decision.apply(loaded.state()));
+                    return decision.apply(loaded).map(made -> with(command.record(OK, loaded.version() + 1), made));
                 }))
                 .switchIfEmpty(Mono.error(Segments::unknown));
     }

@@ -11,8 +11,8 @@ import dev.fives.segmentation.basis.model.SegmentGraph;
 import dev.fives.segmentation.rule.RuleJson;
 import dev.fives.segmentation.rule.model.Rule;
 import dev.fives.segmentation.segment.model.Segment;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,7 +93,7 @@ public final class SegmentsInForce {
                         segment.published(),
                         segment.code(),
                         segment.name(),
-                        rule(Objects.requireNonNull(segment.publishedRule())),
+                        rule(segment.publishedRule()),
                         basis.version() + 1));
         };
     }
@@ -111,7 +111,9 @@ public final class SegmentsInForce {
                 : segments.all(inForce).filter(stored -> stored.state().isArchived());
     }
 
-    private Rule rule(String json) {
-        return rules.read(JSON.readTree(json), "", new Violations()).orElseThrow();
+    private Rule rule(@Nullable String json) {
+        return json == null
+                ? PublishedSegment.NOBODY
+                : rules.read(JSON.readTree(json), "", new Violations()).orElseThrow();
     }
 }

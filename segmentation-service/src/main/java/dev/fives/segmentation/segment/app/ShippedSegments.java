@@ -9,12 +9,14 @@ import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.segmentation.rule.RuleJson;
 import dev.fives.segmentation.rule.model.Field;
 import dev.fives.segmentation.rule.model.Leaf;
 import dev.fives.segmentation.rule.model.Operator;
 import dev.fives.segmentation.rule.model.Value;
 import dev.fives.segmentation.segment.model.Segment;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +36,15 @@ public final class ShippedSegments {
     private final Claims claims;
     private final SegmentsInForce inForce;
     private final Ids ids;
+    private final BusinessClock clock;
 
-    public ShippedSegments(AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids) {
+    public ShippedSegments(
+            AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids, BusinessClock clock) {
         this.store = store;
         this.claims = claims;
         this.inForce = inForce;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /** May be repeated. */
@@ -56,7 +61,7 @@ public final class ShippedSegments {
     private Mono<Void> create(String id) {
         var rule = new Leaf(Field.RISK_LEVEL, Operator.EQ, List.of(new Value.Text("HIGH")));
         var segment = Segment.draft(AT_RISK, "At risk", RuleJson.write(rule).toString())
-                .publish();
+                .publish(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         var published = new SegmentLifecycle(id, segment.published(), segment.name(), segment.code());
         return store.create(id, id, segment, List.of(new NewEvent(EventTypes.SEGMENT_PUBLISHED, published)), null)
                 .doOnNext(made -> log.info("segment {}: made and published", AT_RISK))

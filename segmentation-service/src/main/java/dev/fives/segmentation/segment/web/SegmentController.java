@@ -20,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,11 +42,22 @@ class SegmentController {
     record SegmentRequest(
             @Nullable String code,
             @Nullable String name,
+            @Nullable String kind,
             @Nullable JsonNode rule) {}
 
-    /** @param published version of the rule in force, 0 for none; the draft may be newer */
+    /**
+     * @param rule absent for a list that people keep by hand
+     * @param published version of the rule in force, 0 for none; the draft may be newer
+     */
     record SegmentResponse(
-            String id, long version, String code, String name, JsonNode rule, String status, long published) {}
+            String id,
+            long version,
+            String code,
+            String name,
+            String kind,
+            @Nullable JsonNode rule,
+            String status,
+            long published) {}
 
     private final Segments segments;
     private final SegmentQueries queries;
@@ -63,7 +75,7 @@ class SegmentController {
 
     @PostMapping
     Mono<ResponseEntity<SegmentResponse>> create(@RequestBody SegmentRequest request) {
-        var draft = SegmentDraft.of(request.code(), request.name(), request.rule(), rules);
+        var draft = SegmentDraft.of(request.code(), request.name(), request.kind(), request.rule(), rules);
         return segments.create(draft)
                 .map(stored -> ResponseEntity.created(URI.create("/segments/" + stored.id()))
                         .eTag(ETags.of(stored.version()))
@@ -107,7 +119,14 @@ class SegmentController {
     @PostMapping("/{id}/archive")
     Mono<ResponseEntity<SegmentResponse>> archive(
             @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return answer(segments.archive(id, version(ifMatch)));
+        return answer(segments.archive("POST /segments/" + id + "/archive", id, version(ifMatch)));
+    }
+
+    /** What was ever published is remembered, so an end is all that a segment can come to. */
+    @DeleteMapping("/{id}")
+    Mono<ResponseEntity<SegmentResponse>> delete(
+            @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return answer(segments.archive("DELETE /segments/" + id, id, version(ifMatch)));
     }
 
     private SegmentDraft patched(Stored<Segment> stored, JsonNode patch) {
@@ -118,14 +137,15 @@ class SegmentController {
         var present = json.createObjectNode()
                 .put("code", segment.code())
                 .put("name", segment.name())
-                .set("rule", json.readTree(segment.rule()));
+                .put("kind", segment.kind().name())
+                .set("rule", tree(segment.rule()));
         // a rule is replaced whole: merging half a condition into another has no meaning
         var merged = MergePatch.apply(present, patch);
         var next = patch.has("rule")
                 ? ((tools.jackson.databind.node.ObjectNode) merged).set("rule", patch.get("rule"))
                 : merged;
         var request = json.treeToValue(next, SegmentRequest.class);
-        return SegmentDraft.of(request.code(), request.name(), request.rule(), rules);
+        return SegmentDraft.of(request.code(), request.name(), request.kind(), request.rule(), rules);
     }
 
     private Mono<ResponseEntity<SegmentResponse>> answer(Mono<Stored<Segment>> segment) {
@@ -140,9 +160,14 @@ class SegmentController {
                 stored.version(),
                 segment.code(),
                 segment.name(),
-                json.readTree(segment.rule()),
+                segment.kind().name(),
+                segment.rule() == null ? null : tree(segment.rule()),
                 segment.status().name(),
                 segment.published());
+    }
+
+    private JsonNode tree(@Nullable String rule) {
+        return rule == null ? json.nullNode() : json.readTree(rule);
     }
 
     private static Optional<Long> version(@Nullable String ifMatch) {

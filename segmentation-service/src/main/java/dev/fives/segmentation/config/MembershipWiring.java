@@ -1,0 +1,96 @@
+package dev.fives.segmentation.config;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.listener.Subscription;
+import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.time.BusinessClock;
+import dev.fives.kit.time.RealClock;
+import dev.fives.kit.time.Rounds;
+import dev.fives.segmentation.basis.app.Bases;
+import dev.fives.segmentation.profile.app.DecideMembership;
+import dev.fives.segmentation.profile.app.EvidenceStore;
+import dev.fives.segmentation.profile.app.ExplainMembership;
+import dev.fives.segmentation.profile.app.MembersAsOf;
+import dev.fives.segmentation.profile.app.PastMemberships;
+import dev.fives.segmentation.profile.app.PreviewRule;
+import dev.fives.segmentation.profile.app.ProfileQueries;
+import dev.fives.segmentation.profile.app.ProfileWriter;
+import dev.fives.segmentation.profile.kafka.MembershipEvents;
+import dev.fives.segmentation.profile.model.Judge;
+import dev.fives.segmentation.profile.mongo.MongoEvidenceStore;
+import dev.fives.segmentation.profile.mongo.MongoPastMemberships;
+import dev.fives.segmentation.segment.app.Segments;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts that decide, preview, explain and remember who is in a segment. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MembershipProperties.class)
+class MembershipWiring {
+
+    @Bean
+    DecideMembership decideMembership(
+            ProfileWriter writer,
+            Segments segments,
+            BusinessClock business,
+            RealClock real,
+            MembershipProperties properties) {
+        return new DecideMembership(writer, segments, business, real, properties.overridesMax());
+    }
+
+    @Bean
+    PreviewRule previewRule(
+            ProfileQueries profiles, Bases bases, Judge judge, BusinessClock clock, MembershipProperties properties) {
+        return new PreviewRule(
+                profiles, bases, judge, clock, properties.preview().limits());
+    }
+
+    @Bean
+    EvidenceStore evidenceStore(MongoDatabase database) {
+        return new MongoEvidenceStore(database);
+    }
+
+    @Bean
+    ExplainMembership explainMembership(
+            ProfileWriter writer,
+            Segments segments,
+            Bases bases,
+            Judge judge,
+            EvidenceStore evidence,
+            BusinessClock clock,
+            MembershipProperties properties) {
+        return new ExplainMembership(writer, segments, bases, judge, evidence, clock, properties.evidenceMax());
+    }
+
+    @Bean
+    PastMemberships pastMemberships(MongoDatabase database) {
+        return new MongoPastMemberships(database);
+    }
+
+    @Bean
+    IndexSpec pastMembershipIndexes() {
+        return MongoPastMemberships.indexes();
+    }
+
+    @Bean
+    Subscription membershipSubscription(PastMemberships past) {
+        return new MembershipEvents(past).subscription();
+    }
+
+    @Bean
+    MembersAsOf membersAsOf(
+            ProfileQueries profiles, PastMemberships past, BusinessClock clock, MembershipProperties properties) {
+        return new MembersAsOf(profiles, past, clock, properties.history().kept());
+    }
+
+    /** A round forgets as much as one command may; the next one goes on. */
+    @Bean
+    Rounds forgettingOfMemberships(PastMemberships past, BusinessClock clock, MembershipProperties properties) {
+        var history = properties.history();
+        return Rounds.afterAPause(
+                "forgetting of memberships",
+                history.sweep(),
+                () -> past.forget(clock.instant().minus(history.kept()), history.sweepMax()));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.fives.segmentation.profile.app;
+
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.time.BusinessClock;
+import dev.fives.segmentation.basis.app.Bases;
+import dev.fives.segmentation.basis.model.Basis;
+import dev.fives.segmentation.profile.model.Judge;
+import dev.fives.segmentation.profile.model.Profile;
+import dev.fives.segmentation.rule.model.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Counts who would be in a segment with a rule. It reads what is there, writes nothing and tells nobody. */
+public final class PreviewRule {
+
+    private static final Duration BUSY_WAIT = Duration.ofSeconds(1);
+
+    /**
+     * @param profilesMax profiles that are looked at
+     * @param samples customers that are named
+     * @param timeMax after which it says what it has
+     * @param atOnce previews of this instance side by side
+     */
+    public record Limits(int profilesMax, int samples, Duration timeMax, int atOnce) {}
+
+    /**
+     * @param examined profiles that were looked at
+     * @param complete whether these were all
+     */
+    public record Preview(long count, long examined, boolean complete, List<String> samples) {
+        public Preview {
+            samples = List.copyOf(samples);
+        }
+    }
+
+    private final ProfileQueries profiles;
+    private final Bases bases;
+    private final Judge judge;
+    private final BusinessClock clock;
+    private final Limits limits;
+    private final Semaphore free;
+
+    public PreviewRule(ProfileQueries profiles, Bases bases, Judge judge, BusinessClock clock, Limits limits) {
+        this.profiles = profiles;
+        this.bases = bases;
+        this.judge = judge;
+        this.clock = clock;
+        this.limits = limits;
+        this.free = new Semaphore(limits.atOnce());
+    }
+
+    /** Error TOO_MANY_REQUESTS where others are under way. */
+    public Mono<Preview> preview(Rule rule) {
+        return Mono.defer(() -> free.tryAcquire()
+                ? bases.fresh().flatMap(basis -> count(rule, basis)).doFinally(end -> free.release())
+                : Mono.error(busy()));
+    }
+
+    private Mono<Preview> count(Rule rule, Basis basis) {
+        var now = clock.instant();
+        var seen = new AtomicBoolean();
+        return profiles.some(limits.profilesMax() + 1)
+                .publishOn(Schedulers.boundedElastic())
+                .doOnComplete(() -> seen.set(true))
+                .takeUntilOther(Mono.delay(limits.timeMax()))
+                .collect(Tally::new, (tally, profile) -> tally.add(profile, matches(rule, profile, basis, now)))
+                .map(tally -> tally.preview(seen.get()));
+    }
+
+    private boolean matches(Rule rule, Profile profile, Basis basis, Instant now) {
+        return !profile.isDeleted() && rule.matches(judge.facts(profile, basis, now));
+    }
+
+    private ProblemException busy() {
+        return new ProblemException(
+                        Problems.TOO_MANY_REQUESTS, "previews: " + limits.atOnce() + " under way (expected: try again)")
+                .withRetryAfter(BUSY_WAIT);
+    }
+
+    /** One more profile than may be looked at was asked for, to know whether there are others. */
+    private final class Tally {
+        private long count;
+        private long examined;
+        private boolean others;
+        private final List<String> samples = new ArrayList<>();
+
+        void add(Profile profile, boolean matches) {
+            if (examined == limits.profilesMax()) {
+                others = true;
+                return;
+            }
+            examined++;
+            if (matches && count++ < limits.samples()) {
+                samples.add(profile.customerId());
+            }
+        }
+
+        Preview preview(boolean seenAll) {
+            return new Preview(count, examined, seenAll && !others, samples);
+        }
+    }
+}
