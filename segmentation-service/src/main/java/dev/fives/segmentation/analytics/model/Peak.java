@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param lastHour begins the last of the hours
  * @param count purchases in it
  * @param sample purchases in all
- * @param evenShare its share if purchases were spread evenly over the hours that no stronger peak has taken
+ * @param evenShare its share if purchases were spread evenly over the hours in which there is trade
  * @param pValue that so many or more come together in any hours by chance
  */
 public record Peak(
@@ -24,12 +24,8 @@ public record Peak(
         return (double) count / sample;
     }
 
-    int length() {
-        return lastHour - firstHour + 1;
-    }
-
     /** How many times as many as if they were spread evenly. */
     public double lift() {
-        return share() / ((double) length() / (WeekTable.DAYS * WeekTable.HOURS));
+        return share() / evenShare;
     }
 }

@@ -5,37 +5,76 @@ import dev.fives.segmentation.analytics.model.PeakSettings;
 import dev.fives.segmentation.analytics.model.WeekTable;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hipparchus.special.Beta;
 
 /**
  * Finds the hours in which more is bought than chance explains: a scan statistic (M. Kulldorff, A spatial scan statistic,
- * 1997) over all windows of hours within a day. The window of the highest likelihood ratio is a peak if its binomial tail
+ * 1997) over all windows of hours within a day in which there is trade: a shop that is closed at night has no peak by day. The window of the highest likelihood ratio is a peak if its binomial tail
  * is significant after Bonferroni's correction for all windows looked at; then it is taken out, and the rest is scanned
  * for the next, so that a strong peak neither hides nor makes others.
  */
 public final class PeakScan {
 
-    private static final int CELLS = WeekTable.DAYS * WeekTable.HOURS;
+    /** Of the average day or hour of the day: with less of it there is no trade then. */
+    private static final double TRADE_MIN = 0.05;
+    /** Of all hours of the week: with fewer, it is these that stand out. */
+    private static final int TRADED_MIN = WeekTable.DAYS * WeekTable.HOURS / 4;
 
     private final WeekTable table;
     private final PeakSettings settings;
+    private final boolean[] days;
+    private final boolean[] hours;
+    private final int open;
     private final List<Window> windows;
     private final List<Window> taken = new ArrayList<>();
 
     private PeakScan(WeekTable table, PeakSettings settings) {
         this.table = table;
         this.settings = settings;
+        boolean[] tradedDays = traded(table.weekdays());
+        boolean[] tradedHours = traded(table.hours());
+        boolean few = count(tradedDays) * count(tradedHours) < TRADED_MIN;
+        this.days = few ? all(WeekTable.DAYS) : tradedDays;
+        this.hours = few ? all(WeekTable.HOURS) : tradedHours;
+        this.open = count(days) * count(hours);
         this.windows = Stream.of(DayOfWeek.values())
-                .flatMap(day -> IntStream.range(0, WeekTable.HOURS)
-                        .boxed()
-                        .flatMap(first -> IntStream.range(first, Math.min(first + settings.hoursMax(), WeekTable.HOURS))
-                                .mapToObj(last -> new Window(day, first, last, count(day, first, last)))))
+                .filter(day -> days[day.getValue() - 1])
+                .flatMap(this::windows)
                 .toList();
+    }
+
+    private Stream<Window> windows(DayOfWeek day) {
+        return IntStream.range(0, WeekTable.HOURS)
+                .boxed()
+                .flatMap(first -> IntStream.range(first, Math.min(first + settings.hoursMax(), WeekTable.HOURS))
+                        .takeWhile(hour -> hours[hour])
+                        .mapToObj(last -> new Window(day, first, last, count(day, first, last))));
+    }
+
+    private static boolean[] traded(long[] counts) {
+        double least = TRADE_MIN * LongStream.of(counts).sum() / counts.length;
+        boolean[] traded = new boolean[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            traded[i] = counts[i] > 0 && counts[i] >= least;
+        }
+        return traded;
+    }
+
+    private static boolean[] all(int size) {
+        boolean[] all = new boolean[size];
+        Arrays.fill(all, true);
+        return all;
+    }
+
+    private static int count(boolean[] flags) {
+        return (int) IntStream.range(0, flags.length).filter(i -> flags[i]).count();
     }
 
     private record Window(DayOfWeek day, int first, int last, long count) {
@@ -67,10 +106,10 @@ public final class PeakScan {
 
     private Optional<Peak> strongest() {
         long rest = table.total() - taken.stream().mapToLong(Window::count).sum();
-        int cells = CELLS - taken.stream().mapToInt(Window::length).sum();
+        int cells = open - taken.stream().mapToInt(Window::length).sum();
         return windows.stream()
                 .filter(window -> taken.stream().noneMatch(window::overlaps))
-                .filter(window -> window.count() >= settings.liftMin() * table.total() * window.length() / CELLS)
+                .filter(window -> window.count() >= settings.liftMin() * table.total() * window.length() / open)
                 .filter(window -> window.count() > 0)
                 .max(Comparator.comparingDouble(window -> ratio(window, rest, cells)))
                 .map(window -> peak(window, rest, cells))
@@ -82,7 +121,14 @@ public final class PeakScan {
         double share = (double) window.length() / cells;
         double tail = Beta.regularizedBeta(share, (double) window.count(), rest - window.count() + 1.0);
         double corrected = Math.min(1, tail * windows.size());
-        return new Peak(window.day(), window.first(), window.last(), window.count(), table.total(), share, corrected);
+        return new Peak(
+                window.day(),
+                window.first(),
+                window.last(),
+                window.count(),
+                table.total(),
+                (double) window.length() / open,
+                corrected);
     }
 
     /** Logarithm of the likelihood ratio against an even spread. */

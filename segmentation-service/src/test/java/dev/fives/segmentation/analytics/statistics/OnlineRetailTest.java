@@ -240,7 +240,7 @@ class OnlineRetailTest {
                 .forEach(row -> invoices.putIfAbsent(row.invoice(), row.at()));
         invoices.values().forEach(table::add);
 
-        var peaks = PeakScan.peaks(table, new PeakSettings(0.01, 2, 6, 10));
+        var peaks = PeakScan.peaks(table, new PeakSettings(0.01, 1.5, 6, 10));
 
         peaks.forEach(peak -> LOG.log(
                 System.Logger.Level.INFO,
@@ -253,6 +253,7 @@ class OnlineRetailTest {
         assertThat(table.weekdays()[DayOfWeek.SATURDAY.getValue() - 1]).isZero();
         assertThat(peaks.getFirst().day()).isEqualTo(DayOfWeek.THURSDAY);
         assertThat(peaks.getFirst().hours()).containsExactly(10, 11, 12, 13, 14, 15);
+        assertThat(peaks).allMatch(peak -> peak.lift() >= 1.5);
         assertThat(peaks).noneMatch(peak -> peak.day() == DayOfWeek.SATURDAY);
     }
 

@@ -16,7 +16,7 @@ class PeakScanTest {
     /** A Monday. */
     private static final LocalDateTime START = LocalDateTime.parse("2026-01-05T00:00");
 
-    private static final PeakSettings SETTINGS = new PeakSettings(0.01, 2, 6, 10);
+    private static final PeakSettings SETTINGS = new PeakSettings(0.01, 1.5, 6, 10);
 
     private final WeekTable table = new WeekTable();
 
@@ -42,6 +42,26 @@ class PeakScanTest {
 
         assertThat(PeakScan.peaks(table, SETTINGS)).isEmpty();
         assertThat(PeakScan.peaks(new WeekTable(), SETTINGS)).isEmpty();
+    }
+
+    @Test
+    void closedHours_makeNoPeaksOfTheOthers() {
+        for (int i = 0; i < 5_000; i++) {
+            table.add(START.plusDays(i % 6).plusHours(9 + i / 6 % 10));
+        }
+        assertThat(PeakScan.peaks(table, SETTINGS)).isEmpty();
+
+        add(DayOfWeek.FRIDAY, 17, 200);
+
+        assertThat(PeakScan.peaks(table, SETTINGS)).extracting(Peak::hours).containsExactly(List.of(17));
+    }
+
+    @Test
+    void purchasesInTwoHoursAlone_areAPeak() {
+        add(DayOfWeek.SATURDAY, 20, 30);
+        add(DayOfWeek.SATURDAY, 21, 30);
+
+        assertThat(PeakScan.peaks(table, SETTINGS)).extracting(Peak::hours).containsExactly(List.of(20, 21));
     }
 
     /** The promise of the level: of a hundred shops without peaks, at most about one is told of one. */
