@@ -4,6 +4,7 @@ import dev.fives.segmentation.rule.model.Dimension;
 import dev.fives.segmentation.rule.model.Where;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +59,16 @@ public record Basket(
         if (!where.admits(Dimension.CHANNEL, channel) || !where.admits(Dimension.STORE, store)) {
             return Optional.empty();
         }
-        if (!where.asksForItems()) {
-            return Optional.of(whole);
+        return where.asksForItems() ? amountOfItems(where).map(whole::min) : Optional.of(whole);
+    }
+
+    private Optional<BigDecimal> amountOfItems(Where where) {
+        BigDecimal amount = null;
+        for (var item : Objects.requireNonNullElse(items, List.<Item>of())) {
+            if (item.isAskedFor(where)) {
+                amount = amount == null ? item.amount() : amount.add(item.amount());
+            }
         }
-        return items == null
-                ? Optional.empty()
-                : items.stream()
-                        .filter(item -> item.isAskedFor(where))
-                        .map(Item::amount)
-                        .reduce(BigDecimal::add)
-                        .map(whole::min);
+        return Optional.ofNullable(amount);
     }
 }

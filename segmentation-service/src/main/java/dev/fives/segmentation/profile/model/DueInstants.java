@@ -4,6 +4,7 @@ import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.basis.model.RuleIndex;
 import dev.fives.segmentation.basis.model.RuleIndex.Timed;
+import dev.fives.segmentation.rule.model.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -58,10 +59,16 @@ record DueInstants(ProfileFacts facts, Basis basis) {
         var term = timed.term();
         var present = facts.value(term);
         return facts.counted(term)
-                .nextTurn(
-                        Objects.requireNonNull(term.window()),
-                        term.field(),
-                        later -> timed.leaves().stream().anyMatch(leaf -> leaf.holds(later) != leaf.holds(present)))
+                .nextTurn(Objects.requireNonNull(term.window()), term.field(), later -> isTurned(timed, present, later))
                 .orElse(null);
+    }
+
+    private static boolean isTurned(Timed timed, @Nullable Value present, @Nullable Value later) {
+        for (var leaf : timed.leaves()) {
+            if (leaf.holds(later) != leaf.holds(present)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package dev.fives.segmentation.profile.model;
 
 import dev.fives.segmentation.basis.model.Measure;
+import dev.fives.segmentation.rule.model.Where;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,6 +32,11 @@ public record Purchase(
     /** As a profile of this currency keeps it. */
     public Purchase in(@Nullable String own) {
         return Objects.equals(currency, own) ? new Purchase(id, version, at, gross, net, null, basket) : this;
+    }
+
+    /** Whether a condition may ask for it, whatever it is worth. */
+    boolean isAskedFor(Where where) {
+        return where.isAny() || (basket != null && basket.amountOf(where, gross).isPresent());
     }
 
     Purchase withoutItems() {

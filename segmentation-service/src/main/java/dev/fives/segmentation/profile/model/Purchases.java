@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,10 +70,29 @@ public record Purchases(List<Purchase> kept, Folded folded) {
 
     /** Those kept that count and that a condition asks for. */
     Occurrences where(Where where, Measure measure) {
-        return new Occurrences(kept.stream()
-                .filter(purchase -> purchase.counts(measure))
-                .flatMap(purchase -> asked(purchase, where, measure).stream())
-                .toList());
+        var asked = new ArrayList<Occurrence>();
+        for (var purchase : kept) {
+            if (purchase.counts(measure)) {
+                asked(purchase, where, measure).ifPresent(asked::add);
+            }
+        }
+        return new Occurrences(asked);
+    }
+
+    /** Those kept that are not the same in both, as they are in either. */
+    List<Purchase> unlike(Purchases other) {
+        var theirs = new HashMap<String, Purchase>();
+        other.kept.forEach(purchase -> theirs.put(purchase.id(), purchase));
+        var unlike = new ArrayList<Purchase>();
+        for (var purchase : kept) {
+            if (!purchase.equals(theirs.get(purchase.id()))) {
+                unlike.add(purchase);
+            } else {
+                theirs.remove(purchase.id());
+            }
+        }
+        unlike.addAll(theirs.values());
+        return unlike;
     }
 
     /** Those that are kept one by one and have something of what a condition asks for. */

@@ -28,7 +28,12 @@ public record Where(Map<Dimension, List<String>> values) {
 
     /** Whether it is not enough to know the purchase as a whole. */
     public boolean asksForItems() {
-        return values.keySet().stream().anyMatch(Dimension::isOfItems);
+        for (var dimension : values.keySet()) {
+            if (dimension.isOfItems()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is unknown is none of the values. */
