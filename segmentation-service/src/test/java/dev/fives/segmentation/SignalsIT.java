@@ -142,7 +142,7 @@ class SignalsIT {
             seeded.put("cus_seeded_" + i, seeded(random));
         }
         topics.customers(seeded);
-        Eventually.until(SOON, () -> seeded.keySet().stream().allMatch(SignalsIT::known));
+        seeded.keySet().forEach(id -> Eventually.until(SOON, () -> known(id)));
 
         var expected = new HashSet<>(seeded.keySet());
         expected.removeAll(members(ids.get(2)));

@@ -31,7 +31,7 @@ record Life(List<Event> events, Instant end) {
     static Life random(Random random) {
         var events = new ArrayList<Event>();
         var told = START;
-        int many = random.nextInt(9);
+        int many = random.nextInt(8);
         for (int i = 0; i < many; i++) {
             told = told.plus(Duration.ofHours(random.nextInt(7 * 24)));
             var event = event(random, told, i, events);
@@ -40,7 +40,7 @@ record Life(List<Event> events, Instant end) {
                 events.add(event);
             }
         }
-        return new Life(events, told.plus(Duration.ofHours(random.nextInt(20 * 24))));
+        return new Life(events, told.plus(Duration.ofHours(random.nextInt(12 * 24))));
     }
 
     private static Event event(Random random, Instant told, int i, List<Event> before) {
