@@ -149,6 +149,28 @@ class QuoteIT {
                 .isEqualTo(422);
     }
 
+    @Test
+    void LOY_12_couponThatTheTierLeavesTooLittleFor_keepsNoOtherOut_asInRedeeming() {
+        becomes("GOLD", "1000.00");
+        String ten = "'discount':{'kind':'AMOUNT','value':'10'},'currency':'CNY'";
+        String needs95 = coupons(ten + ",'minimumCart':'95'", 1).getFirst();
+        String any = coupons(ten, 1).getFirst();
+
+        JsonNode quote = quoted("{'sku':'TEA-1','quantity':1,'unitPrice':'100.00'}", needs95, any);
+
+        assertThat(reasons(quote)).containsExactly("", "BELOW_MINIMUM", "");
+        assertThat(quote.path("total").asString()).isEqualTo("80.00");
+        assertThat(redeemed(needs95)).isEqualTo(409);
+        assertThat(redeemed(any)).isEqualTo(200);
+    }
+
+    private int redeemed(String code) {
+        return loyalty.post(
+                        "/coupons/" + code + "/redeem",
+                        "{'reference':'order:quoted-" + number + "','cart':{'amount':'90.00','currency':'CNY'}}")
+                .statusCode();
+    }
+
     private String offer() {
         HttpResponse<String> made = loyalty.post(
                 "/offers",

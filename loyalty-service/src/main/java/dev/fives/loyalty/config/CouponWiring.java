@@ -140,8 +140,9 @@ class CouponWiring {
             AggregateStore<CouponBasket> store,
             AggregateStore<Coupon> coupons,
             CouponIds ids,
+            RealClock real,
             CouponProperties properties) {
-        return new CouponBaskets(store, coupons, ids, properties.limits());
+        return new CouponBaskets(store, coupons, ids, real, properties.limits());
     }
 
     @Bean

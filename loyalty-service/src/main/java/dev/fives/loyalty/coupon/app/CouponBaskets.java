@@ -4,10 +4,12 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.coupon.model.Coupon;
 import dev.fives.loyalty.coupon.model.CouponBasket;
 import dev.fives.loyalty.coupon.model.CouponReason;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -15,35 +17,43 @@ import reactor.core.publisher.Mono;
 /**
  * Which coupons are together in an order. A coupon is put into the order's basket before it is used for it, and taken
  * out after the use was given back, so two that do not go together are never both used, whatever breaks off. It rests
- * on an order's calls for one and the same coupon coming one after the other.
+ * on an order's calls for one and the same coupon coming one after the other, and on no use being written later than the
+ * hold after its place was taken. Held by real time: a business clock that is moved ends no call.
  */
 public final class CouponBaskets {
     private final AggregateStore<CouponBasket> baskets;
     private final AggregateStore<Coupon> coupons;
     private final CouponIds ids;
+    private final RealClock clock;
     private final CouponLimits limits;
 
     public CouponBaskets(
-            AggregateStore<CouponBasket> baskets, AggregateStore<Coupon> coupons, CouponIds ids, CouponLimits limits) {
+            AggregateStore<CouponBasket> baskets,
+            AggregateStore<Coupon> coupons,
+            CouponIds ids,
+            RealClock clock,
+            CouponLimits limits) {
         this.baskets = baskets;
         this.coupons = coupons;
         this.ids = ids;
+        this.clock = clock;
         this.limits = limits;
     }
 
     /** Error 409 where it does not go with what is in it. */
-    Mono<Void> join(String reference, Coupon coupon, Instant now) {
+    Mono<Void> join(String reference, Coupon coupon) {
         String id = ids.ofBasket(reference);
-        Mono<Stored<CouponBasket>> change = baskets.changeWhen(id, stored -> joined(stored.state(), coupon, now));
-        CouponBasket first = CouponBasket.with(reference, coupon.terms().stackingGroup(), coupon.couponId(), now);
+        Mono<Stored<CouponBasket>> change = baskets.changeWhen(id, stored -> joined(stored.state(), coupon, now()));
+        CouponBasket first = CouponBasket.with(reference, coupon.terms().stackingGroup(), coupon.couponId(), now());
         return change.switchIfEmpty(Mono.defer(() -> baskets.create(id, id, first, List.of(), null)))
                 .onErrorResume(AlreadyExists.class, taken -> change)
                 .then();
     }
 
+    /** What is in it and not used takes its place anew: else who finds it too old could take it out meanwhile. */
     private Mono<Decision<CouponBasket>> joined(CouponBasket basket, Coupon coupon, Instant now) {
         if (basket.contains(coupon.couponId())) {
-            return Mono.just(new Decision.Unchanged<>());
+            return Mono.just(new Decision.Changed<>(basket.heldAt(now), List.of()));
         }
         return Mono.justOrEmpty(with(basket, coupon, now))
                 .switchIfEmpty(Mono.defer(() -> used(basket, now)
@@ -66,6 +76,10 @@ public final class CouponBaskets {
                                 .map(Coupon::couponId)
                                 .toList()))
                 : Mono.just(basket);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     Mono<Boolean> contains(String reference, String couponId) {

@@ -70,7 +70,7 @@ public final class RedeemCoupon {
         }
         String customerId = use.ask().customerId();
         Mono<Void> allowed = customerId == null ? Mono.empty() : customers.requireNotDeleted(customerId);
-        return allowed.then(Mono.defer(() -> baskets.join(use.reference(), stored.state(), use.now())))
+        return allowed.then(Mono.defer(() -> baskets.join(use.reference(), stored.state())))
                 .then(Mono.defer(() -> coupons.change(stored.id(), loaded -> decision(loaded.state(), use))))
                 .flatMap(changed -> use.isIn(changed.state()) ? Mono.just(changed) : refuse(changed.state(), use));
     }

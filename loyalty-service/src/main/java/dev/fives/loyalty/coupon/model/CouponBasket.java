@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The coupons of one order, which decides which of them go together.
  *
  * @param group of them all; absent where the one in it goes with no other
- * @param joinedAt when the last one was put in, business time
+ * @param joinedAt when the last one was put in, or put in anew, real time
  */
 public record CouponBasket(
         String reference,
@@ -32,6 +32,10 @@ public record CouponBasket(
     /** Whether all in it were put in by then. */
     public boolean isHeldSince(Instant then) {
         return joinedAt == null || !joinedAt.isAfter(then);
+    }
+
+    public CouponBasket heldAt(Instant at) {
+        return new CouponBasket(reference, group, couponIds, at);
     }
 
     /** Empty where it does not go with the others, or there are enough. */

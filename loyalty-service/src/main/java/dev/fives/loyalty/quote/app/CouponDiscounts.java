@@ -17,8 +17,6 @@ import dev.fives.loyalty.quote.model.DiscountSource.Group;
 import dev.fives.loyalty.quote.model.Taken;
 import dev.fives.loyalty.quote.model.WhyNot;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,10 +35,8 @@ public final class CouponDiscounts implements DiscountSources {
 
     @Override
     public Flux<Considered> of(QuoteDraft.Ask ask) {
-        return Flux.fromIterable(ask.coupons())
-                .concatMap(this::found)
-                .collectList()
-                .flatMapIterable(typed -> considered(typed, ask, clock.instant()));
+        Instant now = clock.instant();
+        return Flux.fromIterable(ask.coupons()).concatMap(this::found).map(typed -> considered(typed, ask, now));
     }
 
     private Mono<Typed> found(String code) {
@@ -49,46 +45,45 @@ public final class CouponDiscounts implements DiscountSources {
                 .onErrorReturn(ProblemException.class, new Typed(code, Optional.empty()));
     }
 
-    private static List<Considered> considered(List<Typed> typed, QuoteDraft.Ask ask, Instant now) {
-        List<Coupon> chosen = new ArrayList<>();
-        List<Considered> considered = new ArrayList<>();
-        for (Typed one : typed) {
-            considered.add(one.coupon()
-                    .map(coupon -> considered(one.code(), coupon, chosen, ask, now))
-                    .orElseGet(() -> refused(one.code(), WhyNot.UNKNOWN)));
-        }
-        return considered;
+    private static Considered considered(Typed typed, QuoteDraft.Ask ask, Instant now) {
+        return typed.coupon()
+                .map(coupon -> considered(typed.code(), new Wanted(coupon, ask, now)))
+                .orElseGet(() -> refused(typed.code(), WhyNot.UNKNOWN));
     }
 
-    private static Considered considered(
-            String code, Coupon coupon, List<Coupon> chosen, QuoteDraft.Ask ask, Instant now) {
-        if (worth(coupon, ask, ask.cart().subtotal(), now) instanceof Refused(CouponReason reason)) {
-            return refused(code, why(reason));
-        }
-        if (!chosen.stream().allMatch(other -> combine(other, coupon))) {
-            return refused(code, WhyNot.NOT_COMBINABLE);
-        }
-        chosen.add(coupon);
-        return new Considered.Candidate(new CouponDiscount(code, left -> switch (worth(coupon, ask, left, now)) {
-            case Discounted off ->
-                Taken.of(off.amount().movePointRight(ask.cart().digits()));
-            case Refused(CouponReason reason) -> Taken.nothing(why(reason));
-        }));
-    }
-
-    private static boolean combine(Coupon one, Coupon other) {
-        return !one.couponId().equals(other.couponId())
-                && CouponTerms.combine(
-                        one.terms().stackingGroup(), other.terms().stackingGroup());
-    }
-
-    private static CouponVerdict worth(Coupon coupon, QuoteDraft.Ask ask, long left, Instant now) {
-        Cart cart = new Cart(ask.cart().money(left), ask.cart().currency());
-        return coupon.judge(new CouponAsk(ask.customerId(), cart), now);
+    private static Considered considered(String code, Wanted wanted) {
+        return wanted.worth(wanted.ask().cart().subtotal()) instanceof Refused(CouponReason reason)
+                ? refused(code, why(reason))
+                : new Considered.Candidate(new CouponDiscount(code, wanted));
     }
 
     private static Considered refused(String code, WhyNot why) {
         return new Considered.Refused(Group.COUPON, new CouponDiscount(code, left -> Taken.nothing(why)), why);
+    }
+
+    private record Wanted(Coupon coupon, QuoteDraft.Ask ask, Instant now) implements CouponDiscount.Terms {
+        @Override
+        public Taken off(long left) {
+            return switch (worth(left)) {
+                case Discounted off ->
+                    Taken.of(off.amount().movePointRight(ask.cart().digits()));
+                case Refused(CouponReason reason) -> Taken.nothing(why(reason));
+            };
+        }
+
+        CouponVerdict worth(long left) {
+            Cart cart = new Cart(ask.cart().money(left), ask.cart().currency());
+            return coupon.judge(new CouponAsk(ask.customerId(), cart), now);
+        }
+
+        @Override
+        public boolean combinesWith(CouponDiscount.Terms other) {
+            return !(other instanceof Wanted(Coupon taken, QuoteDraft.Ask _, Instant _))
+                    || (!coupon.couponId().equals(taken.couponId())
+                            && CouponTerms.combine(
+                                    coupon.terms().stackingGroup(),
+                                    taken.terms().stackingGroup()));
+        }
     }
 
     private static WhyNot why(CouponReason reason) {

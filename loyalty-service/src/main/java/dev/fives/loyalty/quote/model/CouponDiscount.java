@@ -1,14 +1,24 @@
 package dev.fives.loyalty.quote.model;
 
-import java.util.function.LongFunction;
-
 /**
  * A coupon that somebody wants to use for the cart.
  *
  * @param code as it was typed
- * @param worth by the coupon's own terms, of what is left to be paid, in minor units
  */
-public record CouponDiscount(String code, LongFunction<Taken> worth) implements DiscountSource {
+public record CouponDiscount(String code, Terms terms) implements DiscountSource {
+
+    /** A coupon's own terms. */
+    @FunctionalInterface
+    public interface Terms {
+        /** Of what is left to be paid, in minor units. */
+        Taken off(long left);
+
+        /** Whether both may be used for one cart. */
+        default boolean combinesWith(Terms other) {
+            return true;
+        }
+    }
+
     @Override
     public Group group() {
         return Group.COUPON;
@@ -21,6 +31,11 @@ public record CouponDiscount(String code, LongFunction<Taken> worth) implements 
 
     @Override
     public Taken off(long covered) {
-        return worth.apply(covered);
+        return terms.off(covered);
+    }
+
+    @Override
+    public boolean combinesWith(DiscountSource taken) {
+        return !(taken instanceof CouponDiscount(String _, Terms others)) || terms.combinesWith(others);
     }
 }

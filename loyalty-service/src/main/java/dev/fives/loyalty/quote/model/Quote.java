@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public record Quote(Cart cart, List<QuotedDiscount> discounts, List<Long> off) {
                 when source.group() == group ->
                     discounts.add(
                             best == null || source.equals(best)
-                                    ? taken(source, cart, left)
+                                    ? taken(source, discounts, cart, left)
                                     : passedOver(source, off(best, cart, before)));
                 case Considered _ -> {}
             }
@@ -83,6 +84,16 @@ public record Quote(Cart cart, List<QuotedDiscount> discounts, List<Long> off) {
                 .filter(source -> source.group() == group)
                 .max(Comparator.comparingLong(source -> off(source, cart, left)))
                 .orElse(null);
+    }
+
+    /** @param earlier of the group; one that takes nothing stands in nobody's way */
+    private static QuotedDiscount taken(DiscountSource source, List<QuotedDiscount> earlier, Cart cart, long[] left) {
+        boolean combines = earlier.stream()
+                .filter(discount -> discount.amount() > 0)
+                .allMatch(discount -> source.combinesWith(Objects.requireNonNull(discount.source())));
+        return combines
+                ? taken(source, cart, left)
+                : new QuotedDiscount(source.group(), source, 0, WhyNot.NOT_COMBINABLE);
     }
 
     private static QuotedDiscount taken(DiscountSource source, Cart cart, long[] left) {

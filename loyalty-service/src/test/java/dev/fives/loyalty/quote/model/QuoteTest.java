@@ -125,6 +125,41 @@ class QuoteTest {
         assertThat(quote.discount()).isEqualTo(13_000);
     }
 
+    /** 90 are left after the tier: what needs 95 takes nothing, and so keeps nobody out. */
+    @Test
+    void LOY_12_couponThatTakesNothing_keepsNoOtherOut_andOneThatTakesDoes() {
+        CouponDiscount needs95 = new CouponDiscount("X", new Alone(9_500));
+        CouponDiscount any = new CouponDiscount("Y", new Alone(0));
+        CouponDiscount late = new CouponDiscount("Z", new Alone(0));
+
+        Quote quote = Quote.of(
+                cart(line("tea", 1, "100.00")),
+                Stream.of(percent("P", "10"), needs95, any, late)
+                        .<Considered>map(Considered.Candidate::new)
+                        .toList());
+
+        assertThat(quote.discounts())
+                .containsExactly(
+                        new QuotedDiscount(Group.TIER, percent("P", "10"), 1_000, null),
+                        new QuotedDiscount(Group.COUPON, needs95, 0, WhyNot.BELOW_MINIMUM),
+                        new QuotedDiscount(Group.COUPON, any, 1_000, null),
+                        new QuotedDiscount(Group.COUPON, late, 0, WhyNot.NOT_COMBINABLE));
+        assertThat(quote.discount()).isEqualTo(2_000);
+    }
+
+    /** Ten off, from a minimum on, with no other. */
+    private record Alone(long minimum) implements CouponDiscount.Terms {
+        @Override
+        public Taken off(long left) {
+            return left < minimum ? Taken.nothing(WhyNot.BELOW_MINIMUM) : Taken.of(new BigDecimal("1000"));
+        }
+
+        @Override
+        public boolean combinesWith(CouponDiscount.Terms other) {
+            return false;
+        }
+    }
+
     @Test
     void LOY_12_noMoreIsTaken_thanThereIs() {
         OfferDiscount large = new OfferDiscount("ofr_large", null, new BigDecimal("30000"));

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,11 @@ public final class MemoryStore<S> implements AggregateStore<S> {
 
     @Override
     public Mono<List<Stored<S>>> findAll(Collection<String> ids) {
-        throw new UnsupportedOperationException();
+        return Mono.fromSupplier(() -> {
+            commands++;
+            beforeFind.run();
+            return ids.stream().map(all::get).filter(Objects::nonNull).toList();
+        });
     }
 
     @Override

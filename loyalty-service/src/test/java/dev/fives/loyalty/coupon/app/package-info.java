@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.coupon.app;
+
+import org.jspecify.annotations.NullMarked;
