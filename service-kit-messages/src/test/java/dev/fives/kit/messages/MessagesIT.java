@@ -108,6 +108,23 @@ class MessagesIT {
     }
 
     @Test
+    void REL_24_whatHasToWait_takesNoPlaceMeanwhile_andIsSentOnceWhenItMay() {
+        NotesApplication.WAITING.add("note/later");
+        String id = OFFICE.request("note/later", MessagePurpose.SERVICE);
+        Eventually.until(
+                PostOffice.DEADLINE,
+                () -> OFFICE.message(id).body().path("attempts").asInt() >= 2);
+        assertThat(OFFICE.message(id).at("/status")).isEqualTo("REQUESTED");
+        assertThat(OFFICE.message(id).at("/reason")).isEqualTo("NOT_YET");
+        assertThat(OFFICE.customers.asked()).noneMatch(asked -> asked.contains("/cus_later/"));
+
+        NotesApplication.WAITING.remove("note/later");
+
+        OFFICE.await(id, "SENT");
+        assertThat(OFFICE.arrived("cus_later")).hasSize(1);
+    }
+
+    @Test
     void REL_24_channelsWithoutACarrier_areNotCalledSent_andNobodyIsAskedForAnAddress() {
         String id = OFFICE.request("note/sms", "cus_sms", MessageChannel.SMS, MessagePurpose.SERVICE);
 

@@ -3,6 +3,8 @@ package dev.fives.kit.messages;
 import dev.fives.kit.messages.config.MessagesConfiguration;
 import dev.fives.kit.messages.message.Correspondence;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -15,15 +17,18 @@ import reactor.core.publisher.Mono;
 @Import(MessagesConfiguration.class)
 class NotesApplication {
     static final String TEMPLATE = "test-note";
+    /** What notes are about that have to wait. */
+    static final Set<String> WAITING = ConcurrentHashMap.newKeySet();
 
     @Bean
     Correspondence correspondence() {
-        return new Correspondence(
-                "msg_tst",
-                Map.of(
-                        TEMPLATE,
-                        message -> message.about().endsWith("-over")
-                                ? Mono.empty()
-                                : Mono.just(Map.of("word", "tea & cake"))));
+        return new Correspondence("msg_tst", Map.of(TEMPLATE, message -> content(message.about())));
+    }
+
+    private static Mono<Map<String, String>> content(String about) {
+        if (WAITING.contains(about)) {
+            return Mono.error(new Correspondence.NotYet(about));
+        }
+        return about.endsWith("-over") ? Mono.empty() : Mono.just(Map.of("word", "tea & cake"));
     }
 }

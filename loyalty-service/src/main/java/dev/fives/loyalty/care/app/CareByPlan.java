@@ -61,7 +61,7 @@ public final class CareByPlan {
                 .filter(book -> book.plans().stream().anyMatch(CareByPlan::waits))
                 .flatMap(book -> unheard.of(customerId))
                 .flatMap(happened -> Flux.fromIterable(happened)
-                        .concatMap(this::make)
+                        .concatMap(this::makeOfHeard)
                         .then(Mono.defer(() -> unheard.forget(customerId, happened))));
     }
 
@@ -77,26 +77,40 @@ public final class CareByPlan {
     }
 
     private Mono<Void> make(Happened what) {
+        return reacting(what)
+                .flatMap(plans -> plans.stream().anyMatch(plan -> plan.terms().asksWhere())
+                        ? makeOnceHeard(what, plans)
+                        : make(what, plans));
+    }
+
+    private Mono<Void> makeOfHeard(Happened what) {
+        return reacting(what).flatMap(plans -> make(what, plans));
+    }
+
+    private Mono<List<CarePlan>> reacting(Happened what) {
         return books.current()
                 .map(book -> book.reactingTo(what.trigger(), what.at())
                         .filter(what::isMeantBy)
                         .toList())
-                .filter(plans -> !plans.isEmpty())
-                .flatMap(plans -> judgeable(what, plans))
-                .flatMap(plans -> make(what, plans));
+                .filter(plans -> !plans.isEmpty());
     }
 
-    /** Kept first and looked at again second, so that of this and of what is heard meanwhile one sees the other. */
-    private Mono<List<CarePlan>> judgeable(Happened what, List<CarePlan> plans) {
-        List<CarePlan> others =
-                plans.stream().filter(plan -> !plan.terms().asksWhere()).toList();
-        return others.size() == plans.size()
-                ? Mono.just(plans)
-                : whom.isHeardOf(what.customerId())
-                        .flatMap(heard -> heard
-                                ? Mono.just(true)
-                                : unheard.keep(what).then(Mono.defer(() -> whom.isHeardOf(what.customerId()))))
-                        .map(heard -> heard ? plans : others);
+    /**
+     * Kept first and looked at again second, so that of this and of what is heard meanwhile one sees the other. What was
+     * kept, now or by a delivery that broke off, is forgotten once its tasks are made: who moves later was not meant.
+     */
+    private Mono<Void> makeOnceHeard(Happened what, List<CarePlan> plans) {
+        String customerId = what.customerId();
+        return whom.isHeardOf(customerId)
+                .flatMap(heard ->
+                        heard ? Mono.just(true) : unheard.keep(what).then(Mono.defer(() -> whom.isHeardOf(customerId))))
+                .flatMap(heard -> heard
+                        ? make(what, plans).then(Mono.defer(() -> unheard.forget(customerId, List.of(what))))
+                        : make(what, ofAnywhere(plans)));
+    }
+
+    private static List<CarePlan> ofAnywhere(List<CarePlan> plans) {
+        return plans.stream().filter(plan -> !plan.terms().asksWhere()).toList();
     }
 
     private Mono<Void> make(Happened what, List<CarePlan> plans) {

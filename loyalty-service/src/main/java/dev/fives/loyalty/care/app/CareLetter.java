@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
-/** The message of a care task: sent while the task is due, and what was sent is done. */
+/** The message of a care task: sent while the task is due, waits while a complaint holds it, and what was sent is done. */
 public final class CareLetter implements Correspondence.Content {
     private static final String ABOUT = "care-task/";
 
@@ -23,20 +23,26 @@ public final class CareLetter implements Correspondence.Content {
         return ABOUT + taskId;
     }
 
-    /** Nothing where a complaint holds the task by now, or an agent was faster. */
+    /** Nothing where an agent was faster; not yet where a complaint holds the task by now, which may be released. */
     @Override
     public Mono<Map<String, String>> of(Message message) {
         return writer.find(message.about().substring(ABOUT.length()))
-                .filter(stored -> stored.state().status() == CareStatus.DUE)
-                .map(stored -> Map.of());
+                .map(stored -> stored.state().status())
+                .filter(CareStatus::isOpen)
+                .flatMap(status -> status == CareStatus.DUE
+                        ? Mono.just(Map.of())
+                        : Mono.error(new Correspondence.NotYet(message.about() + ": " + status + " (expected: DUE)")));
     }
 
-    /** How the customer took it nobody knows, so neutral. A repeat changes nothing; a message of no task neither. */
+    /**
+     * How the customer took it nobody knows, so neutral. A complaint that came while it was sent takes nothing back. A
+     * repeat changes nothing; a message of no task neither.
+     */
     public Mono<Void> sent(String about, Instant at) {
         return about.startsWith(ABOUT)
                 ? writer.step(
                                 about.substring(ABOUT.length()),
-                                (task, standing) -> task.status() == CareStatus.DUE
+                                (task, standing) -> task.status().isOpen()
                                         ? task.complete(CareOutcome.NEUTRAL, null, null, at)
                                         : CareStep.silent(task))
                         .then()

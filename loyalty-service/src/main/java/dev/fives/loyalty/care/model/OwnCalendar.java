@@ -20,7 +20,7 @@ public record OwnCalendar(String calendarId, long version, String name, List<Day
         days = List.copyOf(days);
     }
 
-    /** As it is from now on: a day that is as before counts since when it did. */
+    /** As it is from now on: a day that is as before but for its name counts since when it did, any other since now. */
     public OwnCalendar instead(@Nullable OwnCalendar before, Instant now) {
         List<Day> known = before == null ? List.of() : before.days;
         return new OwnCalendar(
@@ -34,7 +34,7 @@ public record OwnCalendar(String calendarId, long version, String name, List<Day
      * A feast; one of the last three says when.
      *
      * @param feast its code, which plans name
-     * @param regions only for customers who live there; for all where it is empty
+     * @param regions only for customers who live there; for all where it is empty. Other ones begin anew
      * @param date once
      * @param monthDay every year, {@code MM-dd}
      * @param lunarMonthDay every lunar year, {@code MM-dd} of the Chinese calendar
@@ -54,10 +54,15 @@ public record OwnCalendar(String calendarId, long version, String name, List<Day
 
         private Day since(List<Day> known, Instant now) {
             return known.stream()
-                    .filter(day -> day.since(null).equals(since(null)))
+                    .filter(day -> day.timing().equals(timing()))
                     .findFirst()
                     .map(day -> since(day.since))
                     .orElseGet(() -> since(now));
+        }
+
+        /** When, and for whom: all that decides about tasks. */
+        private Day timing() {
+            return new Day(feast, null, regions, date, monthDay, lunarMonthDay, null);
         }
 
         private Day since(@Nullable Instant at) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CustomerCalendarTest {
@@ -107,6 +108,33 @@ class CustomerCalendarTest {
                 .containsExactly("FOUNDING/2026");
         assertThat(after.days().getFirst().since()).isEqualTo(SINCE);
         assertThat(before.instead(before, JULY)).as("the same again").isEqualTo(before);
+    }
+
+    @Test
+    void LOY_21_dayWithAnotherName_losesNothingThatWaits_andOneWithOtherRegionsBeginsAnew() {
+        OwnCalendar before = own("06-18").instead(null, SINCE);
+        CustomerCalendar customer =
+                calendar(profile(1, null), occasions(book(feast("FOUNDING")).with(before)));
+
+        OwnCalendar named = with(before, "Our birthday", List.of()).instead(before, JULY);
+        OwnCalendar moved = with(before, null, List.of(new Region("CN", null))).instead(before, JULY);
+
+        assertThat(named.days().getFirst().name()).isEqualTo("Our birthday");
+        assertThat(named.days().getFirst().since()).isEqualTo(SINCE);
+        Occasions renamed = occasions(book(feast("FOUNDING")).with(named));
+        assertThat(renamed.due(customer.realigned(renamed), JULY.plusSeconds(9), 32))
+                .extracting(Occasion::key)
+                .containsExactly("FOUNDING/2026");
+        assertThat(moved.days().getFirst().since()).isEqualTo(JULY);
+    }
+
+    private static OwnCalendar with(OwnCalendar calendar, @Nullable String name, List<Region> regions) {
+        OwnCalendar.Day day = calendar.days().getFirst();
+        return new OwnCalendar(
+                calendar.calendarId(),
+                2,
+                calendar.name(),
+                List.of(new OwnCalendar.Day(day.feast(), name, regions, null, day.monthDay(), null, null)));
     }
 
     private static OwnCalendar own(String... monthDays) {

@@ -17,7 +17,14 @@ public record Correspondence(String idPrefix, Map<String, Content> templates) {
     /** What fills in a template. */
     @FunctionalInterface
     public interface Content {
-        /** Asked when the message is sent; empty where it is of no use any more. */
+        /** Asked when the message is sent; empty where it is of no use any more, error {@link NotYet} where it waits. */
         Mono<Map<String, String>> of(Message message);
+    }
+
+    /** What it is about keeps it waiting, and may let it go. It is asked for again until it is given up. */
+    public static final class NotYet extends RuntimeException {
+        public NotYet(String why) {
+            super(why, null, false, false);
+        }
     }
 }

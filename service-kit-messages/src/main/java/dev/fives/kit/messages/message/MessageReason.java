@@ -6,6 +6,8 @@ public final class MessageReason {
     public static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
     /** What it was written for is over. */
     public static final String OF_NO_USE = "OF_NO_USE";
+    /** What it was written for waits, such as a task that a complaint holds. */
+    public static final String NOT_YET = "NOT_YET";
     /** The deployment has nothing to send with on this channel; the log has the message's id. */
     public static final String NO_CARRIER = "NO_CARRIER";
     /** Tried for {@code fives.messages.retry.give-up-after} in vain. */

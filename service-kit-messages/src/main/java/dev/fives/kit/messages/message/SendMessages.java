@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends what is to be sent: asks what it says and whom it reaches, fills in the text, opens the way, claims, hands over, writes down what
- * became of it. Nothing is handed over without a claim, and no claim is made before the way is open. All by real time: a
- * business clock that is moved sends nothing sooner.
+ * Sends what is to be sent: asks what it says and whom it reaches, fills in the text, opens the way, claims, hands over,
+ * writes down what became of it. Nothing is handed over without a claim, and no claim is made before the way is open. All
+ * by real time: a business clock that is moved sends nothing sooner.
  */
 public final class SendMessages implements DueWork {
     private static final Logger LOG = LoggerFactory.getLogger(SendMessages.class);
@@ -87,7 +87,9 @@ public final class SendMessages implements DueWork {
     /** The service is asked first, so that what is of no use any more takes no place either. */
     private Mono<Void> send(Stored<Message> stored, Carrier carrier) {
         return Mono.defer(() -> content(stored.state()))
-                .onErrorMap(fault -> vain(stored, fault, MessageReason.FAULT))
+                .onErrorMap(fault -> fault instanceof Correspondence.NotYet
+                        ? new InVain(MessageReason.NOT_YET)
+                        : vain(stored, fault, MessageReason.FAULT))
                 .map(content -> ask(stored, content, carrier))
                 .defaultIfEmpty(
                         Mono.defer(() -> delivery.end(stored, MessageStatus.SUPPRESSED, MessageReason.OF_NO_USE)))
