@@ -119,6 +119,42 @@ class CareReactivationIT extends CareScenario {
                 .isEqualTo(204);
     }
 
+    /** As one who is not has none while a task is planned: else the groups of the plan would not be alike. */
+    @Test
+    void SEG_06_whoIsHeldOut_hasNoOccasionBeforeTheLastOneWouldBeDue() {
+        HttpResponse<String> made = loyalty.post(
+                "/care-plans",
+                "{'kind':'REACTIVATION','trigger':'FREQUENCY_BAND_LOW','channel':'SMS','offsetDays':40,"
+                        + "'holdoutPercent':100}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+
+        falls(1);
+        assertThat(withheld()).isEqualTo(1);
+        loyalty.clock.advance(Duration.ofDays(31));
+        falls(3);
+        assertThat(withheld()).as("the first would be planned").isEqualTo(1);
+        loyalty.clock.advance(Duration.ofDays(31));
+        falls(5);
+
+        assertThat(withheld()).isEqualTo(2);
+        assertThat(loyalty.delete(
+                                made.headers().firstValue("Location").orElseThrow(),
+                                made.headers().firstValue("ETag").orElseThrow())
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    private void falls(int sequence) {
+        loyalty.hearsOfBand("LOW", "MEDIUM", customer, sequence);
+        loyalty.hearsOfBand("MEDIUM", "LOW", customer, sequence + 1);
+        loyalty.awaitIdle();
+    }
+
+    private long withheld() {
+        return loyalty.count(
+                "care_tasks", new Document("state.customerId", customer).append("state.status", "WITHHELD"));
+    }
+
     @Test
     void SEG_06_lowBandOfWhoRefusedMarketing_isSkipped() {
         loyalty.hears(new ConsentChanged(customer, "EMAIL", "MARKETING", "DENIED", null, loyalty.clock.instant()), 1);

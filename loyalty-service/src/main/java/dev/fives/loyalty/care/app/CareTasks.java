@@ -23,6 +23,9 @@ public interface CareTasks {
 
     Flux<Stored<CareTask>> openOf(String customerId);
 
+    /** Those that would be due after an instant if the customer were not held out. */
+    Flux<Stored<CareTask>> withheldAfter(String customerId, Instant at);
+
     /** Those that a plan made, from one due instant on and before another, earliest due first. */
     Flux<CareTask> ofPlan(String planId, Instant from, Instant to, int limit);
 

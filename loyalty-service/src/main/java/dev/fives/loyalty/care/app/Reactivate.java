@@ -9,6 +9,7 @@ import dev.fives.loyalty.care.model.CareStatus;
 import dev.fives.loyalty.care.model.CareTask;
 import dev.fives.loyalty.care.model.Happened;
 import dev.fives.loyalty.care.model.PlanTrigger;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -43,11 +44,12 @@ public final class Reactivate {
     }
 
     /**
-     * One that a complaint holds for longer than the pause would be released together with the next. A task of the same
-     * cause is no other one: who died between the tasks of two plans writes the second when the event comes again.
+     * One that is planned or held for longer than the pause would be due together with the next. So would one be of who
+     * is held out, or the two groups of a plan would have other occasions. A task of the same cause is no other one: who
+     * died between the tasks of two plans writes the second when the event comes again.
      */
     private Mono<Boolean> noneWaits(Happened fell) {
-        return tasks.openOf(fell.customerId())
+        return Flux.concat(tasks.openOf(fell.customerId()), tasks.withheldAfter(fell.customerId(), fell.at()))
                 .map(Stored::state)
                 .filter(task -> !fell.isOf(task.origin()))
                 .any(Reactivate::waits)

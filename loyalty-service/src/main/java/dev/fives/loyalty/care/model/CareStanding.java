@@ -67,8 +67,10 @@ public record CareStanding(
      * What made a reactivation due.
      *
      * @param sequence of the profile's event
+     * @param held {@link #epoch} of the complaint that holds it from the start; absent where there is none
      */
-    public record Reactivation(long sequence, Instant at) {
+    public record Reactivation(
+            long sequence, Instant at, @Nullable Long held) {
 
         /** Whether another one may not be due yet. */
         boolean keeps(Instant other, Duration pause) {
@@ -144,10 +146,17 @@ public record CareStanding(
             return this;
         }
         Reactivation last = band == null ? null : band.reactivation();
-        boolean again = news.low() && !isDeleted() && (last == null || !last.keeps(news.at(), pause));
-        Reactivation next = again ? new Reactivation(news.sequence(), news.at()) : last;
+        boolean again = news.low()
+                && !isDeleted()
+                && (last == null || !(last.keeps(news.at(), pause) || isHeldByTheSame(last)));
+        Reactivation next = again ? new Reactivation(news.sequence(), news.at(), holds ? epoch : null) : last;
         return new CareStanding(
                 customerId, epoch, holds, complaints, consents, customer, new Band(news.sequence(), next));
+    }
+
+    /** It would be released together with the next; said here, it is so for who is held out, who has no held task, too. */
+    private boolean isHeldByTheSame(Reactivation last) {
+        return holds && last.held() != null && last.held() == epoch;
     }
 
     /** Empty where another event made the latest reactivation due, or none did. */

@@ -80,6 +80,13 @@ public final class MongoCareTasks implements CareTasks {
     }
 
     @Override
+    public Flux<Stored<CareTask>> withheldAfter(String customerId, Instant at) {
+        return queries.read(queries.find(new Document(STATE + CUSTOMER, customerId)
+                .append(STATE + STATUS, CareStatus.WITHHELD.name())
+                .append(DUE_KEY, new Document("$gte", OrderedCodec.from(at.plusMillis(1))))));
+    }
+
+    @Override
     public Flux<CareTask> ofPlan(String planId, Instant from, Instant to, int limit) {
         Document due = new Document("$gte", OrderedCodec.from(from)).append("$lt", OrderedCodec.from(to));
         return queries.read(queries.find(new Document(PLAN, planId).append(DUE_KEY, due))

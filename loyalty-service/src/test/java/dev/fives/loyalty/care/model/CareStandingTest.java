@@ -100,6 +100,21 @@ class CareStandingTest {
         assertThat(reactivates(5, true, NOON.plus(PAUSE))).isTrue();
     }
 
+    /** Whoever is held out has no held task that says so; the groups of a plan are to have the same occasions. */
+    @Test
+    void SEG_06_underTheSameComplaint_reactivatesOnce_andAgainAfterIt() {
+        standing = standing.heard(new Complaint("tic_1", 1, true));
+        assertThat(reactivates(1, true, NOON)).isTrue();
+        assertThat(reactivates(2, true, NOON.plus(PAUSE))).isFalse();
+
+        standing = standing.heard(new Complaint("tic_1", 2, false));
+        assertThat(reactivates(3, true, NOON.plus(PAUSE))).isTrue();
+        standing = standing.heard(new Complaint("tic_2", 1, true));
+        assertThat(reactivates(4, true, NOON.plus(PAUSE).plus(PAUSE)))
+                .as("the last one was due before this complaint")
+                .isTrue();
+    }
+
     @Test
     void SEG_06_whatKeepsFromReactivating_doesNotMoveThePause() {
         reactivates(1, true, NOON);
