@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Settings of the service; values and reasons stand in {@code feedback-service.yml}.
  *
  * @param publicUrl where customers reach the gateway
- * @param linkKey signs public links; empty = a random one
+ * @param linkKey signs public links; empty = a random one, and no link is mailed
  */
 @ConfigurationProperties("fives.feedback")
 record FeedbackProperties(String publicUrl, String linkKey, SurveyLimits limits, Outreach outreach) {

@@ -25,6 +25,7 @@ import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.messages.message.Messages;
+import dev.fives.kit.messages.message.NoMessages;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -101,8 +102,18 @@ class SurveyWiring {
     }
 
     @Bean
-    Invite invite(AggregateStore<Invitation> store, Surveys surveys, Messages messages, Ids ids) {
-        return new Invite(store, surveys, messages, ids);
+    Invite invite(
+            AggregateStore<Invitation> store,
+            Surveys surveys,
+            Messages messages,
+            FeedbackProperties properties,
+            Ids ids) {
+        return new Invite(store, surveys, written(properties.linkKey(), messages), ids);
+    }
+
+    /** A mail outlives this process, and its link would not. */
+    static Messages written(String linkKey, Messages messages) {
+        return linkKey.isEmpty() ? new NoMessages() : messages;
     }
 
     @Bean
@@ -146,7 +157,7 @@ class SurveyWiring {
     }
 
     private static byte[] randomKey() {
-        log.warn("fives.feedback.link-key is not set: links that were sent end with this process");
+        log.warn("fives.feedback.link-key is not set: links end with this process, so no invitation is mailed");
         byte[] key = new byte[KEY_BYTES_MIN];
         new SecureRandom().nextBytes(key);
         return key;
