@@ -78,7 +78,7 @@ class PermitIT {
 
     /** A link that dies with the process, or leads to nobody's machine, would be worse than no mail. */
     @ParameterizedTest
-    @CsvSource({"'', " + KEY, URL + ", ''", "'', ''"})
+    @CsvSource({"'', " + KEY, "' ', " + KEY, URL + ", ''", "'', ''"})
     void REL_24_marketingWithoutAWayOut_isRefused_andTheRestIsNot(String url, String key) {
         assertThat(asked(url, key, "msg_1", ConsentPurpose.MARKETING))
                 .isEqualTo(new Permit.Refused(Refusal.NO_UNSUBSCRIBE_LINK));

@@ -79,6 +79,10 @@ class RoutesIT {
         "GET, /api/v1/messages/msg_fbk_1, 3, /messages/msg_fbk_1",
         "POST, /api/v1/messages/msg_tic_1/repeat, 4, /messages/msg_tic_1/repeat",
         "POST, /api/v1/tickets/tic_1/complaint/remedy, 4, /tickets/tic_1/complaint/remedy",
+        "GET, /api/v1/events?aggregate=message/msg_loy_1, 1, /events?aggregate=message/msg_loy_1",
+        "GET, /api/v1/events?aggregate=message/msg_fbk_1, 3, /events?aggregate=message/msg_fbk_1",
+        "GET, /api/v1/events?aggregate=message/msg_tic_1&afterSequence=7, 4, /events?aggregate=message/msg_tic_1&afterSequence=7",
+        "GET, /api/v1/events?aggregate=message/msg_1, 4, /events?aggregate=message/msg_1",
         "GET, /api/v1/events?aggregate=nothing/1, 0, /events?aggregate=nothing/1",
         "GET, /api/v1/events, 0, /events"
     })

@@ -28,11 +28,12 @@ public final class UnsubscribeLinks {
     private final @Nullable MACVerifier verifier;
 
     /**
-     * @param publicUrl where customers reach the gateway; empty: a link would lead nowhere, so there is none
+     * @param publicUrl where customers reach the gateway; blank: a link would lead nowhere, so there is none
      * @param key at least 32 bytes; empty: there is no link either, and none that was sent is known
      */
     public UnsubscribeLinks(String publicUrl, byte[] key) {
-        this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+        String url = publicUrl.strip();
+        this.publicUrl = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         try {
             signer = key.length == 0 ? null : new MACSigner(key);
             verifier = key.length == 0 ? null : new MACVerifier(key);
