@@ -195,11 +195,12 @@ class ProfileWiring {
             Bases bases,
             WalkStore walks,
             Judge judge,
+            ProfileWriter writer,
             BusinessClock clock,
             SegmentationProperties properties,
             MeterRegistry meters) {
         int perTick = properties.selfCheck().profiles();
-        return new MembershipCheck(queries, profiles, bases, walks, judge, clock, perTick, meters);
+        return new MembershipCheck(queries, profiles, bases, walks, judge, writer, clock, perTick, meters);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.fives.segmentation.profile.app;
 import dev.fives.kit.events.invariant.InvariantGauge;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.outbox.VersionConflict;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.app.WalkStore;
@@ -23,7 +24,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Proves while the service runs that everybody is in the segments whose rules they match: judges a few profiles at each
- * tick again and compares. It judges only what is settled: no walk is under way, and nothing of the profile is due.
+ * tick again and compares. It judges only what is settled: no walk is under way, and nothing of the profile is due. What it
+ * finds wrong it tells and mends: a crash between a write by an old basis and the second look leaves a profile that no
+ * walk comes by again.
  */
 public final class MembershipCheck {
     private static final Logger log = LoggerFactory.getLogger(MembershipCheck.class);
@@ -36,6 +39,7 @@ public final class MembershipCheck {
     private final Bases bases;
     private final WalkStore walks;
     private final Judge judge;
+    private final ProfileWriter writer;
     private final BusinessClock clock;
     private final int profilesPerTick;
     private final Set<String> wrong = ConcurrentHashMap.newKeySet();
@@ -47,6 +51,7 @@ public final class MembershipCheck {
             Bases bases,
             WalkStore walks,
             Judge judge,
+            ProfileWriter writer,
             BusinessClock clock,
             int profilesPerTick,
             MeterRegistry meters) {
@@ -55,6 +60,7 @@ public final class MembershipCheck {
         this.bases = bases;
         this.walks = walks;
         this.judge = judge;
+        this.writer = writer;
         this.clock = clock;
         this.profilesPerTick = profilesPerTick;
         InvariantGauge.register(meters, "membership", wrong::size);
@@ -93,7 +99,15 @@ public final class MembershipCheck {
                 .then(settledBasis())
                 .flatMap(again -> profiles.find(stored.id())
                         .filter(found -> !agrees(found.state(), again))
-                        .doOnNext(found -> note(found.id())))
+                        .doOnNext(found -> note(found.id()))
+                        .flatMap(found -> mend(found, again)))
+                .then();
+    }
+
+    /** It counts as wrong until the next look finds it right. Who wrote it meanwhile has judged it, too. */
+    private Mono<Void> mend(Stored<Profile> found, Basis basis) {
+        return writer.review(found, basis)
+                .onErrorResume(VersionConflict.class, lost -> Mono.empty())
                 .then();
     }
 

@@ -78,8 +78,8 @@ public final class ProfileWriter {
 
     private Mono<Stored<Profile>> applyToPresent(
             Optional<Stored<Profile>> present, String customerId, UnaryOperator<Profile> change, String eventId) {
-        return bases.current().flatMap(basis -> {
-            var before = present.map(Stored::state).orElseGet(() -> Profile.of(customerId));
+        var before = present.map(Stored::state).orElseGet(() -> Profile.of(customerId));
+        return basisFor(before).flatMap(basis -> {
             var judgement = judge.apply(before, change, basis, new Cause(eventId, clock.instant()));
             return write(present.orElse(null), judgement, null).flatMap(written -> settle(written, basis));
         });
@@ -96,6 +96,12 @@ public final class ProfileWriter {
 
     /** Judges a profile by the basis, and writes it if that changes anything. */
     Mono<Stored<Profile>> review(Stored<Profile> loaded, Basis basis) {
+        return isOlder(basis, loaded.state())
+                ? bases.fresh().flatMap(fresh -> reviewBy(loaded, fresh))
+                : reviewBy(loaded, basis);
+    }
+
+    private Mono<Stored<Profile>> reviewBy(Stored<Profile> loaded, Basis basis) {
         var judgement = judge.review(loaded.state(), basis, clock.instant());
         return judgement.profile().equals(loaded.state())
                 ? Mono.just(loaded)
@@ -107,7 +113,7 @@ public final class ProfileWriter {
             Stored<Profile> loaded, UnaryOperator<Profile> decision, @Nullable CommandRecord command) {
         return decision.apply(loaded.state()).equals(loaded.state())
                 ? settled(loaded)
-                : bases.current().flatMap(basis -> {
+                : basisFor(loaded.state()).flatMap(basis -> {
                     var judgement = judge.decide(loaded.state(), decision, basis, clock.instant());
                     return write(loaded, judgement, command).flatMap(written -> settle(written, basis));
                 });
@@ -124,12 +130,25 @@ public final class ProfileWriter {
         if (due == null || due.isAfter(clock.instant())) {
             return Mono.just(loaded);
         }
-        return bases.current()
+        return basisFor(loaded.state())
                 .flatMap(basis -> write(loaded, judge.catchUp(loaded.state(), basis, clock.instant()), null)
                         .flatMap(written -> settle(written, basis)))
                 .contextWrite(Risk.endingAt(loaded.state().satisfaction(), due)
                         .map(origin -> RequestContext.internal(origin).asContext())
                         .orElse(UnaryOperator.identity()));
+    }
+
+    /**
+     * The copy in memory, unless the profile was judged by a newer basis: by the older one, segments that came with the
+     * newer one would be left and entered again.
+     */
+    private Mono<Basis> basisFor(Profile profile) {
+        return bases.current().flatMap(basis -> isOlder(basis, profile) ? bases.fresh() : Mono.just(basis));
+    }
+
+    private static boolean isOlder(Basis basis, Profile profile) {
+        var judgedBy = profile.judgedBy();
+        return judgedBy != null && judgedBy > basis.version();
     }
 
     /** Judges again as long as the basis that was used is not the stored one. */
