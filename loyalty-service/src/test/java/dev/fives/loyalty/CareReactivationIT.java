@@ -10,6 +10,7 @@ import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.kit.test.stack.Eventually;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -100,11 +101,7 @@ class CareReactivationIT extends CareScenario {
                 .map(task -> task.path("id").asString())
                 .findFirst()
                 .orElseThrow();
-        Mono.from(loyalty.context()
-                        .getBean(MongoDatabase.class)
-                        .getCollection("care_tasks")
-                        .deleteOne(new Document("_id", second)))
-                .block(DEADLINE);
+        dieBeforeWriting(second);
 
         loyalty.hearsOfBand("MEDIUM", "LOW", customer, 1);
         loyalty.awaitIdle();
@@ -117,6 +114,19 @@ class CareReactivationIT extends CareScenario {
                                 made.headers().firstValue("ETag").orElseThrow())
                         .statusCode())
                 .isEqualTo(204);
+    }
+
+    /** A process that lives on would remember that it has told of this task. */
+    private void dieBeforeWriting(String taskId) {
+        Mono.from(loyalty.context()
+                        .getBean(MongoDatabase.class)
+                        .getCollection("care_tasks")
+                        .deleteOne(new Document("_id", taskId)))
+                .block(DEADLINE);
+        Instant now = loyalty.clock.instant();
+        SharedLoyalty.restart(() -> {});
+        loyalty = SharedLoyalty.loyalty();
+        loyalty.clock.set(now);
     }
 
     /** As one who is not has none while a task is planned: else the groups of the plan would not be alike. */

@@ -20,7 +20,7 @@ abstract class CareScenario {
     static final Duration WEEK = Duration.ofDays(7);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    final RunningLoyalty loyalty = SharedLoyalty.loyalty();
+    RunningLoyalty loyalty = SharedLoyalty.loyalty();
     final String number = "care_" + NUMBERS.incrementAndGet();
     final String customer = "cus_" + number;
     final Complaints complaint = new Complaints(loyalty, "tic_" + number, customer, "HIGH", "c-" + number);
