@@ -23,7 +23,7 @@ record Life(List<Event> events, Instant end) {
 
         record Used(Instant told, Use use) implements Event {}
 
-        record Customer(Instant told, Attributes attributes, long sequence) implements Event {}
+        record Customer(Instant told, Attributes attributes, boolean deleted, long sequence) implements Event {}
 
         record Answered(Instant told, Answer answer, List<SurveyAnswer> all) implements Event {}
     }
@@ -46,7 +46,7 @@ record Life(List<Event> events, Instant end) {
     private static Event event(Random random, Instant told, int i, List<Event> before) {
         var at = told.minus(Duration.ofHours(random.nextInt(15 * 24)));
         return switch (random.nextInt(8)) {
-            case 0 -> new Event.Customer(told, attributes(random), i + 1L);
+            case 0 -> new Event.Customer(told, attributes(random), random.nextInt(3) == 0, i + 1L);
             case 1, 2 -> new Event.Used(told, new Use("use_" + i, pick(random, TYPES), at));
             case 3 -> answered(random, told, at, "rsp_" + i);
             case 4 -> refunded(random, told, before, new Event.Bought(told, purchase(random, "pur_" + i, at)));

@@ -25,6 +25,7 @@ final class NaiveEvaluator {
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, Boolean> members = new HashMap<>();
     private Attributes attributes;
+    private boolean deleted;
     private long sequence;
     private Instant answeredAt = Instant.MIN;
 
@@ -47,6 +48,7 @@ final class NaiveEvaluator {
         if (told.sequence() > sequence) {
             sequence = told.sequence();
             attributes = told.attributes();
+            deleted = told.deleted();
         }
     }
 
@@ -100,6 +102,9 @@ final class NaiveEvaluator {
 
     List<String> members() {
         var in = new ArrayList<String>();
+        if (deleted) {
+            return in;
+        }
         for (int i = 0; i < rules.size(); i++) {
             if (isIn("s" + i)) {
                 in.add("s" + i);
