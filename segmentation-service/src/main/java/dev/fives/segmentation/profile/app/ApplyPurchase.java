@@ -4,10 +4,13 @@ import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.segmentation.profile.model.Profile;
 import dev.fives.segmentation.profile.model.Purchase;
+import dev.fives.segmentation.profile.model.Purchases;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -65,7 +68,7 @@ public final class ApplyPurchase {
         if (profile.recent().contains(fact.id())) {
             return Mono.justOrEmpty(loaded).flatMap(writer::settled).then();
         }
-        return Mono.zip(before(profile, fact), unmarked(profile))
+        return Mono.zip(next(profile, fact), unmarked(profile))
                 .flatMap(known -> writer.apply(
                         loaded,
                         fact.customerId(),
@@ -82,14 +85,30 @@ public final class ApplyPurchase {
         }
     }
 
-    private Profile changed(Profile profile, PurchaseFact fact, Optional<Purchase> before, List<String> unmarked) {
-        var present = profile.withCurrency(fact.purchase().currency());
-        var own = present.currency();
-        var known = before.map(purchase -> purchase.in(own)).orElse(null);
-        var purchases = present.purchases()
-                .with(fact.purchase().in(own), known, kept.purchases())
-                .withItemsUpTo(kept.items());
-        return present.withPurchases(purchases).withRecent(unmarked).withRecent(fact.id());
+    /** What is due by time, which is written in between, leaves the purchases as they are. */
+    private static Profile changed(Profile profile, PurchaseFact fact, Purchases next, List<String> unmarked) {
+        return profile.withCurrency(fact.purchase().currency())
+                .withPurchases(next)
+                .withRecent(unmarked)
+                .withRecent(fact.id());
+    }
+
+    private Mono<Purchases> next(Profile profile, PurchaseFact fact) {
+        var own = profile.withCurrency(fact.purchase().currency()).currency();
+        return before(profile, fact)
+                .map(before -> profile.purchases()
+                        .with(
+                                fact.purchase().in(own),
+                                before.map(purchase -> purchase.in(own)).orElse(null),
+                                kept.purchases()))
+                .flatMap(all -> items(profile, fact, all).map(known -> all.withItemsUpTo(kept.items(), known)));
+    }
+
+    /** As the facts tell them, of those purchases whose items there is room for again. */
+    private Mono<Map<String, Purchase>> items(Profile profile, PurchaseFact fact, Purchases all) {
+        return Flux.fromIterable(all.lackingItems(kept.items()))
+                .concatMap(id -> facts.lastApplied(fact.customerId(), id, profile.recent()))
+                .collectMap(Purchase::id);
     }
 
     /** What the sums of old purchases hold of this one. */

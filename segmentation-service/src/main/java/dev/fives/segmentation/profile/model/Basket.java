@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was in a purchase and where it was bought, as far as conditions ask for it.
  *
- * @param items what is left after refunds; null where they are no longer kept
+ * @param items what is left after refunds; null where they are not kept
+ * @param dropped how many items those are that are not kept; null for none, and where nobody noted it
  */
 public record Basket(
         @Nullable String channel,
         @Nullable String store,
-        @Nullable List<Item> items) {
+        @Nullable List<Item> items,
+        @Nullable Integer dropped) {
 
     /** @param amount of all pieces, in the purchase's currency */
     public record Item(
@@ -41,12 +43,22 @@ public record Basket(
         items = items == null ? null : List.copyOf(items);
     }
 
-    Basket withoutItems() {
-        return new Basket(channel, store, null);
+    public Basket(@Nullable String channel, @Nullable String store, @Nullable List<Item> items) {
+        this(channel, store, items, null);
     }
 
+    Basket withoutItems() {
+        return size() == 0 ? this : new Basket(channel, store, null, size());
+    }
+
+    /** Of those that are kept. */
     int size() {
         return items == null ? 0 : items.size();
+    }
+
+    /** Those that are not kept included. */
+    int count() {
+        return size() + Objects.requireNonNullElse(dropped, 0);
     }
 
     /**

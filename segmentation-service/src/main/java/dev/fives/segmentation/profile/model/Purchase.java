@@ -44,8 +44,24 @@ public record Purchase(
         return new Purchase(id, version, at, gross, net, currency, where);
     }
 
+    /** With what was in it as another look at the same version of it tells. */
+    Purchase withItemsOf(@Nullable Purchase told) {
+        return told == null || told.basket() == null || told.version() != version
+                ? this
+                : new Purchase(id, version, at, gross, net, currency, told.basket());
+    }
+
     int items() {
         return basket == null ? 0 : basket.size();
+    }
+
+    /** Those that are no longer kept included. */
+    int itemCount() {
+        return basket == null ? 0 : basket.count();
+    }
+
+    boolean lacksItems() {
+        return items() < itemCount();
     }
 
     /** Its amount cannot be added to those of the others. */

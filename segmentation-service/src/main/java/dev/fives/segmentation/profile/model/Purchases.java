@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,18 +55,49 @@ public record Purchases(List<Purchase> kept, Folded folded) {
         return fold(sorted(purchase), limit);
     }
 
-    /** With what was in the newest purchases alone, so that a profile stays small. */
-    public Purchases withItemsUpTo(int limit) {
-        if (kept.stream().mapToInt(Purchase::items).sum() <= limit) {
+    /**
+     * Ids of those whose items there is room for again, since a newer purchase was given back: the facts must be asked
+     * for them.
+     *
+     * @param limit items to keep
+     */
+    public List<String> lackingItems(int limit) {
+        return kept.subList(firstWithItems(limit), kept.size()).stream()
+                .filter(Purchase::lacksItems)
+                .map(Purchase::id)
+                .toList();
+    }
+
+    /**
+     * With what was in the newest purchases alone, so that a profile stays small. Which ones those are goes by how many
+     * items there are, kept or not, so that it does not depend on what came before what.
+     *
+     * @param known those that {@link #lackingItems} names, by their ids, as the facts tell them
+     */
+    public Purchases withItemsUpTo(int limit, Map<String, Purchase> known) {
+        int first = firstWithItems(limit);
+        if (known.isEmpty() && first == 0) {
             return this;
         }
-        var young = new ArrayList<Purchase>();
-        int items = 0;
-        for (var purchase : kept.reversed()) {
-            items += purchase.items();
-            young.addFirst(items <= limit ? purchase : purchase.withoutItems());
+        var all = new ArrayList<Purchase>();
+        for (var purchase : kept) {
+            all.add(all.size() < first ? purchase.withoutItems() : purchase.withItemsOf(known.get(purchase.id())));
         }
-        return new Purchases(young, folded);
+        return new Purchases(all, folded);
+    }
+
+    /** Place of the oldest purchase whose items are kept. */
+    private int firstWithItems(int limit) {
+        int first = kept.size();
+        int items = 0;
+        while (first > 0) {
+            items += kept.get(first - 1).itemCount();
+            if (items > limit) {
+                return first;
+            }
+            first--;
+        }
+        return first;
     }
 
     /** Those kept that count and that a condition asks for. */
@@ -101,6 +133,19 @@ public record Purchases(List<Purchase> kept, Folded folded) {
                 .filter(purchase -> asked(purchase, where, measure).isPresent())
                 .map(Purchase::id)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * Ids of those that count and have something of what a condition asks for, newest first.
+     *
+     * @param after that are younger than this; null for all
+     */
+    Stream<String> newestWithAny(Where where, Measure measure, @Nullable Instant after) {
+        return kept.reversed().stream()
+                .filter(purchase -> after == null || purchase.at().isAfter(after))
+                .filter(purchase -> purchase.counts(measure))
+                .filter(purchase -> asked(purchase, where, measure).isPresent())
+                .map(Purchase::id);
     }
 
     private static Optional<Occurrence> asked(Purchase purchase, Where where, Measure measure) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,7 +99,7 @@ class PurchaseConditionsTest {
         for (int i = 0; i < 4; i++) {
             purchases = purchases
                     .with(bought("p" + i, 1, ago(i), "5", "5", basket("tea", "5")), null, 9)
-                    .withItemsUpTo(2);
+                    .withItemsUpTo(2, Map.of());
         }
 
         assertThat(purchases.kept()).extracting(Purchase::items).containsExactly(0, 0, 1, 1);
