@@ -100,16 +100,19 @@ public final class Segments {
         });
     }
 
-    /** Publishing what is in force already changes nothing. What it replaces is kept before it is replaced. */
+    /**
+     * Publishing what is in force already changes nothing. What it replaces is kept before it is replaced. The rule is
+     * looked at in the decision, so that a draft that changes meanwhile is looked at again.
+     */
     public Mono<Stored<Segment>> publish(String id, Optional<Long> version) {
         return inForce.requireRoom(id)
-                .then(find(id).flatMap(stored -> inForce.requireSound(stored.state())))
                 .then(decide("POST /segments/" + id + "/publish", "", id, version, stored -> {
                     var segment = stored.state();
                     requireNotArchived(segment);
                     return segment.isInForce()
                             ? Mono.just(new Decision.Unchanged<>())
-                            : Mono.justOrEmpty(SegmentVersion.newest(stored))
+                            : inForce.requireSound(segment)
+                                    .then(Mono.justOrEmpty(SegmentVersion.newest(stored)))
                                     .flatMap(versions::keep)
                                     .thenReturn(changed(id, segment.publish(now()), EventTypes.SEGMENT_PUBLISHED));
                 }))

@@ -1,0 +1,136 @@
+package dev.fives.segmentation.segment.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fives.kit.events.claim.Claims;
+import dev.fives.kit.events.outbox.VersionConflict;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.test.stack.MutableClock;
+import dev.fives.kit.test.store.MemoryStore;
+import dev.fives.kit.time.RealClock;
+import dev.fives.segmentation.basis.app.Bases;
+import dev.fives.segmentation.basis.app.BasisStore;
+import dev.fives.segmentation.basis.model.BandSettings;
+import dev.fives.segmentation.basis.model.Basis;
+import dev.fives.segmentation.basis.model.Measure;
+import dev.fives.segmentation.basis.model.Since;
+import dev.fives.segmentation.rule.RuleJson;
+import dev.fives.segmentation.rule.model.RuleLimits;
+import dev.fives.segmentation.segment.model.Segment;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+class SegmentsTest {
+
+    private static final String SEGMENT = "seg_1";
+    private static final String SOUND = "{\"field\":\"lastScore.nps\",\"op\":\"gte\",\"value\":9}";
+    private static final String UNSOUND = "{\"field\":\"segments\",\"op\":\"contains\",\"value\":\"nowhere\"}";
+
+    private final MemoryStore<Segment> store = new MemoryStore<>();
+    private final MovingBasis basis = new MovingBasis();
+    private final Bases bases = new Bases(basis);
+    private final Segments segments = new Segments(
+            store,
+            unused(Claims.class),
+            new SegmentsInForce(
+                    unused(SegmentQueries.class), bases, new RuleJson(new RuleLimits(8, 50, 50, 200, 3660, 366)), 200),
+            unused(SegmentVersions.class),
+            new Dependents(bases, unused(SegmentUses.class), 10),
+            unused(Ids.class),
+            RealClock.system(),
+            new MutableClock(Instant.parse("2026-06-01T12:00:00Z")));
+
+    @Test
+    void publish_putsASoundDraftInForce() {
+        store.create(SEGMENT, SEGMENT, Segment.draft("one", "One", SOUND), List.of(), null)
+                .block();
+
+        segments.publish(SEGMENT, Optional.empty()).block();
+
+        assertThat(state().publishedRule()).isEqualTo(SOUND);
+        assertThat(basis.present.segment(SEGMENT)).isPresent();
+    }
+
+    @Test
+    void publish_refusesARuleThatAsksForASegmentThatIsNotThere() {
+        store.create(SEGMENT, SEGMENT, Segment.draft("one", "One", UNSOUND), List.of(), null)
+                .block();
+
+        assertThatThrownBy(() -> segments.publish(SEGMENT, Optional.empty()).block())
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("nowhere");
+        assertThat(state().status()).isEqualTo(Segment.Status.DRAFT);
+    }
+
+    /** The look starts over in the store; here the lost race is told. */
+    @Test
+    void publish_putsNoDraftInForceThatCameWhileAnotherOneWasLookedAt() {
+        store.create(SEGMENT, SEGMENT, Segment.draft("one", "One", SOUND), List.of(), null)
+                .block();
+        // the second look at the basis is the one for the rule; the first asks whether there is room
+        basis.onLook(2, () -> {
+            var stored = store.all.get(SEGMENT);
+            store.update(stored, stored.state().with("One", UNSOUND), List.of(), null)
+                    .block();
+        });
+
+        assertThatThrownBy(() -> segments.publish(SEGMENT, Optional.empty()).block())
+                .isInstanceOf(VersionConflict.class);
+        assertThat(state().rule()).isEqualTo(UNSOUND);
+        assertThat(state().status()).isEqualTo(Segment.Status.DRAFT);
+        assertThat(basis.present.segments()).isEmpty();
+    }
+
+    private Segment state() {
+        return store.all.get(SEGMENT).state();
+    }
+
+    private static <T> T unused(Class<T> type) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                }));
+    }
+
+    /** Something happens elsewhere at one of the looks at its version. */
+    private static final class MovingBasis implements BasisStore {
+        private Basis present = new Basis(1, Since.FIRST, Measure.NET, new BandSettings(90, 2, 6), null, List.of());
+        private int looks;
+        private int at;
+        private Runnable elsewhere = () -> {};
+
+        void onLook(int number, Runnable what) {
+            at = number;
+            elsewhere = what;
+        }
+
+        @Override
+        public Mono<Basis> load() {
+            return Mono.fromSupplier(() -> present);
+        }
+
+        @Override
+        public Mono<Long> version() {
+            return Mono.fromSupplier(() -> {
+                if (++looks == at) {
+                    elsewhere.run();
+                }
+                return present.version();
+            });
+        }
+
+        @Override
+        public Mono<Boolean> replace(Basis next) {
+            return Mono.fromSupplier(() -> {
+                present = next;
+                return true;
+            });
+        }
+    }
+}
