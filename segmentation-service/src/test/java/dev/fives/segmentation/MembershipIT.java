@@ -147,6 +147,24 @@ class MembershipIT {
     }
 
     @Test
+    void SEG_17_explanation_namesThePurchaseThatACondition_restsOn_behindManyNewerOnes() {
+        var id = publish("why-tea", "{'field':'purchases.count','where':{'category':'why-tea'},'op':'gte','value':1}");
+        var now = service.clock.instant();
+        var shop = new Shop(service).customer("cus_behind");
+        shop.buys("cus_behind", "pur_behind_tea", now.minusSeconds(9_000), Shop.line("sku-tea", "why-tea", 1, "10.00"));
+        for (int i = 0; i < 60; i++) {
+            var at = now.minusSeconds(100 + i);
+            shop.buys("cus_behind", "pur_behind_" + i, at, Shop.line("sku-pot", "why-pots", 1, "10.00"));
+        }
+        shop.open();
+        awaitMembers(id, "cus_behind rule");
+        Eventually.asserted(
+                SOON,
+                () -> assertThat(eventIds(explanation(id, "cus_behind").at("/tree")))
+                        .containsExactly("purchase:pur_behind_tea-1"));
+    }
+
+    @Test
     void SEG_20_membersAsOf_areThoseOfThatDay_thoughTheRuleIsAnotherOne() {
         var id = publish("as-of", where("7050"));
         customer("cus_past1", "705001");

@@ -90,7 +90,8 @@ public final class ExplainMembership {
     private Mono<Explanation> explain(Profile profile, PublishedSegment segment, Basis basis) {
         var now = clock.instant();
         var facts = judge.facts(profile, basis, now);
-        return Mono.zip(evidence.purchases(profile, basis.monetary(), evidenceMax), evidence.tickets(profile))
+        var asked = Evidences.asked(segment.rule(), profile, basis.monetary(), now, evidenceMax);
+        return Mono.zip(evidence.purchases(profile, basis.monetary(), asked, evidenceMax), evidence.tickets(profile))
                 .map(found ->
                         new Evidences(profile, basis.monetary(), facts, now, found.getT1(), found.getT2(), evidenceMax))
                 .map(evidences -> segment.isStatic()

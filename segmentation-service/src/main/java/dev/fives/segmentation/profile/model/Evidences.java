@@ -4,11 +4,14 @@ import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.rule.model.Dimension;
 import dev.fives.segmentation.rule.model.Field;
 import dev.fives.segmentation.rule.model.Leaf;
+import dev.fives.segmentation.rule.model.Rule;
 import dev.fives.segmentation.rule.model.Term;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ public final class Evidences {
 
     /**
      * @param measure by which purchases count
-     * @param purchases the newest event of each purchase, newest first
+     * @param purchases the newest event of each of the newest purchases and of those {@link #asked} for, newest first
      * @param tickets the newest event of each ticket, by the ticket
      * @param max that are told of one condition
      */
@@ -44,6 +47,27 @@ public final class Evidences {
         this.purchases = List.copyOf(purchases);
         this.tickets = Map.copyOf(tickets);
         this.max = max;
+    }
+
+    /**
+     * Ids of the purchases that the conditions of a rule rest on by what was in them: those may be far from the newest.
+     *
+     * @param max that are told of one condition
+     */
+    public static Set<String> asked(Rule rule, Profile profile, Measure measure, Instant at, int max) {
+        return rule.leaves()
+                .map(Leaf::term)
+                .filter(term -> term.field().source() == Field.Source.PURCHASES)
+                .filter(term -> !term.where().isAny())
+                .flatMap(term -> profile.purchases()
+                        .newestWithAny(term.where(), measure, start(term, at))
+                        .limit(max))
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable Instant start(Term term, Instant at) {
+        var window = term.window();
+        return window == null ? null : at.minus(window);
     }
 
     /** At most so many; where time plays a part the instant comes first. */

@@ -1,5 +1,6 @@
 package dev.fives.segmentation.profile.mongo;
 
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.contracts.CloudEventHeaders;
@@ -8,7 +9,8 @@ import dev.fives.segmentation.profile.app.EvidenceStore;
 import dev.fives.segmentation.profile.model.Evidence;
 import dev.fives.segmentation.profile.model.Profile;
 import dev.fives.segmentation.profile.model.Ticket;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -30,23 +32,29 @@ public final class MongoEvidenceStore implements EvidenceStore {
     }
 
     @Override
-    public Mono<List<Evidence>> purchases(Profile profile, Measure measure, int limit) {
+    public Mono<List<Evidence>> purchases(Profile profile, Measure measure, Collection<String> asked, int limit) {
+        var all = new Document("customerId", profile.customerId());
+        var newest = counted(purchases.find(all).limit(limit * EVENTS_A_PURCHASE), profile, measure)
+                .take(limit);
+        var named = new Document(all).append("purchaseId", new Document("$in", List.copyOf(asked)));
+        return newest.concatWith(asked.isEmpty() ? Flux.empty() : counted(purchases.find(named), profile, measure))
+                .distinct(Evidence::ref)
+                .sort(Comparator.comparing(Evidence::at, Comparator.nullsLast(Comparator.reverseOrder()))
+                        .thenComparing(Evidence::ref, Comparator.nullsLast(Comparator.naturalOrder())))
+                .collectList();
+    }
+
+    private static Flux<Evidence> counted(FindPublisher<Document> facts, Profile profile, Measure measure) {
         var newestFirst = new Document("at", -1).append("purchaseId", 1).append("version", -1);
-        var seen = new HashSet<String>();
-        return Flux.from(purchases
-                        .find(new Document("customerId", profile.customerId()))
-                        .sort(newestFirst)
-                        .limit(limit * EVENTS_A_PURCHASE))
+        return Flux.from(facts.sort(newestFirst))
                 .filter(fact -> fact.getBoolean("applied") || profile.recent().contains(fact.getString("_id")))
-                .filter(fact -> seen.add(fact.getString("purchaseId")))
+                .distinct(fact -> fact.getString("purchaseId"))
                 .filter(fact -> MongoFactStore.purchase(fact).counts(measure))
-                .take(limit)
                 .map(fact -> new Evidence(
                         Evidence.Kind.PURCHASE,
                         fact.getString("_id"),
                         fact.getString("purchaseId"),
-                        fact.getDate("at").toInstant()))
-                .collectList();
+                        fact.getDate("at").toInstant()));
     }
 
     @Override
