@@ -79,6 +79,9 @@ class AnalyticsIT {
         assertThat(pattern.at("/sample").asInt()).isEqualTo(168);
         assertThat(pattern.at("/peaks").isEmpty()).isTrue();
         assertThat(pattern.at("/hoursPValue").asDouble()).isEqualTo(1);
+        JsonNode days = SERVICE.get("/analytics/purchase-patterns?from=1991-01-29&to=1991-02-06")
+                .body();
+        assertThat(days.at("/sample").asInt()).as("those of the days alone").isEqualTo(144);
         assertThat(pattern.at("/months/1/count").asInt()).isEqualTo(168);
     }
 
@@ -200,6 +203,8 @@ class AnalyticsIT {
         assertThat(first.at("/traits/age").asString()).isEqualTo("25-34");
         assertThat(first.at("/share").asDouble()).isEqualTo(0.6);
         assertThat(first.at("/index").asDouble()).isGreaterThanOrEqualTo(100);
+        assertThat(first.at("/beyondChance").asBoolean()).isTrue();
+        assertThat(first.at("/pValue").asDouble()).isLessThan(0.01);
         assertThat(first.at("/ci95/low").asDouble()).isCloseTo(0.502, within(0.002));
         assertThat(SERVICE.picture(path, "en")).contains("Who our typical customers are", "60 %");
     }

@@ -43,8 +43,12 @@ class AnalyticsWiring {
 
     @Bean
     ReadPurchasePattern readPurchasePattern(
-            SalesHistory history, CustomerZones zones, Scans scans, AnalyticsProperties properties) {
-        return new ReadPurchasePattern(history, zones, scans, properties.limits(), properties.peakSettings());
+            SalesHistory history,
+            CustomerZones zones,
+            Scans scans,
+            BusinessClock clock,
+            AnalyticsProperties properties) {
+        return new ReadPurchasePattern(history, zones, scans, clock, properties.limits(), properties.peakSettings());
     }
 
     @Bean
@@ -73,9 +77,10 @@ class AnalyticsWiring {
     }
 
     @Bean
-    ReadTrendBreaks readTrendBreaks(SalesHistory history, Scans scans, AnalyticsProperties properties) {
+    ReadTrendBreaks readTrendBreaks(
+            SalesHistory history, Scans scans, BusinessClock clock, AnalyticsProperties properties) {
         return new ReadTrendBreaks(
-                history, scans, properties.limits(), properties.significance(), properties.breaksMax());
+                history, scans, clock, properties.limits(), properties.significance(), properties.breaksMax());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.fives.segmentation.analytics.app;
 
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.segmentation.analytics.model.CustomerSales;
 import dev.fives.segmentation.analytics.model.Peak;
 import dev.fives.segmentation.analytics.model.PeakSettings;
@@ -7,8 +8,10 @@ import dev.fives.segmentation.analytics.model.Sale;
 import dev.fives.segmentation.analytics.model.WeekTable;
 import dev.fives.segmentation.analytics.statistics.PeakScan;
 import dev.fives.segmentation.scan.app.Scans;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Flux;
@@ -22,14 +25,21 @@ public final class ReadPurchasePattern {
     private final SalesHistory history;
     private final CustomerZones zones;
     private final Scans scans;
+    private final BusinessClock clock;
     private final AnalyticsLimits limits;
     private final PeakSettings settings;
 
     public ReadPurchasePattern(
-            SalesHistory history, CustomerZones zones, Scans scans, AnalyticsLimits limits, PeakSettings settings) {
+            SalesHistory history,
+            CustomerZones zones,
+            Scans scans,
+            BusinessClock clock,
+            AnalyticsLimits limits,
+            PeakSettings settings) {
         this.history = history;
         this.zones = zones;
         this.scans = scans;
+        this.clock = clock;
         this.limits = limits;
         this.settings = settings;
     }
@@ -37,14 +47,36 @@ public final class ReadPurchasePattern {
     /** @param own whether each customer's own zone was read, where it is known */
     public record Answer(Period period, boolean own, WeekTable table, List<Peak> peaks) {}
 
-    /** @param own whether each customer's own zone counts; else that of the period counts for all */
+    /**
+     * Days are those on the wall of each customer too, else some days of the week would be shorter than others.
+     *
+     * @param own whether each customer's own zone counts; else that of the period counts for all
+     */
     public Mono<Answer> read(Period period, boolean own) {
-        return scans.inTurn(history.between(period.start(), period.end(), false, limits.entriesMax())
+        var last = last(period);
+        var start =
+                period.from().atStartOfDay(own ? ZoneOffset.MAX : period.zone()).toInstant();
+        var end = period.to()
+                .plusDays(1)
+                .atStartOfDay(own ? ZoneOffset.MIN : period.zone())
+                .toInstant();
+        return scans.inTurn(history.between(start, end, false, limits.entriesMax())
                 .publishOn(scans.threads())
                 .buffer(CUSTOMERS_A_LOOK)
                 .concatMap(customers -> local(customers, period.zone(), own), 1)
-                .collect(WeekTable::new, WeekTable::add)
+                .filter(at -> isIn(at.toLocalDate(), period.from(), last))
+                .collect(() -> new WeekTable(period.from(), last), WeekTable::add)
                 .map(table -> new Answer(period, own, table, PeakScan.peaks(table, settings))));
+    }
+
+    /** Days to come have no purchases yet. */
+    private LocalDate last(Period period) {
+        var today = LocalDate.ofInstant(clock.instant(), period.zone());
+        return period.to().isAfter(today) ? today : period.to();
+    }
+
+    private static boolean isIn(LocalDate day, LocalDate from, LocalDate last) {
+        return !day.isBefore(from) && !day.isAfter(last);
     }
 
     private Flux<LocalDateTime> local(List<CustomerSales> customers, ZoneId otherwise, boolean own) {

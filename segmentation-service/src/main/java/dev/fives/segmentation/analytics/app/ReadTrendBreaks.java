@@ -1,9 +1,11 @@
 package dev.fives.segmentation.analytics.app;
 
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.segmentation.analytics.model.TrendBreak;
 import dev.fives.segmentation.analytics.statistics.BreakScan;
 import dev.fives.segmentation.scan.app.Scans;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
@@ -17,13 +19,21 @@ public final class ReadTrendBreaks {
 
     private final SalesHistory history;
     private final Scans scans;
+    private final BusinessClock clock;
     private final AnalyticsLimits limits;
     private final double significance;
     private final int most;
 
-    public ReadTrendBreaks(SalesHistory history, Scans scans, AnalyticsLimits limits, double significance, int most) {
+    public ReadTrendBreaks(
+            SalesHistory history,
+            Scans scans,
+            BusinessClock clock,
+            AnalyticsLimits limits,
+            double significance,
+            int most) {
         this.history = history;
         this.scans = scans;
+        this.clock = clock;
         this.limits = limits;
         this.significance = significance;
         this.most = most;
@@ -35,18 +45,29 @@ public final class ReadTrendBreaks {
      */
     public record Answer(Period period, LocalDate firstWeek, List<Long> weeks, List<TrendBreak> breaks) {}
 
-    /** Of the whole weeks of a period, from the first on in which anything was bought. */
+    /** Of the weeks of a period that are over, from the first on in which anything was bought: the running one lacks days. */
     public Mono<Answer> read(Period period) {
         var monday = period.from().with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
-        int count =
-                (int) Math.max(0, ChronoUnit.WEEKS.between(monday, period.to().plusDays(1)));
-        return scans.inTurn(history.between(period.start(), period.end(), false, limits.entriesMax())
+        int count = (int) Math.max(0, ChronoUnit.WEEKS.between(monday, end(period)));
+        return scans.inTurn(history.between(
+                        start(monday, period), start(monday.plusWeeks(count), period), false, limits.entriesMax())
                 .publishOn(scans.threads())
                 .flatMapIterable(customer -> customer.sales())
                 .map(sale -> ChronoUnit.DAYS.between(monday, LocalDate.ofInstant(sale.at(), period.zone())))
                 .filter(days -> days >= 0 && days < 7L * count)
                 .collect(() -> new double[count], (weeks, days) -> weeks[(int) (days / 7)]++)
                 .map(weeks -> answer(period, monday, weeks)));
+    }
+
+    /** The first day that does not count: what is not over has fewer purchases than it will have. */
+    private LocalDate end(Period period) {
+        var today = LocalDate.ofInstant(clock.instant(), period.zone());
+        var after = period.to().plusDays(1);
+        return after.isAfter(today) ? today : after;
+    }
+
+    private static Instant start(LocalDate day, Period period) {
+        return day.atStartOfDay(period.zone()).toInstant();
     }
 
     private Answer answer(Period period, LocalDate monday, double[] all) {

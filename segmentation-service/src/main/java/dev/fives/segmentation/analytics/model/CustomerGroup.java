@@ -10,9 +10,18 @@ import java.util.Map;
  * @param members who are known, buyers or not
  * @param everybody who is known
  * @param lift how many times as many buyers as if the traits said nothing of each other nor of buying
+ * @param pValue that so many or more come together by chance, corrected for all groups looked at
+ * @param beyondChance whether that is at most the significance that is asked for
  */
 public record CustomerGroup(
-        Map<Trait, String> traits, long buyers, long allBuyers, long members, long everybody, double lift) {
+        Map<Trait, String> traits,
+        long buyers,
+        long allBuyers,
+        long members,
+        long everybody,
+        double lift,
+        double pValue,
+        boolean beyondChance) {
 
     /** Of the buyers. */
     public double share() {

@@ -1,8 +1,10 @@
 package dev.fives.segmentation.analytics.model;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Month;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -15,7 +17,21 @@ public final class WeekTable {
 
     private final long[] cells = new long[DAYS * HOURS];
     private final long[] months = new long[MONTHS];
+    private final long[] occurrences;
     private long total;
+
+    /** Of whole weeks. */
+    public WeekTable() {
+        this.occurrences = new long[DAYS];
+        Arrays.fill(occurrences, 1);
+    }
+
+    /** From a day to another one, both in it; nothing where it is before. */
+    public WeekTable(LocalDate from, LocalDate to) {
+        this.occurrences = new long[DAYS];
+        from.datesUntil(to.isBefore(from) ? from : to.plusDays(1))
+                .forEach(day -> occurrences[day.getDayOfWeek().getValue() - 1]++);
+    }
 
     public void add(LocalDateTime at) {
         cells[(at.getDayOfWeek().getValue() - 1) * HOURS + at.getHour()]++;
@@ -33,6 +49,11 @@ public final class WeekTable {
 
     public long count(Month month) {
         return months[month.getValue() - 1];
+    }
+
+    /** How often there was each day of the week, from Monday on: of ten days three are there twice. */
+    public long[] occurrences() {
+        return occurrences.clone();
     }
 
     /** From Monday on. */

@@ -73,10 +73,14 @@ public final class GroupSearch {
     /** Heaviest first. */
     public List<CustomerGroup> groups() {
         Map<Map.Entry<Trait, String>, Counts> single = single();
-        Map<Map<Trait, String>, Counts> frequent = frequent(single.keySet());
+        long rare = single.size();
+        single.values().removeIf(this::isRare);
+        rare -= single.size();
+        var frequent = frequent(single.keySet());
+        long looked = frequent.looked() + rare;
         List<Weighed> kept = new ArrayList<>();
-        frequent.entrySet().stream()
-                .map(found -> weighed(found.getKey(), found.getValue(), single, frequent.size()))
+        frequent.groups().entrySet().stream()
+                .map(found -> weighed(found.getKey(), found.getValue(), single, looked))
                 .sorted(Comparator.comparingDouble(Weighed::weight)
                         .thenComparingLong(found -> found.group().buyers())
                         .reversed()
@@ -89,17 +93,19 @@ public final class GroupSearch {
         return kept.stream().map(Weighed::group).toList();
     }
 
-    /** Only what is frequent alone can be frequent in a group. */
     private Map<Map.Entry<Trait, String>, Counts> single() {
         Map<Map.Entry<Trait, String>, Counts> found = new HashMap<>();
         alike.forEach((traits, counts) -> traits.entrySet()
                 .forEach(trait -> found.computeIfAbsent(Map.entry(trait.getKey(), trait.getValue()), _ -> new Counts())
                         .add(counts)));
-        found.values().removeIf(this::isRare);
         return found;
     }
 
-    private Map<Map<Trait, String>, Counts> frequent(Set<Map.Entry<Trait, String>> single) {
+    /** @param looked with those that turned out rare: each might have stood out by chance */
+    private record Frequent(Map<Map<Trait, String>, Counts> groups, long looked) {}
+
+    /** Only what is frequent alone can be frequent in a group. */
+    private Frequent frequent(Set<Map.Entry<Trait, String>> single) {
         Map<Map<Trait, String>, Counts> reduced = new HashMap<>();
         alike.forEach((traits, counts) -> reduced.computeIfAbsent(
                         traits.entrySet().stream()
@@ -108,15 +114,18 @@ public final class GroupSearch {
                         _ -> new Counts())
                 .add(counts));
         Map<Map<Trait, String>, Counts> found = new HashMap<>();
+        long looked = 0;
         for (Set<Trait> some : subsets()) {
+            long before = found.size();
             reduced.forEach((traits, counts) -> {
                 if (traits.keySet().containsAll(some)) {
                     found.computeIfAbsent(only(traits, some), _ -> new Counts()).add(counts);
                 }
             });
+            looked += found.size() - before;
             found.values().removeIf(this::isRare);
         }
-        return found;
+        return new Frequent(found, looked);
     }
 
     private boolean isRare(Counts counts) {
@@ -142,19 +151,20 @@ public final class GroupSearch {
     }
 
     private Weighed weighed(
-            Map<Trait, String> traits, Counts counts, Map<Map.Entry<Trait, String>, Counts> single, int looked) {
+            Map<Trait, String> traits, Counts counts, Map<Map.Entry<Trait, String>, Counts> single, long looked) {
         double expected = traits.entrySet().stream()
                 .mapToDouble(trait -> (double) Objects.requireNonNull(single.get(trait)).members / all.members)
                 .reduce(1, (one, other) -> one * other);
         double share = (double) counts.buyers / all.buyers;
-        var group = new CustomerGroup(traits, counts.buyers, all.buyers, counts.members, all.members, share / expected);
-        return new Weighed(group, isMoreThan(expected, counts.buyers, looked) ? share * Math.log(share / expected) : 0);
+        double chance = chance(expected, counts.buyers, looked);
+        boolean more = share > expected && chance <= settings.significance();
+        var group = new CustomerGroup(
+                traits, counts.buyers, all.buyers, counts.members, all.members, share / expected, chance, more);
+        return new Weighed(group, more ? share * Math.log(share / expected) : 0);
     }
 
-    private boolean isMoreThan(double expected, long buyers, int looked) {
-        return buyers > expected * all.buyers
-                && expected < 1
-                && Beta.regularizedBeta(expected, (double) buyers, all.buyers - buyers + 1.0) * looked
-                        <= settings.significance();
+    private double chance(double expected, long buyers, long looked) {
+        double tail = expected < 1 ? Beta.regularizedBeta(expected, (double) buyers, all.buyers - buyers + 1.0) : 1;
+        return Math.min(1, tail * looked);
     }
 }

@@ -2,6 +2,8 @@ package dev.fives.segmentation.analytics.statistics;
 
 import dev.fives.segmentation.analytics.model.Interval;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.hipparchus.stat.inference.ChiSquareTest;
 import org.hipparchus.stat.interval.BinomialProportion;
@@ -25,13 +27,27 @@ public final class Proportions {
         return new Interval(Math.max(0, found.getLowerBound()), Math.min(1, found.getUpperBound()));
     }
 
-    /** Pearson's test of whether all counts could be equal but for chance; empty where there are too few to say. */
+    /** Of cells that are equally large. */
     public static OptionalDouble evenness(long[] counts) {
-        double even = (double) LongStream.of(counts).sum() / counts.length;
-        if (even < EXPECTED_MIN) {
+        return evenness(counts, LongStream.of(counts).map(_ -> 1).toArray());
+    }
+
+    /**
+     * Pearson's test of whether all counts could go with the size of their cell but for chance; empty where there are too
+     * few to say.
+     *
+     * @param sizes what has none is left out
+     */
+    public static OptionalDouble evenness(long[] counts, long[] sizes) {
+        int[] cells =
+                IntStream.range(0, sizes.length).filter(cell -> sizes[cell] > 0).toArray();
+        long[] seen = IntStream.of(cells).mapToLong(cell -> counts[cell]).toArray();
+        double each = (double) LongStream.of(seen).sum() / LongStream.of(sizes).sum();
+        double[] expected =
+                IntStream.of(cells).mapToDouble(cell -> each * sizes[cell]).toArray();
+        if (cells.length < 2 || DoubleStream.of(expected).anyMatch(count -> count < EXPECTED_MIN)) {
             return OptionalDouble.empty();
         }
-        double[] expected = LongStream.of(counts).mapToDouble(_ -> even).toArray();
-        return OptionalDouble.of(new ChiSquareTest().chiSquareTest(expected, counts));
+        return OptionalDouble.of(new ChiSquareTest().chiSquareTest(expected, seen));
     }
 }

@@ -40,7 +40,9 @@ record MainGroupView(Instant asOf, LocalDate from, LocalDate to, long sample, lo
             IntervalView ci95,
             double baseShare,
             double index,
-            double lift) {
+            double lift,
+            double pValue,
+            boolean beyondChance) {
 
         static GroupView of(CustomerGroup group) {
             Map<String, String> traits = new TreeMap<>();
@@ -52,7 +54,9 @@ record MainGroupView(Instant asOf, LocalDate from, LocalDate to, long sample, lo
                     IntervalView.of(Proportions.interval(group.buyers(), group.allBuyers())),
                     Figures.share(group.baseShare()),
                     Figures.share(group.index()),
-                    Figures.share(group.lift()));
+                    Figures.share(group.lift()),
+                    Figures.pValue(group.pValue()),
+                    group.beyondChance());
         }
     }
 

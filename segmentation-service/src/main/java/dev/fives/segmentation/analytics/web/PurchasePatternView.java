@@ -69,7 +69,7 @@ record PurchasePatternView(
                 answer.own(),
                 table.total(),
                 Stream.of(DayOfWeek.values()).map(day -> weekday(table, day)).toList(),
-                pValue(Proportions.evenness(table.weekdays())),
+                pValue(Proportions.evenness(table.weekdays(), table.occurrences())),
                 pValue(Proportions.evenness(table.hours())),
                 Stream.of(Month.values())
                         .map(month -> new Monthly(month.getValue(), table.count(month)))

@@ -3,6 +3,7 @@ package dev.fives.segmentation.analytics.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fives.segmentation.analytics.model.CustomerGroup;
 import dev.fives.segmentation.analytics.model.GroupSettings;
 import dev.fives.segmentation.analytics.model.Person;
 import dev.fives.segmentation.analytics.model.Trait;
@@ -30,6 +31,8 @@ class GroupSearchTest {
         assertThat(first.share()).isBetween(0.6, 0.63);
         assertThat(first.index()).as("everybody buys").isEqualTo(100);
         assertThat(first.lift()).isGreaterThan(1.2);
+        assertThat(first.beyondChance()).isTrue();
+        assertThat(first.pValue()).isLessThan(1e-6);
     }
 
     @Test
@@ -53,6 +56,38 @@ class GroupSearchTest {
         assertThat(search.groups()).hasSize(1);
         assertThat(search.groups().getFirst().share()).isEqualTo(0.6);
         assertThat(search.groups().getFirst().index()).isEqualTo(100);
+        assertThat(search.groups().getFirst().beyondChance()).isFalse();
+    }
+
+    /** The promise of the level: of a hundred companies whose traits say nothing, at most about one is told of a group. */
+    @Test
+    void groupsOfChance_areBeyondItNoMoreOftenThanTheLevelSays() {
+        int wrong = 0;
+        for (int company = 0; company < 1_000; company++) {
+            var chance = new GroupSearch(new GroupSettings(0.05, 4, 0.01, 10));
+            for (int i = 0; i < 200; i++) {
+                chance.add(new Person("cus_" + i, anybody()), random.nextInt(3) == 0);
+            }
+            wrong += chance.groups().stream().anyMatch(CustomerGroup::beyondChance) ? 1 : 0;
+        }
+        assertThat(wrong).isLessThanOrEqualTo(20);
+    }
+
+    /** What was looked at and thrown away might have stood out as well. */
+    @Test
+    void pValue_isCorrectedForTheSmallGroupsToo() {
+        for (int i = 0; i < 100; i++) {
+            var city = i < 30 ? "Beijing" : "Village " + i;
+            search.add(new Person("cus_" + i, Map.of(Trait.CITY, city)), i < 15 || i >= 80);
+        }
+        var alone = new GroupSearch(new GroupSettings(0.05, 4, 0.01, 10));
+        for (int i = 0; i < 100; i++) {
+            alone.add(new Person("cus_" + i, i < 30 ? Map.of(Trait.CITY, "Beijing") : Map.of()), i < 15 || i >= 80);
+        }
+
+        assertThat(alone.groups().getFirst().pValue()).isBetween(0.04, 0.1);
+        assertThat(search.groups().getFirst().pValue()).isEqualTo(1);
+        assertThat(search.groups().getFirst().beyondChance()).isFalse();
     }
 
     private Map<Trait, String> anybody() {

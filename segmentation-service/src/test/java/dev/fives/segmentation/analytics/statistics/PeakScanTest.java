@@ -1,6 +1,7 @@
 package dev.fives.segmentation.analytics.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fives.segmentation.analytics.model.Peak;
 import dev.fives.segmentation.analytics.model.PeakSettings;
@@ -42,6 +43,42 @@ class PeakScanTest {
 
         assertThat(PeakScan.peaks(table, SETTINGS)).isEmpty();
         assertThat(PeakScan.peaks(new WeekTable(), SETTINGS)).isEmpty();
+    }
+
+    /** Of eight days from Monday on there are two Mondays, of ten two Wednesdays too. */
+    @Test
+    void evenPurchases_ofDaysThatAreNotWholeWeeks_haveNoPeak() {
+        var first = START.toLocalDate();
+        for (int days : new int[] {1, 8, 10, 365}) {
+            var even = new WeekTable(first, first.plusDays(days - 1L));
+            for (int i = 0; i < days * 24 * 10; i++) {
+                even.add(START.plusHours(i / 10));
+            }
+            assertThat(PeakScan.peaks(even, new PeakSettings(0.01, 1.1, 6, 10)))
+                    .as("%s days", days)
+                    .isEmpty();
+            assertThat(Proportions.evenness(even.weekdays(), even.occurrences()).orElse(1))
+                    .as("%s days", days)
+                    .isGreaterThan(0.99);
+        }
+    }
+
+    /** As often on the one Thursday as on the two Mondays together is twice as often. */
+    @Test
+    void aPeak_isMeasuredByHowOftenItsDayIsThere() {
+        var first = START.toLocalDate();
+        var ten = new WeekTable(first, first.plusDays(9));
+        for (int i = 0; i < 10 * 24 * 10; i++) {
+            ten.add(START.plusHours(i / 10));
+        }
+        for (int i = 0; i < 90; i++) {
+            ten.add(START.plusDays(3).plusHours(12));
+        }
+
+        var peaks = PeakScan.peaks(ten, SETTINGS);
+
+        assertThat(peaks).extracting(Peak::day).containsExactly(DayOfWeek.THURSDAY);
+        assertThat(peaks.getFirst().lift()).isCloseTo(100.0 / 2_490 * 240, within(1e-9));
     }
 
     @Test
