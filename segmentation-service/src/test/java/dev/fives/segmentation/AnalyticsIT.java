@@ -1,10 +1,14 @@
 package dev.fives.segmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fives.contracts.purchase.PurchaseChanged;
+import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.segmentation.analytics.app.SalesHistory;
+import dev.fives.segmentation.analytics.model.CustomerSales;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -207,6 +211,33 @@ class AnalyticsIT {
         assertThat(first.at("/pValue").asDouble()).isLessThan(0.01);
         assertThat(first.at("/ci95/low").asDouble()).isCloseTo(0.502, within(0.002));
         assertThat(SERVICE.picture(path, "en")).contains("Who our typical customers are", "60 %");
+    }
+
+    @Test
+    void purchasesOfATime_areFoundCustomerByCustomer_andRefusedAboveTheLimit() {
+        for (int i = 0; i < 12; i++) {
+            var at = LocalDateTime.parse("1990-03-01T00:30").plusHours(i).toInstant(ZoneOffset.UTC);
+            shop.buys("cus_ana_order_" + i % 3, "pur_ana_order_" + i, at, Shop.line("TEA", "tea", 1, "10.00"));
+        }
+        shop.open();
+        var history = SERVICE.bean(SalesHistory.class);
+        var from = Instant.parse("1990-03-01T00:00:00Z");
+        var to = Instant.parse("1990-03-02T00:00:00Z");
+
+        assertThat(history.between(from, to, false, 12).collectList().block())
+                .extracting(CustomerSales::customerId)
+                .containsExactly("cus_ana_order_0", "cus_ana_order_1", "cus_ana_order_2");
+        assertThatThrownBy(
+                        () -> history.between(from, to, false, 11).collectList().block())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.violations().toString())
+                                .contains("more than 11 entries (expected: a shorter time)"));
+        assertThat(history.before(to, 12).count().block()).isEqualTo(3);
+        assertThatThrownBy(() -> history.before(to, 11).count().block())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.violations().toString()).contains("(expected: an earlier end)"));
     }
 
     @Test

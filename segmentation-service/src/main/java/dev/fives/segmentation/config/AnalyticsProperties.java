@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record AnalyticsProperties(
         ZoneId timeZone,
         int purchaseEntriesMax,
+        int cohortEntriesMax,
         int customersMax,
         int habitEntriesMax,
         int daysMax,

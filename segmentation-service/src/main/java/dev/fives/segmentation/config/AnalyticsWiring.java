@@ -73,7 +73,7 @@ class AnalyticsWiring {
 
     @Bean
     ReadCohorts readCohorts(SalesHistory history, Scans scans, AnalyticsProperties properties) {
-        return new ReadCohorts(history, scans, properties.limits());
+        return new ReadCohorts(history, scans, properties.cohortEntriesMax());
     }
 
     @Bean

@@ -44,8 +44,8 @@ public final class ReadAssociations {
     public record Answer(Period period, Thing by, long baskets, List<Association> associations) {}
 
     public Mono<Answer> read(Period period, Thing by, AssociationWish wish) {
-        return scans.inTurn(history.between(period.start(), period.end(), true, limits.entriesMax())
-                .publishOn(scans.threads())
+        return scans.inTurn(thread -> history.between(period.start(), period.end(), true, limits.entriesMax())
+                .publishOn(thread)
                 .flatMapIterable(customer -> customer.sales())
                 .map(sale -> sale.lines().stream()
                         .map(by::name)

@@ -13,19 +13,20 @@ public final class ReadCohorts {
 
     private final SalesHistory history;
     private final Scans scans;
-    private final AnalyticsLimits limits;
+    private final int entriesMax;
 
-    public ReadCohorts(SalesHistory history, Scans scans, AnalyticsLimits limits) {
+    /** @param entriesMax events of purchases since the first one ever */
+    public ReadCohorts(SalesHistory history, Scans scans, int entriesMax) {
         this.history = history;
         this.scans = scans;
-        this.limits = limits;
+        this.entriesMax = entriesMax;
     }
 
     /** @param period of the first day of the first month to the last day of the last; all that was bought before counts too */
     public Mono<Cohorts> read(Period period) {
         var zone = period.zone();
-        return scans.inTurn(history.between(Instant.EPOCH, period.end(), false, limits.entriesMax())
-                .publishOn(scans.threads())
+        return scans.inTurn(thread -> history.before(period.end(), entriesMax)
+                .publishOn(thread)
                 .collect(
                         () -> new Cohorts(YearMonth.from(period.from()), YearMonth.from(period.to())),
                         (cohorts, customer) -> cohorts.add(customer.sales().stream()

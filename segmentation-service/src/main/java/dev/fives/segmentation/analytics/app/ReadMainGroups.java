@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** Who the typical customers are. */
 public final class ReadMainGroups {
@@ -35,15 +36,15 @@ public final class ReadMainGroups {
     public record Answer(Period period, long buyers, long everybody, List<CustomerGroup> groups) {}
 
     public Mono<Answer> read(Period period) {
-        return scans.inTurn(history.between(period.start(), period.end(), false, limits.entriesMax())
+        return scans.inTurn(thread -> history.between(period.start(), period.end(), false, limits.entriesMax())
                 .map(CustomerSales::customerId)
                 .collect(Collectors.toSet())
-                .flatMap(buyers -> search(period, buyers)));
+                .flatMap(buyers -> search(period, buyers, thread)));
     }
 
-    private Mono<Answer> search(Period period, Set<String> buyers) {
+    private Mono<Answer> search(Period period, Set<String> buyers, Scheduler thread) {
         return people.all(period.to(), limits.customersMax())
-                .publishOn(scans.threads())
+                .publishOn(thread)
                 .collect(
                         () -> new GroupSearch(settings),
                         (search, person) -> search.add(person, buyers.contains(person.customerId())))

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** When customers buy, by the clock on their wall. */
 public final class ReadPurchasePattern {
@@ -60,10 +61,10 @@ public final class ReadPurchasePattern {
                 .plusDays(1)
                 .atStartOfDay(own ? ZoneOffset.MIN : period.zone())
                 .toInstant();
-        return scans.inTurn(history.between(start, end, false, limits.entriesMax())
-                .publishOn(scans.threads())
+        return scans.inTurn(thread -> history.between(start, end, false, limits.entriesMax())
+                .publishOn(thread)
                 .buffer(CUSTOMERS_A_LOOK)
-                .concatMap(customers -> local(customers, period.zone(), own), 1)
+                .concatMap(customers -> local(customers, period.zone(), own, thread), 1)
                 .filter(at -> isIn(at.toLocalDate(), period.from(), last))
                 .collect(() -> new WeekTable(period.from(), last), WeekTable::add)
                 .map(table -> new Answer(period, own, table, PeakScan.peaks(table, settings))));
@@ -79,10 +80,10 @@ public final class ReadPurchasePattern {
         return !day.isBefore(from) && !day.isAfter(last);
     }
 
-    private Flux<LocalDateTime> local(List<CustomerSales> customers, ZoneId otherwise, boolean own) {
+    private Flux<LocalDateTime> local(List<CustomerSales> customers, ZoneId otherwise, boolean own, Scheduler thread) {
         var ids = customers.stream().map(CustomerSales::customerId).toList();
         return (own ? zones.of(ids) : Mono.just(Map.<String, ZoneId>of()))
-                .publishOn(scans.threads())
+                .publishOn(thread)
                 .flatMapIterable(known -> customers.stream()
                         .flatMap(customer -> {
                             var zone = known.getOrDefault(customer.customerId(), otherwise);

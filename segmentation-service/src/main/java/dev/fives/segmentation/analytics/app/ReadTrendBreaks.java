@@ -49,9 +49,9 @@ public final class ReadTrendBreaks {
     public Mono<Answer> read(Period period) {
         var monday = period.from().with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         int count = (int) Math.max(0, ChronoUnit.WEEKS.between(monday, end(period)));
-        return scans.inTurn(history.between(
+        return scans.inTurn(thread -> history.between(
                         start(monday, period), start(monday.plusWeeks(count), period), false, limits.entriesMax())
-                .publishOn(scans.threads())
+                .publishOn(thread)
                 .flatMapIterable(customer -> customer.sales())
                 .map(sale -> ChronoUnit.DAYS.between(monday, LocalDate.ofInstant(sale.at(), period.zone())))
                 .filter(days -> days >= 0 && days < 7L * count)

@@ -16,6 +16,13 @@ public interface SalesHistory {
      */
     Flux<CustomerSales> between(Instant from, Instant to, boolean lines, int entriesMax);
 
+    /**
+     * Of all customers from the very first purchase until before an instant, without lines; else as {@link #between}.
+     *
+     * @param entriesMax events of purchases; more are an error VALIDATION
+     */
+    Flux<CustomerSales> before(Instant to, int entriesMax);
+
     /** Of one customer, with lines; nothing for who bought nothing. */
     Flux<CustomerSales> of(String customerId, int entriesMax);
 }

@@ -68,7 +68,7 @@ public record Known(
     }
 
     List<Reason> contactDue() {
-        return strategy == null || strategy.nextContactAt().isAfter(now)
+        return strategy == null || strategy.nextContactAt(now).isAfter(now)
                 ? List.of()
                 : List.of(new Reason(Reason.Code.CONTACT_DUE, strategy.id()));
     }

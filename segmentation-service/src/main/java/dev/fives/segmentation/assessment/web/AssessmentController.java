@@ -44,7 +44,7 @@ class AssessmentController {
                     own == null ? null : own.strategy().owner(),
                     own == null ? null : own.strategy().slaPolicy(),
                     own == null ? List.of() : own.strategy().benefits(),
-                    own == null ? null : own.nextContactAt());
+                    own == null ? null : own.nextContactAt(known.now()));
         }
     }
 

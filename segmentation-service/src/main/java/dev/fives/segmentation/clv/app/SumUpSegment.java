@@ -13,6 +13,7 @@ import dev.fives.segmentation.segment.app.Segments;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** What a fit says of the members of a segment together, from their purchases, a page of members after the other. */
 public final class SumUpSegment {
@@ -49,7 +50,7 @@ public final class SumUpSegment {
         return fits.fit(fitId)
                 .zipWith(segments.find(segmentId))
                 .flatMap(both -> requireFew(segmentId)
-                        .then(scans.inTurn(Mono.defer(() -> sum(both.getT1(), segmentId, horizon))))
+                        .then(scans.inTurn(thread -> sum(both.getT1(), segmentId, horizon, thread)))
                         .map(totals -> new SegmentExpectation(both.getT1(), totals)));
     }
 
@@ -61,18 +62,19 @@ public final class SumUpSegment {
                                 Problems.CONFLICT, "members: " + count + " (expected: at most " + membersMax + ")")));
     }
 
-    private Mono<SegmentTotals> sum(Fit fit, String segmentId, double horizon) {
+    private Mono<SegmentTotals> sum(Fit fit, String segmentId, double horizon, Scheduler thread) {
         Forecast forecast = fit.forecast();
         return page(segmentId, "")
                 .expand(members -> members.size() < PAGE ? Mono.empty() : page(segmentId, members.getLast()))
-                .concatMap(members -> totals(fit, forecast, members, horizon), 1)
+                .concatMap(members -> totals(fit, forecast, members, horizon, thread), 1)
                 .reduce(SegmentTotals.NONE, SegmentTotals::plus);
     }
 
-    private Mono<SegmentTotals> totals(Fit fit, Forecast forecast, List<String> members, double horizon) {
+    private Mono<SegmentTotals> totals(
+            Fit fit, Forecast forecast, List<String> members, double horizon, Scheduler thread) {
         return purchases
                 .before(fit.job().end(), members)
-                .publishOn(scans.threads())
+                .publishOn(thread)
                 .mapNotNull(customer -> ReadFits.transactions(fit, customer).orElse(null))
                 .map(customer -> forecast.of(customer, horizon))
                 .reduce(SegmentTotals.NONE, SegmentTotals::with)

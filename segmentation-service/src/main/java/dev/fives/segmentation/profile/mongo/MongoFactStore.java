@@ -42,7 +42,7 @@ public final class MongoFactStore implements FactStore {
     }
 
     public static IndexSpec indexes() {
-        return IndexSpec.on(COLLECTION).plain("customerId", "purchaseId");
+        return IndexSpec.on(COLLECTION).plain("customerId", "purchaseId").plain("at");
     }
 
     @Override

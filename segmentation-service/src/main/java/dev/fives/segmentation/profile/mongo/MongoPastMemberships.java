@@ -23,7 +23,10 @@ public final class MongoPastMemberships implements PastMemberships {
     }
 
     public static IndexSpec indexes() {
-        return IndexSpec.on(COLLECTION).plain("segmentId", "customerId").plain("to");
+        return IndexSpec.on(COLLECTION)
+                .plain("segmentId", "customerId")
+                .plain("segmentId", "to")
+                .plain("to");
     }
 
     @Override

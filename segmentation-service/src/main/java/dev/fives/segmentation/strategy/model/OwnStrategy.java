@@ -14,8 +14,16 @@ import java.util.Optional;
  */
 public record OwnStrategy(String id, Strategy strategy, Instant since) {
 
-    public Instant nextContactAt() {
-        return since.plus(Duration.ofDays(strategy.contactCadenceDays()));
+    private static final Duration DUE = Duration.ofDays(1);
+
+    /**
+     * The first that is not over: a contact is due for a day. Nobody tells whether it was made, so that the next comes a
+     * cadence after it in any case.
+     */
+    public Instant nextContactAt(Instant now) {
+        var cadence = Duration.ofDays(strategy.contactCadenceDays());
+        long over = Math.max(0, Duration.between(since, now.minus(DUE)).dividedBy(cadence));
+        return since.plus(cadence.multipliedBy(over + 1));
     }
 
     /** One of the strategies there are. */

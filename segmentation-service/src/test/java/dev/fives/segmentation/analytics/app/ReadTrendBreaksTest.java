@@ -2,7 +2,6 @@ package dev.fives.segmentation.analytics.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fives.kit.request.Turns;
 import dev.fives.segmentation.analytics.model.CustomerSales;
 import dev.fives.segmentation.analytics.model.Sale;
 import dev.fives.segmentation.scan.app.Scans;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 
 class ReadTrendBreaksTest {
 
@@ -31,7 +29,7 @@ class ReadTrendBreaksTest {
 
     private final ReadTrendBreaks breaks = new ReadTrendBreaks(
             new EvenUntilNow(),
-            new Scans(new Turns("scans", 1, Duration.ofSeconds(1)), Duration.ofSeconds(10), Schedulers.immediate()),
+            new Scans(1, Duration.ofSeconds(60), Duration.ofSeconds(1)),
             () -> now,
             new AnalyticsLimits(ZONE, 10_000, 10_000, 400),
             0.01,
@@ -82,6 +80,11 @@ class ReadTrendBreaksTest {
                     .map(at -> new Sale(at, BigDecimal.TEN, "CNY", List.of()))
                     .toList();
             return sales.isEmpty() ? Flux.empty() : Flux.just(new CustomerSales("cus_1", sales));
+        }
+
+        @Override
+        public Flux<CustomerSales> before(Instant to, int entriesMax) {
+            return Flux.empty();
         }
 
         @Override

@@ -68,6 +68,26 @@ class NextActionsTest {
         assertThat(Need.of(known)).extracting(Need::code).containsExactly(Need.Code.REACTIVATION, Need.Code.SUPPLY);
     }
 
+    /** Nobody tells that it was made: without an end it would be due for ever. */
+    @Test
+    void contact_isDueForADay_andAgainACadenceLater() {
+        for (int days : new int[] {30, 60, 300}) {
+            var since = NOW.minus(Duration.ofDays(days));
+            var lastMoment = NOW.plus(Duration.ofDays(1)).minusMillis(1);
+            assertThat(strategy(since).nextContactAt(NOW)).as("day %s", days).isEqualTo(NOW);
+            assertThat(strategy(since).nextContactAt(lastMoment))
+                    .as("day %s", days)
+                    .isEqualTo(NOW);
+            assertThat(strategy(since).nextContactAt(NOW.plus(Duration.ofDays(1))))
+                    .as("the day after day %s", days)
+                    .isEqualTo(NOW.plus(Duration.ofDays(30)));
+        }
+        assertThat(strategy(NOW).nextContactAt(NOW)).isEqualTo(NOW.plus(Duration.ofDays(30)));
+        assertThat(NextActions.of(known(Satisfaction.NONE, null, strategy(NOW.minus(Duration.ofDays(40)))))
+                        .actions())
+                .isEmpty();
+    }
+
     @Test
     void valueBand_goesByWhatWasSpent() {
         assertThat(valueBand("115")).isEqualTo(ValueBand.HIGH);
