@@ -7,6 +7,8 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.NewAggregate;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.segmentation.basis.app.Bases;
+import dev.fives.segmentation.basis.app.WalkStore;
 import dev.fives.segmentation.profile.model.Attributes;
 import dev.fives.segmentation.profile.model.Profile;
 import java.time.Duration;
@@ -40,6 +42,7 @@ class SegmentLifeIT {
     void SEG_11_preview_countsTenThousandProfiles_andTellsNobody() {
         try {
             fill();
+            Eventually.until(SOON, SegmentLifeIT::isWalkOver);
             long writes = writes();
             var rule = "{'field':'address.postalCode','op':'startsWith','value':'7770'}";
 
@@ -89,6 +92,12 @@ class SegmentLifeIT {
     private static Attributes attributes(String postalCode) {
         return new Attributes(
                 "PERSON", null, null, null, null, null, null, "CN", null, null, postalCode, null, null, List.of());
+    }
+
+    /** A walk notes in the store which profile it came to: that is a write that names it. */
+    private static boolean isWalkOver() {
+        var basis = service.bean(Bases.class).fresh().block(SOON);
+        return service.bean(WalkStore.class).load().block(SOON).isFinishedFor(basis.version());
     }
 
     private static long writes() {
