@@ -106,17 +106,18 @@ class MembershipIT {
                         {'field':'lastScore.nps','op':'gte','value':9}]}""");
         var now = service.clock.instant();
         customer("cus_why", "704000");
-        topics.recorded("cus_why", "pur_w1", now.minusSeconds(60), "10.00");
-        topics.recorded("cus_why", "pur_w2", now, "10.00");
-        topics.refunded("cus_why", "pur_w1", 2, now, "10.00", "5.00");
+        topics.recorded("cus_why", "pur_why1", now.minusSeconds(60), "10.00");
+        topics.recorded("cus_why", "pur_why2", now, "10.00");
+        topics.refunded("cus_why", "pur_why1", 2, now, "10.00", "5.00");
         topics.answered("cus_why", "rsp_why", "NPS", 9, "POSITIVE", now);
         awaitMembers(id, "cus_why rule");
-        awaitEvidence(id, "cus_why", "purchase:pur_w1-2");
+        awaitEvidence(id, "cus_why", "purchase:pur_why1-2");
 
         var in = explanation(id, "cus_why");
         assertThat(in.at("/member").asBoolean()).isTrue();
         assertThat(answer(in.at("/tree"))).isTrue();
-        assertThat(eventIds(in.at("/tree/and/0"))).containsExactlyInAnyOrder("purchase:pur_w1-2", "purchase:pur_w2-1");
+        assertThat(eventIds(in.at("/tree/and/0")))
+                .containsExactlyInAnyOrder("purchase:pur_why1-2", "purchase:pur_why2-1");
         assertThat(in.at("/tree/and/0/actual").intValue()).isEqualTo(2);
         assertThat(in.at("/tree/and/0/expected").intValue()).isEqualTo(2);
         assertThat(in.at("/tree/and/1/or/0/evidence/0/kind").asString()).isEqualTo("TIME");
