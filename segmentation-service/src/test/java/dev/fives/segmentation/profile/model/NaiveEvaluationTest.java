@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class NaiveEvaluationTest {
 
     private static final int RULES = 200;
-    private static final int PROFILES = 700;
+    private static final int PROFILES = 2_000;
     private static final Uses.Kept USES = new Uses.Kept(500, 200, Duration.ofDays(366));
 
     private final Judge judge = new Judge(ZoneOffset.UTC);
