@@ -31,7 +31,7 @@ class ProfileIT {
     }
 
     @Test
-    void profile_followsPurchasesWithTwoBandChanges() {
+    void SEG_05_profile_followsPurchases_withTwoBandChanges() {
         topics.recorded("cus_a", "pur_a1", NOW, "268.50");
         await("cus_a", profile -> assertThat(text(profile, "/frequencyBand")).isEqualTo("LOW"));
         topics.recorded("cus_a", "pur_a2", NOW, "10.00");
@@ -97,7 +97,7 @@ class ProfileIT {
     }
 
     @Test
-    void window_isLeftAtItsExactInstant() {
+    void SEG_05_window_isLeftAtItsExactInstant() {
         var own = RunningService.moving();
         var now = own.clock.instant();
         var bought = now.minus(Duration.ofDays(60));
@@ -121,7 +121,7 @@ class ProfileIT {
     }
 
     @Test
-    void rfm_scoresTenCustomersInQuintiles() {
+    void SEG_13_tenCustomers_areScoredInQuintiles() {
         var own = new RunningService(NOW);
         var events = own.topics();
         for (int i = 0; i < 10; i++) {

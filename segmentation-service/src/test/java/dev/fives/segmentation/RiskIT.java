@@ -25,7 +25,7 @@ class RiskIT {
     private static final TestTopics TOPICS = SERVICE.topics();
 
     @Test
-    void risk_followsAnAnswerItsTicketAndTime() {
+    void SEG_16_risk_followsAnAnswer_itsTicketAndTime() {
         var answered = SERVICE.clock.instant();
         tellTheStory(answered);
         awaitRisk("cus_r", "MEDIUM NEGATIVE_SCORE_CLOSED:rsp_r COMPLAINT_CLOSED:tic_r");
@@ -105,7 +105,7 @@ class RiskIT {
     }
 
     @Test
-    void risk_isTheSameWhereTheTicketComesBeforeTheAnswer() {
+    void SEG_16_risk_isTheSame_whereTheTicketComesBeforeTheAnswer() {
         var now = SERVICE.clock.instant();
         var closed = complaint("cus_o", "tic_o", "CLOSED", "rsp_o", now, now);
         TOPICS.ticket(EventTypes.COMPLAINT_CLOSED, 9, closed, now);

@@ -52,7 +52,7 @@ class SegmentIT {
     }
 
     @Test
-    void segment_isEnteredAndLeftByPurchases() {
+    void SEG_09_segment_isEnteredAndLeftByPurchases() {
         var id = publish("buyers", "{'field':'purchases.count','op':'gte','value':2}");
         topics.recorded("cus_1", "pur_11", NOW, "10.00");
         topics.recorded("cus_1", "pur_12", NOW, "10.00");
@@ -164,7 +164,7 @@ class SegmentIT {
     }
 
     @Test
-    void publishAgain_emitsTheDifferenceOnly() {
+    void SEG_12_publishedAgain_emitsTheDifferenceOnly() {
         topics.recorded("cus_v1", "pur_v1", NOW, "10.00");
         topics.recorded("cus_v2", "pur_v2", NOW, "20.00");
         var id = publish("spenders", "{'field':'purchases.amount','op':'between','value':[10,20]}");
