@@ -7,7 +7,12 @@ import dev.fives.contracts.loyalty.EarningRuleChanged;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
 import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +143,27 @@ class EarningRuleIT {
                 .isEqualTo(new EarningRuleChanged(rule, 1, List.of("seg_regulars")));
         assertThat(told.getLast().dataAs(EarningRuleChanged.class))
                 .isEqualTo(new EarningRuleChanged(rule, 2, List.of()));
+    }
+
+    @Test
+    void ANA_03_ruleForTheWindowOfAPeak_countsInItAlone() {
+        var _ = created(fixed(10, "'window':{'days':['SATURDAY'],'from':'20:00','to':'22:00','zone':'Asia/Shanghai'}"));
+        ZonedDateTime saturday = loyalty.clock
+                .instant()
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .with(TemporalAdjusters.next(DayOfWeek.SATURDAY))
+                .truncatedTo(ChronoUnit.DAYS);
+        loyalty.clock.set(saturday.plusDays(1).toInstant());
+
+        assertThat(simulatedAt(saturday.plusMinutes(20 * 60 + 30))).isEqualTo(11);
+        assertThat(simulatedAt(saturday.plusHours(22))).isEqualTo(1);
+        assertThat(simulatedAt(saturday.minusMinutes(3 * 60 + 30))).as("Friday").isEqualTo(1);
+    }
+
+    private long simulatedAt(ZonedDateTime orderedAt) {
+        String bought = purchase("1", TEA);
+        return simulated("{'purchase':" + bought.substring(0, bought.length() - 1) + ",'orderedAt':'"
+                + orderedAt.toInstant() + "'}}");
     }
 
     @Test
