@@ -22,6 +22,8 @@ final class Known {
     private static final int MOST = 200;
     private static final Pattern LINK = Pattern.compile("/s/([^/?#\\s]+)$");
     private static final String CURSOR = "cursor of ";
+    /** Its jobs have a path of their own, which goes on with what follows. */
+    private static final String JOB_OF_SEGMENTATION = "job_seg_";
 
     private final Map<String, List<String>> values = new ConcurrentHashMap<>();
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
@@ -62,6 +64,14 @@ final class Known {
         if (value.isBlank() || hidden.contains(value)) {
             return;
         }
+        if (value.startsWith(JOB_OF_SEGMENTATION)) {
+            keep(JOB_OF_SEGMENTATION, value.substring(JOB_OF_SEGMENTATION.length()));
+        } else {
+            keep(name, value);
+        }
+    }
+
+    private void keep(String name, String value) {
         List<String> seen = values.computeIfAbsent(name, _ -> new ArrayList<>());
         synchronized (seen) {
             if (seen.size() == MOST) {

@@ -3,6 +3,8 @@ package dev.fives.segmentation.control.web;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.Paging;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
 import dev.fives.kit.problem.Violations;
 import dev.fives.segmentation.catalogue.app.Catalogue;
 import dev.fives.segmentation.catalogue.web.CataloguePages;
@@ -13,6 +15,7 @@ import dev.fives.segmentation.control.model.ControlGroup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -30,6 +33,8 @@ class ControlGroupController {
 
     private static final int CUSTOMERS_MAX = 1_000;
     private static final int ID_LENGTH_MAX = 200;
+    /** Whom nobody knows yet has a side, but not whatever somebody writes into a path. */
+    private static final Pattern CUSTOMER = Pattern.compile("cus_[0-9A-Za-z_-]{1,196}");
 
     record GroupRequest(
             @Nullable String code,
@@ -85,7 +90,9 @@ class ControlGroupController {
 
     @GetMapping("/{id}/assignments/{customerId}")
     Mono<Assignment> assignment(@PathVariable String id, @PathVariable String customerId) {
-        return groups.bucket(id, customerId).map(bucket -> new Assignment(id, customerId, bucket));
+        return CUSTOMER.matcher(customerId).matches()
+                ? groups.bucket(id, customerId).map(bucket -> new Assignment(id, customerId, bucket))
+                : Mono.error(new ProblemException(Problems.NOT_FOUND, "customer: unknown (expected: cus_…)"));
     }
 
     /** Writes nothing: many at once are too long for a path. */

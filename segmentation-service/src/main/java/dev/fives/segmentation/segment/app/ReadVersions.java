@@ -14,6 +14,15 @@ public final class ReadVersions {
         this.versions = versions;
     }
 
+    /** How many there are; error NOT_FOUND for an unknown segment. */
+    public Mono<Long> count(String segmentId) {
+        return segments.find(segmentId)
+                .flatMap(stored -> SegmentVersion.newest(stored)
+                        .map(newest ->
+                                versions.count(segmentId, newest.version()).map(earlier -> earlier + 1))
+                        .orElse(Mono.just(0L)));
+    }
+
     /** In their order, strictly after one; error NOT_FOUND for an unknown segment. */
     public Mono<List<SegmentVersion>> page(String segmentId, long afterVersion, int limit) {
         // the segment first: what is replaced after that is kept, and told twice at most

@@ -11,4 +11,7 @@ public interface SegmentVersions {
 
     /** In their order, strictly after one. */
     Flux<SegmentVersion> page(String segmentId, long afterVersion, int limit);
+
+    /** Of those before one. */
+    Mono<Long> count(String segmentId, long beforeVersion);
 }

@@ -41,6 +41,12 @@ public final class MongoSegmentVersions implements SegmentVersions {
                 .map(MongoSegmentVersions::read);
     }
 
+    @Override
+    public Mono<Long> count(String segmentId, long beforeVersion) {
+        var before = new Document("segmentId", segmentId).append("version", new Document("$lt", beforeVersion));
+        return Mono.from(collection.countDocuments(before));
+    }
+
     private static Document write(SegmentVersion version) {
         return new Document("_id", version.segmentId() + ":" + version.version())
                 .append("segmentId", version.segmentId())

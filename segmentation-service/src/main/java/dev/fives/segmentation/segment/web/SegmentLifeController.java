@@ -1,7 +1,6 @@
 package dev.fives.segmentation.segment.web;
 
 import dev.fives.kit.paging.Page;
-import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
 import dev.fives.segmentation.segment.app.Dependents;
 import dev.fives.segmentation.segment.app.DescribeSegment;
@@ -78,7 +77,11 @@ class SegmentLifeController {
         var request = paging.read(http, Set.of(), Set.of());
         var cursor = request.cursor();
         long after = cursor == null ? 0 : Long.parseLong(cursor.position().getFirst());
-        return versions.page(id, after, request.pageSize() + 1).map(found -> page(request, found));
+        return versions.page(id, after, request.pageSize() + 1)
+                .zipWith(
+                        request.total(versions.count(id)),
+                        (found, total) -> paging.page(
+                                request, found, total, one -> List.of(Long.toString(one.version())), this::view));
     }
 
     @GetMapping("/dependents")
@@ -98,15 +101,6 @@ class SegmentLifeController {
                         .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
                         .body(new DescriptionView(
                                 id, language.tag(), said.draft(), said.inForce().orElse(null))));
-    }
-
-    /** One more than the page was read, to know whether there is a next one. */
-    private Page<VersionView> page(PageRequest request, List<SegmentVersion> found) {
-        var shown = found.stream().limit(request.pageSize()).toList();
-        var next = found.size() > shown.size()
-                ? paging.next(request, List.of(Long.toString(shown.getLast().version())))
-                : null;
-        return new Page<>(shown.stream().map(this::view).toList(), next, null);
     }
 
     private VersionView view(SegmentVersion version) {
