@@ -14,6 +14,7 @@ import dev.fives.segmentation.profile.model.Profile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class SegmentLifeIT {
     void SEG_11_preview_countsTenThousandProfiles_andTellsNobody() {
         try {
             fill();
+            assertThat(service.post("/settings/rfm/cuts", null).status()).isEqualTo(200);
             Eventually.until(SOON, SegmentLifeIT::isWalkOver);
             long writes = writes();
             var rule = "{'field':'address.postalCode','op':'startsWith','value':'7770'}";
@@ -94,16 +96,17 @@ class SegmentLifeIT {
                 "PERSON", null, null, null, null, null, null, "CN", null, null, postalCode, null, null, List.of());
     }
 
-    /** A walk notes in the store which profile it came to: that is a write that names it. */
+    /** New cut points begin a walk over all profiles, which writes those that it changes. */
     private static boolean isWalkOver() {
         var basis = service.bean(Bases.class).fresh().block(SOON);
         return service.bean(WalkStore.class).load().block(SOON).isFinishedFor(basis.version());
     }
 
+    /** To profiles: walks and checks note elsewhere which one they came to. */
     private static long writes() {
-        return service.commandsNaming("cus_pre_", "update")
-                + service.commandsNaming("cus_pre_", "insert")
-                + service.commandsNaming("cus_pre_", "findAndModify");
+        return Stream.of("update", "insert", "findAndModify")
+                .mapToLong(command -> service.commandsNaming("cus_pre_", "\"" + command + "\": \"profiles\""))
+                .sum();
     }
 
     @Test
