@@ -79,7 +79,8 @@ class ProfileWiring {
     /** Profiles follow from what other services tell. */
     @Bean
     Projections profileProjections() {
-        return new Projections(List.of("/profiles/**", "/segments/{id}/members"));
+        return new Projections(
+                List.of("/profiles/**", "/segments/{id}/members", "/segments/{id}/members/{customerId}/explanation"));
     }
 
     @Bean
