@@ -20,7 +20,7 @@ final class TimelineTypes {
 
     /** Names of event types, none for all; 400 for a word that is in no name. */
     static Set<String> read(@Nullable String text) {
-        if (text == null || text.isBlank()) {
+        if (text == null) {
             return Set.of();
         }
         if (text.length() > LENGTH_MAX) {
