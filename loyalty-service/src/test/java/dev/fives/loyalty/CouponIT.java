@@ -9,6 +9,7 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.topic.SeenEvent;
+import dev.fives.kit.time.RealClock;
 import dev.fives.loyalty.coupon.model.CouponBatch;
 import dev.fives.loyalty.coupon.model.CouponCode;
 import dev.fives.loyalty.coupon.model.CouponOrigin;
@@ -250,7 +251,7 @@ class CouponIT {
 
     /** The hold is real time, which no test can move. */
     private void wasPutInLongAgo(String order) {
-        Date before = Date.from(Instant.now().minus(Duration.ofMinutes(2)));
+        Date before = Date.from(loyalty.bean(RealClock.class).instant().minus(Duration.ofMinutes(2)));
         loyalty.overwrite(
                 "coupon_baskets",
                 loyalty.bean(Ids.class).derived("cpk", "coupon-basket", order),
