@@ -9,14 +9,16 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** Reads and checks what analytics are asked with. */
 public final class AnalyticsQuery {
 
+    private static final String TIME_ZONE = "timeZone";
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
     private static final Pattern SHARE = Pattern.compile("0?\\.[0-9]{1,6}|1(\\.0{1,6})?");
 
     private final BusinessClock clock;
@@ -28,7 +30,10 @@ public final class AnalyticsQuery {
     }
 
     /** A year until today where nothing is said. */
-    Period period(@Nullable String from, @Nullable String to, @Nullable String timeZone) {
+    Period period(ServerHttpRequest http) {
+        var from = said(http, "from");
+        var to = said(http, "to");
+        var timeZone = said(http, TIME_ZONE);
         var zone = timeZone == null ? limits.zone() : zone(timeZone);
         var last = to == null ? LocalDate.ofInstant(clock.instant(), zone) : day("to", to);
         var first = from == null ? last.minusYears(1).plusDays(1) : day("from", from);
@@ -39,17 +44,21 @@ public final class AnalyticsQuery {
         return new Period(first, last, zone);
     }
 
-    int number(String name, String text, int most) {
-        boolean isFit = NUMBER.matcher(text).matches() && Integer.parseInt(text) <= most;
-        require(isFit, name + ": not accepted (expected: 1 to " + most + ")");
-        return Integer.parseInt(text);
+    static boolean saysTimeZone(ServerHttpRequest http) {
+        return said(http, TIME_ZONE) != null;
     }
 
-    double share(String name, String text) {
+    static double share(String name, String text) {
         require(
                 SHARE.matcher(text).matches() && Double.parseDouble(text) > 0,
                 name + ": not accepted (expected: more than 0, at most 1)");
         return Double.parseDouble(text);
+    }
+
+    /** What is said twice is one text that nothing accepts. */
+    private static @Nullable String said(ServerHttpRequest http, String name) {
+        var all = http.getQueryParams().getOrDefault(name, List.of());
+        return all.size() > 1 ? String.join(",", all) : http.getQueryParams().getFirst(name);
     }
 
     private static ZoneId zone(String name) {

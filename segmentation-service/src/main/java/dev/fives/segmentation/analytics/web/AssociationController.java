@@ -1,7 +1,5 @@
 package dev.fives.segmentation.analytics.web;
 
-import dev.fives.kit.chart.Representation;
-import dev.fives.kit.time.BusinessClock;
 import dev.fives.segmentation.analytics.app.ReadAssociations;
 import dev.fives.segmentation.analytics.app.ReadAssociations.Thing;
 import dev.fives.segmentation.analytics.model.AssociationWish;
@@ -19,39 +17,33 @@ import reactor.core.publisher.Mono;
 class AssociationController {
 
     private final ReadAssociations associations;
-    private final AnalyticsQuery query;
+    private final AnalyticsAnswers answers;
     private final AssociationWish usual;
-    private final BusinessClock clock;
 
-    AssociationController(
-            ReadAssociations associations, AnalyticsQuery query, AssociationWish usual, BusinessClock clock) {
+    AssociationController(ReadAssociations associations, AnalyticsAnswers answers, AssociationWish usual) {
         this.associations = associations;
-        this.query = query;
+        this.answers = answers;
         this.usual = usual;
-        this.clock = clock;
     }
 
     @GetMapping("/analytics/associations")
     Mono<ResponseEntity<Object>> read(
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String timeZone,
             @RequestParam(defaultValue = "sku") String by,
             @RequestParam(required = false) @Nullable String minSupport,
             @RequestParam(required = false) @Nullable String minConfidence,
             ServerHttpRequest http) {
-        var wanted = Representation.wanted(http.getHeaders());
         var wish = new AssociationWish(
-                minSupport == null ? usual.supportMin() : query.share("minSupport", minSupport),
-                minConfidence == null ? usual.confidenceMin() : query.share("minConfidence", minConfidence),
+                minSupport == null ? usual.supportMin() : AnalyticsQuery.share("minSupport", minSupport),
+                minConfidence == null ? usual.confidenceMin() : AnalyticsQuery.share("minConfidence", minConfidence),
                 usual.significance(),
                 usual.itemsMax(),
                 usual.most());
-        return associations
-                .read(query.period(from, to, timeZone), thing(by), wish)
-                .map(answer -> wanted.of(
-                        AssociationView.of(answer, wish, clock.instant()),
-                        language -> AssociationChart.of(answer, language)));
+        var thing = thing(by);
+        return answers.of(
+                http,
+                period -> associations.read(period, thing, wish),
+                (answer, now) -> AssociationView.of(answer, wish, now),
+                AssociationChart::of);
     }
 
     private static Thing thing(String by) {

@@ -44,6 +44,10 @@ public final class CataloguePages<S, V> {
         });
     }
 
+    public Mono<ResponseEntity<V>> read(String id) {
+        return ok(catalogue.find(id));
+    }
+
     public Mono<ResponseEntity<V>> created(Mono<Stored<S>> entry) {
         return entry.map(stored -> ResponseEntity.created(URI.create(path + "/" + stored.id()))
                 .eTag(ETags.of(stored.version()))

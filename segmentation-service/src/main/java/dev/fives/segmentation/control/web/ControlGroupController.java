@@ -63,12 +63,10 @@ class ControlGroupController {
     record Assignment(String controlGroupId, String customerId, Bucket bucket) {}
 
     private final ControlGroups groups;
-    private final Catalogue<ControlGroup> catalogue;
     private final CataloguePages<ControlGroup, GroupView> pages;
 
     ControlGroupController(ControlGroups groups, Catalogue<ControlGroup> catalogue, Paging paging) {
         this.groups = groups;
-        this.catalogue = catalogue;
         this.pages = new CataloguePages<>(catalogue, paging, "/control-groups", GroupView::of);
     }
 
@@ -85,7 +83,7 @@ class ControlGroupController {
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<GroupView>> read(@PathVariable String id) {
-        return pages.ok(catalogue.find(id));
+        return pages.read(id);
     }
 
     @GetMapping("/{id}/assignments/{customerId}")

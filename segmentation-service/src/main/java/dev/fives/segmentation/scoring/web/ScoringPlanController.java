@@ -86,7 +86,7 @@ class ScoringPlanController {
 
     @GetMapping("/scoring-plans/{id}")
     Mono<ResponseEntity<PlanView>> read(@PathVariable String id) {
-        return pages.ok(plans.find(id));
+        return pages.read(id);
     }
 
     @PutMapping("/scoring-plans/{id}")

@@ -53,12 +53,10 @@ class StrategyController {
     }
 
     private final Strategies strategies;
-    private final Catalogue<Strategy> catalogue;
     private final CataloguePages<Strategy, StrategyView> pages;
 
     StrategyController(Strategies strategies, Catalogue<Strategy> catalogue, Paging paging) {
         this.strategies = strategies;
-        this.catalogue = catalogue;
         this.pages = new CataloguePages<>(catalogue, paging, "/strategies", StrategyView::of);
     }
 
@@ -74,7 +72,7 @@ class StrategyController {
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<StrategyView>> read(@PathVariable String id) {
-        return pages.ok(catalogue.find(id));
+        return pages.read(id);
     }
 
     @PutMapping("/{id}")
