@@ -10,6 +10,7 @@ import dev.fives.kit.test.topic.SeenEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,23 +251,38 @@ class TheLoopAcceptance {
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
     }
 
-    /** Each part with its status and the instant it is of; what is away costs its part and no time. */
+    /**
+     * Each part with its status and the instant it is of; what is away costs its part, in every answer, and no time. A
+     * service that misses its short time on a busy machine costs its part too, so it is asked until enough are whole.
+     */
     private static void assertOverview(FivesStack stack, String customer, String away) {
         Api api = stack.api("admin");
         String path = "/api/v1/customers/" + customer + "/overview";
         List<Long> millis = new ArrayList<>();
-        for (int i = 0; i < OVERVIEWS; i++) {
+        List<Boolean> whole = new ArrayList<>();
+        Eventually.until(OVERVIEWS + " whole overviews without " + away, COMPLETE, () -> {
             long start = System.nanoTime();
             JsonNode overview = api.get(path).expect(200).body();
             millis.add((System.nanoTime() - start) / 1_000_000);
-            PART_OF.values().forEach(part -> assertPart(overview.path(part), part.equals(away) ? "UNAVAILABLE" : "OK"));
-        }
-        System.out.printf("overview without %s: %s ms%n", away.isEmpty() ? "nobody" : away, millis);
-        assertThat(millis.stream().sorted().toList().get(OVERVIEWS / 2)).isLessThan(OVERVIEW.toMillis());
+            whole.add(isWhole(overview, away));
+            return Collections.frequency(whole, true) == OVERVIEWS;
+        });
+        System.out.printf("overview without %s: %s ms, whole %s%n", away.isEmpty() ? "nobody" : away, millis, whole);
+        assertThat(millis.stream().sorted().toList().get(millis.size() / 2)).isLessThan(OVERVIEW.toMillis());
     }
 
-    private static void assertPart(JsonNode part, String status) {
-        assertThat(part.path("status").asString("")).as("%s", part).isEqualTo(status);
+    private static boolean isWhole(JsonNode overview, String away) {
+        Map<String, String> statuses = PART_OF.values().stream()
+                .collect(Collectors.toMap(Function.identity(), part -> statusOf(overview.path(part))));
+        assertThat(statuses)
+                .allSatisfy((part, status) -> assertThat(status)
+                        .as(part)
+                        .isIn(part.equals(away) ? Set.of("UNAVAILABLE") : Set.of("OK", "UNAVAILABLE")));
+        return Collections.frequency(statuses.values(), "OK") == statuses.size() - (away.isEmpty() ? 0 : 1);
+    }
+
+    private static String statusOf(JsonNode part) {
         assertThat(Instant.parse(part.path("asOf").asString(""))).isNotNull();
+        return part.path("status").asString("");
     }
 }
