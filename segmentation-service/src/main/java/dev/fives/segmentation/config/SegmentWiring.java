@@ -24,6 +24,7 @@ import dev.fives.segmentation.rule.RuleJson;
 import dev.fives.segmentation.rule.model.RuleLimits;
 import dev.fives.segmentation.segment.app.Dependents;
 import dev.fives.segmentation.segment.app.SegmentQueries;
+import dev.fives.segmentation.segment.app.SegmentTurns;
 import dev.fives.segmentation.segment.app.SegmentVersions;
 import dev.fives.segmentation.segment.app.Segments;
 import dev.fives.segmentation.segment.app.SegmentsInForce;
@@ -33,6 +34,7 @@ import dev.fives.segmentation.segment.mongo.MongoSegmentQueries;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SegmentationProperties.class)
@@ -106,26 +108,29 @@ class SegmentWiring {
             AggregateStore<Segment> store,
             Claims claims,
             SegmentsInForce inForce,
+            SegmentTurns turns,
             SegmentVersions versions,
             Dependents dependents,
             Ids ids,
             RealClock clock,
             BusinessClock business) {
-        return new Segments(store, claims, inForce, versions, dependents, ids, clock, business);
+        return new Segments(store, claims, inForce, turns, versions, dependents, ids, clock, business);
     }
 
     @Bean
-    ShippedSegments shippedSegments(
-            AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids, BusinessClock clock) {
-        return new ShippedSegments(store, claims, inForce, ids, clock);
+    ShippedSegments shippedSegments(AggregateStore<Segment> store, Claims claims, Ids ids, BusinessClock clock) {
+        return new ShippedSegments(store, claims, ids, clock);
     }
 
     /** Also repeats the second step of publishing and archiving where a crash left it out. */
     @Bean
-    Rounds segmentRepair(ShippedSegments shipped, SegmentsInForce inForce, SegmentationProperties properties) {
+    Rounds segmentRepair(
+            ShippedSegments shipped, SegmentsInForce inForce, SegmentTurns turns, SegmentationProperties properties) {
         return new Rounds(
                 "segment repair",
                 properties.worker().repair(),
-                () -> shipped.ensure().then(inForce.bringAll()));
+                () -> shipped.ensure()
+                        .then(inForce.isBehind())
+                        .flatMap(behind -> behind ? turns.repair() : Mono.empty()));
     }
 }

@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Segments and their life. Publishing and archiving are decided in the segment's own document; {@link SegmentsInForce}
- * then brings the basis in line, and repeats that until it is.
+ * then brings the basis in line, and repeats that until it is. {@link SegmentTurns} lets one of them do both at a time.
  */
 public final class Segments {
     private static final int OK = 200;
@@ -37,6 +37,7 @@ public final class Segments {
     private final AggregateStore<Segment> store;
     private final Claims claims;
     private final SegmentsInForce inForce;
+    private final SegmentTurns turns;
     private final SegmentVersions versions;
     private final Dependents dependents;
     private final Ids ids;
@@ -47,6 +48,7 @@ public final class Segments {
             AggregateStore<Segment> store,
             Claims claims,
             SegmentsInForce inForce,
+            SegmentTurns turns,
             SegmentVersions versions,
             Dependents dependents,
             Ids ids,
@@ -55,6 +57,7 @@ public final class Segments {
         this.store = store;
         this.claims = claims;
         this.inForce = inForce;
+        this.turns = turns;
         this.versions = versions;
         this.dependents = dependents;
         this.ids = ids;
@@ -105,7 +108,7 @@ public final class Segments {
      * looked at in the decision, so that a draft that changes meanwhile is looked at again.
      */
     public Mono<Stored<Segment>> publish(String id, Optional<Long> version) {
-        return inForce.requireRoom(id)
+        var published = inForce.requireRoom(id)
                 .then(decide("POST /segments/" + id + "/publish", "", id, version, stored -> {
                     var segment = stored.state();
                     requireNotArchived(segment);
@@ -117,6 +120,7 @@ public final class Segments {
                                     .thenReturn(changed(id, segment.publish(now()), EventTypes.SEGMENT_PUBLISHED));
                 }))
                 .flatMap(stored -> inForce.bring(stored).thenReturn(stored));
+        return turns.of(published);
     }
 
     /**
@@ -125,7 +129,7 @@ public final class Segments {
      * @param operation method and path by which it was asked for
      */
     public Mono<Stored<Segment>> archive(String operation, String id, Optional<Long> version) {
-        return decide(
+        var archived = decide(
                         operation,
                         "",
                         id,
@@ -136,6 +140,7 @@ public final class Segments {
                                         .requireNone(id, stored.state().code())
                                         .thenReturn(changed(id, stored.state().archive(), EventTypes.SEGMENT_ARCHIVED)))
                 .flatMap(stored -> inForce.bring(stored).thenReturn(stored));
+        return turns.of(archived);
     }
 
     private Instant now() {

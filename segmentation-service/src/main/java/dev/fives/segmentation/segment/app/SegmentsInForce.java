@@ -34,14 +34,21 @@ public final class SegmentsInForce {
         this.publishedMax = publishedMax;
     }
 
-    /** Brings everything in line, after a crash between the two steps. */
+    /** Brings everything in line, after a crash between the two steps; in a turn, or it brings back what was replaced. */
     public Mono<Void> bringAll() {
+        return behind().concatMap(this::bring).then();
+    }
+
+    /** Whether a segment was published or archived and the basis does not know. */
+    public Mono<Boolean> isBehind() {
+        return behind().hasElements();
+    }
+
+    private Flux<Stored<Segment>> behind() {
         return bases.fresh()
-                .flatMap(basis -> segments.page("", Segment.Status.PUBLISHED, publishedMax * 2)
+                .flatMapMany(basis -> segments.page("", Segment.Status.PUBLISHED, publishedMax * 2)
                         .filter(stored -> isMissing(stored, basis))
-                        .concatWith(archived(basis))
-                        .concatMap(this::bring)
-                        .then());
+                        .concatWith(archived(basis)));
     }
 
     Mono<Void> bring(Stored<Segment> stored) {

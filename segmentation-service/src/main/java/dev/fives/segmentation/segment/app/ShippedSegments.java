@@ -34,20 +34,17 @@ public final class ShippedSegments {
 
     private final AggregateStore<Segment> store;
     private final Claims claims;
-    private final SegmentsInForce inForce;
     private final Ids ids;
     private final BusinessClock clock;
 
-    public ShippedSegments(
-            AggregateStore<Segment> store, Claims claims, SegmentsInForce inForce, Ids ids, BusinessClock clock) {
+    public ShippedSegments(AggregateStore<Segment> store, Claims claims, Ids ids, BusinessClock clock) {
         this.store = store;
         this.claims = claims;
-        this.inForce = inForce;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** May be repeated. */
+    /** May be repeated. What it makes is in force once it is brought in, as after a crash. */
     public Mono<Void> ensure() {
         var id = ids.derived("seg", "shipped", AT_RISK);
         return claims.take(Segments.claimOf(AT_RISK), id)
@@ -65,7 +62,7 @@ public final class ShippedSegments {
         var published = new SegmentLifecycle(id, segment.published(), segment.name(), segment.code());
         return store.create(id, id, segment, List.of(new NewEvent(EventTypes.SEGMENT_PUBLISHED, published)), null)
                 .doOnNext(made -> log.info("segment {}: made and published", AT_RISK))
-                .flatMap(inForce::bring)
+                .then()
                 .onErrorComplete(AlreadyExists.class);
     }
 }

@@ -35,11 +35,13 @@ class SegmentsTest {
     private final MemoryStore<Segment> store = new MemoryStore<>();
     private final MovingBasis basis = new MovingBasis();
     private final Bases bases = new Bases(basis);
+    private final SegmentsInForce inForce = new SegmentsInForce(
+            unused(SegmentQueries.class), bases, new RuleJson(new RuleLimits(8, 50, 50, 200, 3660, 366)), 200);
     private final Segments segments = new Segments(
             store,
             unused(Claims.class),
-            new SegmentsInForce(
-                    unused(SegmentQueries.class), bases, new RuleJson(new RuleLimits(8, 50, 50, 200, 3660, 366)), 200),
+            inForce,
+            SegmentTurnsFixture.unhurried(inForce::bringAll),
             unused(SegmentVersions.class),
             new Dependents(bases, unused(SegmentUses.class), 10),
             unused(Ids.class),

@@ -1,0 +1,147 @@
+package dev.fives.segmentation.segment.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+class SegmentTurnsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final SegmentTurnsFixture.InMemory store = new SegmentTurnsFixture.InMemory();
+    private final List<String> done = new CopyOnWriteArrayList<>();
+
+    @Test
+    void of_letsTheNextOneInOnlyAfterTheFirstHasEnded() {
+        var turns = turns(Duration.ofSeconds(5));
+        var first = Sinks.<String>one();
+        var answered = turns.of(first.asMono().doOnNext(done::add)).toFuture();
+        var second = turns.of(work("second")).toFuture();
+
+        assertThat(second).isNotDone();
+        first.tryEmitValue("first").orThrow();
+
+        assertThat(answered).succeedsWithin(SOON).isEqualTo("first");
+        assertThat(second).succeedsWithin(SOON).isEqualTo("second");
+        assertThat(done).containsExactly("first", "second");
+    }
+
+    @Test
+    void of_sendsAwayWhoWaitsForTooLong() {
+        var turns = turns(Duration.ofSeconds(5));
+        turns.of(Mono.never()).subscribe();
+        now.set(START.plusSeconds(1));
+        var waiting = turns.of(work("waiting")).toFuture();
+        now.set(START.plusSeconds(4));
+
+        assertThat(waiting)
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.type()).isEqualTo(Problems.TOO_MANY_REQUESTS);
+                    assertThat(problem.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+                });
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void of_releasesWhatWasRefused_andBringsInNothing() {
+        var turns = turns(Duration.ofSeconds(5));
+        var refused = new ProblemException(Problems.CONFLICT, "rule: a → b → a");
+
+        assertThatThrownBy(() -> turns.of(Mono.error(refused)).block(SOON)).isSameAs(refused);
+        assertThat(turns.of(Mono.<String>empty()).block(SOON)).isNull();
+        turns.of(work("next")).block(SOON);
+
+        assertThat(done).containsExactly("next");
+    }
+
+    @Test
+    void of_bringsInFirst_whatADeadHolderDecided() {
+        store.replace(SegmentTurn.FIRST.takenBy("ins_dead", START.plus(LEASE))).block();
+        var turns = turns(Duration.ofSeconds(5));
+        now.set(START.plus(LEASE).plusMillis(1));
+
+        turns.of(work("next")).block(SOON);
+        turns.of(work("after")).block(SOON);
+
+        assertThat(done).containsExactly("brought in", "next", "after");
+    }
+
+    /** The write may still come, so that nobody else may decide until its time is over. */
+    @Test
+    void of_keepsTheTurn_whereNobodyKnowsWhatBecameOfTheWork() {
+        var turns = turns(Duration.ofMillis(50));
+
+        assertThatThrownBy(() -> turns.of(Mono.never()).block(SOON))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(Problems.UNAVAILABLE));
+        assertThat(store.load().block().isHeld(START.plus(LEASE))).isTrue();
+
+        now.set(START.plus(LEASE).plusMillis(1));
+        turns.of(work("next")).block(SOON);
+        assertThat(done).containsExactly("brought in", "next");
+    }
+
+    @Test
+    void of_doesNotBegin_whereItsLeaseWasGivenTooLate() {
+        var late = new SegmentTurnStore() {
+            @Override
+            public Mono<SegmentTurn> load() {
+                return store.load();
+            }
+
+            @Override
+            public Mono<Boolean> replace(SegmentTurn next) {
+                return store.replace(next).doOnNext(won -> now.set(START.plusSeconds(11)));
+            }
+        };
+        var turns = turns(late, Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> turns.of(work("late")).block(SOON)).hasMessageContaining("not done in");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void of_goesOnToItsEnd_thoughTheCallerHasGivenUp() {
+        var turns = turns(Duration.ofSeconds(5));
+        var work = Sinks.<String>one();
+        turns.of(work.asMono().doOnNext(done::add)).subscribe().dispose();
+
+        work.tryEmitValue("given up").orThrow();
+
+        assertThat(done).containsExactly("given up");
+        assertThat(store.load().block().isReleased()).isTrue();
+    }
+
+    private Mono<String> work(String what) {
+        return Mono.fromSupplier(() -> {
+            done.add(what);
+            return what;
+        });
+    }
+
+    private SegmentTurns turns(Duration workMax) {
+        return turns(store, workMax);
+    }
+
+    private SegmentTurns turns(SegmentTurnStore on, Duration workMax) {
+        var limits = new SegmentTurns.Limits(LEASE, workMax, Duration.ofSeconds(2), Duration.ofSeconds(1));
+        return new SegmentTurns(on, now::get, "ins_1", limits, () -> Mono.fromRunnable(() -> done.add("brought in")));
+    }
+}
