@@ -76,6 +76,34 @@ class MembershipIT {
     }
 
     @Test
+    void SEG_10_overrides_areListedWithWhoDecidedAndWhy() {
+        var id = publish("listed-by-hand", where("7035"));
+        var path = "/segments/" + id + "/overrides";
+        var customers = List.of("cus_listed1", "cus_listed2", "cus_listed3");
+        customers.forEach(customer -> customer(customer, "703500"));
+        customers.forEach(customer ->
+                service.send("PUT", path + "/" + customer, "{'mode':'EXCLUDE','reason':'by list " + customer + "'}"));
+        var vip = "{'mode':'INCLUDE','reason':'friend of the house'}";
+        service.send("PUT", path + "/cus_listed2", vip);
+        service.send("PUT", "/segments/" + publish("not-listed", where("70359")) + "/overrides/cus_listed2", vip);
+
+        var first = service.get(path + "?pageSize=2&count=true").body();
+        assertThat(first.at("/total").intValue()).isEqualTo(3);
+        assertThat(first.at("/items/0/mode").asString()).isEqualTo("EXCLUDE");
+        assertThat(first.at("/items/0/reason").asString()).isEqualTo("by list cus_listed1");
+        assertThat(first.at("/items/1/mode").asString()).isEqualTo("INCLUDE");
+        assertThat(first.at("/items/1/by").asString()).isEqualTo("clerk");
+        assertThat(first.at("/items/1/at").asString()).isNotEmpty();
+        assertThat(customers(path + "?pageSize=2")).containsExactly("cus_listed1", "cus_listed2");
+        assertThat(customers(path + "?pageSize=2&cursor=" + first.at("/next").asString()))
+                .containsExactly("cus_listed3");
+
+        service.send("DELETE", path + "/cus_listed1", null);
+        assertThat(customers(path)).containsExactly("cus_listed2", "cus_listed3");
+        assertThat(service.get("/segments/seg_none/overrides").status()).isEqualTo(404);
+    }
+
+    @Test
     void SEG_10_override_thatMakesNoSense_changesNothing() {
         var id = publish("no-sense", where("7030"));
         customer("cus_sense", "703000");

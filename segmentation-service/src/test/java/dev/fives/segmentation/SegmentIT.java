@@ -364,7 +364,14 @@ class SegmentIT {
                 .isEqualTo(200);
         var sources = service.get("/settings/psychographics").body().toString();
         assertThat(service.put("/settings/psychographics", sources).status()).isEqualTo(200);
-        Stream.of("", "/members?count=true", "/members/cus_all/explanation", "/versions", "/dependents", "/description")
+        Stream.of(
+                        "",
+                        "/members?count=true",
+                        "/members/cus_all/explanation",
+                        "/versions",
+                        "/dependents",
+                        "/description",
+                        "/overrides")
                 .map(part -> "/segments/" + id + part)
                 .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
         assertThat(service.get("/segments?pageSize=1").status()).isEqualTo(200);

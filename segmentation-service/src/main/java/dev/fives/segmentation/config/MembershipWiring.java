@@ -2,7 +2,9 @@ package dev.fives.segmentation.config;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.events.listener.Subscription;
+import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.kit.time.Rounds;
@@ -11,13 +13,16 @@ import dev.fives.segmentation.profile.app.DecideMembership;
 import dev.fives.segmentation.profile.app.EvidenceStore;
 import dev.fives.segmentation.profile.app.ExplainMembership;
 import dev.fives.segmentation.profile.app.MembersAsOf;
+import dev.fives.segmentation.profile.app.Overrides;
 import dev.fives.segmentation.profile.app.PastMemberships;
 import dev.fives.segmentation.profile.app.PreviewRule;
 import dev.fives.segmentation.profile.app.ProfileQueries;
 import dev.fives.segmentation.profile.app.ProfileWriter;
 import dev.fives.segmentation.profile.kafka.MembershipEvents;
 import dev.fives.segmentation.profile.model.Judge;
+import dev.fives.segmentation.profile.model.Profile;
 import dev.fives.segmentation.profile.mongo.MongoEvidenceStore;
+import dev.fives.segmentation.profile.mongo.MongoOverrides;
 import dev.fives.segmentation.profile.mongo.MongoPastMemberships;
 import dev.fives.segmentation.segment.app.Segments;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,6 +42,16 @@ class MembershipWiring {
             RealClock real,
             MembershipProperties properties) {
         return new DecideMembership(writer, segments, business, real, properties.overridesMax());
+    }
+
+    @Bean
+    Overrides overrides(AggregateStore<Profile> store, StoreFaults faults) {
+        return new MongoOverrides(store, faults);
+    }
+
+    @Bean
+    IndexSpec overrideIndexes() {
+        return MongoOverrides.indexes();
     }
 
     @Bean
@@ -64,8 +79,8 @@ class MembershipWiring {
     }
 
     @Bean
-    PastMemberships pastMemberships(MongoDatabase database) {
-        return new MongoPastMemberships(database);
+    PastMemberships pastMemberships(MongoDatabase database, StoreFaults faults) {
+        return new MongoPastMemberships(database, faults);
     }
 
     @Bean

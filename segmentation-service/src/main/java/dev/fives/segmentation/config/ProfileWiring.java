@@ -10,6 +10,7 @@ import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.state.StateSource;
 import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
@@ -67,8 +68,8 @@ class ProfileWiring {
     }
 
     @Bean
-    ProfileQueries profileQueries(AggregateStore<Profile> store) {
-        return new MongoProfileQueries(store);
+    ProfileQueries profileQueries(AggregateStore<Profile> store, StoreFaults faults) {
+        return new MongoProfileQueries(store, faults);
     }
 
     @Bean

@@ -13,6 +13,7 @@ public interface PastMemberships {
     /** Of those who were in the segment at an instant and are no more, by their ids, strictly after one. */
     Flux<PastMembership> of(String segmentId, Instant asOf, String afterCustomerId, int limit);
 
+    /** Error UNAVAILABLE where the store takes too long to count. */
     Mono<Long> count(String segmentId, Instant asOf);
 
     /** Forgets some of those that ended before; tells how many. */

@@ -24,11 +24,13 @@ public interface ProfileQueries {
     /** In the order of their ids, strictly after one. */
     Flux<Stored<Profile>> members(String segmentId, String afterId, int limit);
 
+    /** Error UNAVAILABLE where the store takes too long to count. */
     Mono<Long> memberCount(String segmentId);
 
     /** Of those who have been members since an instant or longer; in the order of their ids, strictly after one. */
     Flux<Stored<Profile>> membersSince(String segmentId, Instant since, String afterId, int limit);
 
+    /** As {@link #memberCount}. */
     Mono<Long> memberCountSince(String segmentId, Instant since);
 
     /** In no order. */

@@ -17,9 +17,11 @@ public final class MongoPastMemberships implements PastMemberships {
     public static final String COLLECTION = "pastMemberships";
 
     private final MongoCollection<Document> collection;
+    private final StoreFaults faults;
 
-    public MongoPastMemberships(MongoDatabase database) {
+    public MongoPastMemberships(MongoDatabase database, StoreFaults faults) {
         this.collection = database.getCollection(COLLECTION);
+        this.faults = faults;
     }
 
     public static IndexSpec indexes() {
@@ -47,7 +49,7 @@ public final class MongoPastMemberships implements PastMemberships {
 
     @Override
     public Mono<Long> count(String segmentId, Instant asOf) {
-        return Mono.from(collection.countDocuments(at(segmentId, asOf)));
+        return faults.guard(Mono.from(collection.countDocuments(at(segmentId, asOf))));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.profile.app.ProfileQueries;
@@ -25,9 +26,11 @@ public final class MongoProfileQueries implements ProfileQueries {
     private static final int BATCH = 1_000;
 
     private final AggregateStore<Profile> profiles;
+    private final StoreFaults faults;
 
-    public MongoProfileQueries(AggregateStore<Profile> profiles) {
+    public MongoProfileQueries(AggregateStore<Profile> profiles, StoreFaults faults) {
         this.profiles = profiles;
+        this.faults = faults;
     }
 
     public static IndexSpec indexes() {
@@ -70,7 +73,7 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Mono<Long> memberCount(String segmentId) {
-        return Mono.from(profiles.collection().countDocuments(new Document(SEGMENT, segmentId)));
+        return faults.guard(Mono.from(profiles.collection().countDocuments(new Document(SEGMENT, segmentId))));
     }
 
     @Override
@@ -82,7 +85,7 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Mono<Long> memberCountSince(String segmentId, Instant since) {
-        return Mono.from(profiles.collection().countDocuments(since(segmentId, since)));
+        return faults.guard(Mono.from(profiles.collection().countDocuments(since(segmentId, since))));
     }
 
     @Override
