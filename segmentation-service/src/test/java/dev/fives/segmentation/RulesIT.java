@@ -130,7 +130,8 @@ class RulesIT {
         Eventually.asserted(SOON, () -> assertThat(members(nested)).containsExactly("cus_n1"));
         assertThat(members(base)).containsExactly("cus_n1");
         Eventually.until(
-                SOON, () -> !changes(EventTypes.SEGMENT_ENTERED, "cus_n1", nested).isEmpty());
+                SOON,
+                () -> !changes(EventTypes.SEGMENT_ENTERED, "cus_n1", nested).isEmpty());
         assertThat(changes(EventTypes.SEGMENT_ENTERED, "cus_n1", nested))
                 .singleElement()
                 .satisfies(event -> {

@@ -170,6 +170,28 @@ class SegmentLifeIT {
     }
 
     @Test
+    void SEG_12_segment_thatAScoringPlanAsksFor_doesNotEnd_untilThePlanAsksNoMore() {
+        var id = publish("scored", 34);
+        var line = "{'label':'in it','points':5,'when':{'and':[{'field':'purchases.count','op':'gte','value':1},"
+                + "{'not':{'field':'segments','op':'contains','value':'scored'}}]}}";
+        var plan = "{'code':'scores-a-segment','name':'Scores','lines':[%s]}";
+        var made = service.post("/scoring-plans", plan.formatted(line)).id();
+
+        var refused = service.post("/segments/" + id + "/archive", null);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/dependents/0/kind")).isEqualTo("SCORING_PLAN");
+        assertThat(refused.at("/dependents/0/id")).isEqualTo(made);
+        assertThat(service.get("/segments/" + id + "/dependents").at("/items/0/id"))
+                .isEqualTo(made);
+
+        var each = "{'label':'any','points':5,'each':'SEGMENT'}";
+        service.put("/scoring-plans/" + made, plan.formatted(each));
+        assertThat(service.get("/segments/" + id + "/dependents").body().at("/items"))
+                .isEmpty();
+        assertThat(service.post("/segments/" + id + "/archive", null).status()).isEqualTo(200);
+    }
+
+    @Test
     void SEG_12_publishAgain_tellsTheDifferenceOnly_andTheVersionsStayReadable() {
         var now = service.clock.instant();
         topics.recorded("cus_diff1", "pur_d1", now, "5010.00");

@@ -14,9 +14,11 @@ import dev.fives.segmentation.catalogue.app.Kind;
 import dev.fives.segmentation.catalogue.mongo.MongoEntries;
 import dev.fives.segmentation.profile.app.ReadProfile;
 import dev.fives.segmentation.rule.RuleJson;
+import dev.fives.segmentation.scoring.app.PlansAskingForSegments;
 import dev.fives.segmentation.scoring.app.ScoreCustomer;
 import dev.fives.segmentation.scoring.model.ScoringPlan;
 import dev.fives.segmentation.segment.app.Segments;
+import dev.fives.segmentation.segment.app.UsesHere;
 import dev.fives.segmentation.strategy.app.Strategies;
 import dev.fives.segmentation.strategy.model.Strategy;
 import java.util.List;
@@ -48,6 +50,11 @@ class AssessmentWiring {
     @Bean
     ScoreCustomer scoreCustomer(Catalogue<ScoringPlan> plans, ReadProfile profiles, RuleJson rules, JsonMapper json) {
         return new ScoreCustomer(plans, profiles, rules, json);
+    }
+
+    @Bean
+    UsesHere plansAskingForSegments(Catalogue<ScoringPlan> plans, RuleJson rules, JsonMapper json) {
+        return new PlansAskingForSegments(plans, rules, json);
     }
 
     @Bean

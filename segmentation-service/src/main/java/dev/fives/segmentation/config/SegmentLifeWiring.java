@@ -11,6 +11,7 @@ import dev.fives.segmentation.segment.app.ReadVersions;
 import dev.fives.segmentation.segment.app.SegmentUses;
 import dev.fives.segmentation.segment.app.SegmentVersions;
 import dev.fives.segmentation.segment.app.Segments;
+import dev.fives.segmentation.segment.app.UsesHere;
 import dev.fives.segmentation.segment.kafka.SegmentUseEvents;
 import dev.fives.segmentation.segment.mongo.MongoSegmentUses;
 import dev.fives.segmentation.segment.mongo.MongoSegmentVersions;
@@ -47,8 +48,8 @@ class SegmentLifeWiring {
     }
 
     @Bean
-    Dependents dependents(Bases bases, SegmentUses uses, MembershipProperties properties) {
-        return new Dependents(bases, uses, properties.dependentsMax());
+    Dependents dependents(Bases bases, SegmentUses uses, UsesHere here, MembershipProperties properties) {
+        return new Dependents(bases, uses, here, properties.dependentsMax());
     }
 
     @Bean

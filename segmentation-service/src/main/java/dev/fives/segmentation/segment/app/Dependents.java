@@ -9,19 +9,21 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What rests on a segment: segments in force whose rule names it, which are known here, and what other services told of.
- * What they have not told yet does not hold an end up.
+ * What rests on a segment: segments in force whose rule names it, what else is known here, and what other services told
+ * of. What they have not told yet does not hold an end up.
  */
 public final class Dependents {
 
     private final Bases bases;
     private final SegmentUses uses;
+    private final UsesHere here;
     private final int shownMax;
 
     /** @param shownMax dependents that are told */
-    public Dependents(Bases bases, SegmentUses uses, int shownMax) {
+    public Dependents(Bases bases, SegmentUses uses, UsesHere here, int shownMax) {
         this.bases = bases;
         this.uses = uses;
+        this.here = here;
         this.shownMax = shownMax;
     }
 
@@ -30,6 +32,7 @@ public final class Dependents {
                 .flatMapMany(basis -> Flux.fromIterable(basis.segments()))
                 .filter(other -> !other.id().equals(segmentId) && asksFor(other, code))
                 .map(other -> new SegmentUse(SegmentUse.Kind.SEGMENT, other.id(), other.version(), List.of(segmentId)))
+                .concatWith(Flux.defer(() -> here.of(segmentId, code)))
                 .concatWith(uses.of(segmentId, shownMax))
                 .take(shownMax)
                 .collectList();

@@ -12,7 +12,8 @@ public record SegmentUse(Kind kind, String id, long version, List<String> segmen
 
     public enum Kind {
         SEGMENT,
-        EARNING_RULE
+        EARNING_RULE,
+        SCORING_PLAN
     }
 
     public SegmentUse {
