@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.http.MergePatch;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -12,7 +11,6 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -61,10 +59,12 @@ class PlanController {
     @GetMapping
     Mono<Page<PlanResponse>> all(ServerHttpRequest http) {
         PageRequest request = paging.read(http, Set.of(), Set.of());
-        Cursor cursor = request.cursor();
-        return plans.page(cursor == null ? null : cursor.position().getFirst(), request.pageSize() + 1)
+        return plans.page(request.after(), request.pageSize() + 1)
                 .collectList()
-                .zipWith(request.total(plans.count()), (found, total) -> page(found, request, total));
+                .zipWith(
+                        request.total(plans.count()),
+                        (found, total) ->
+                                paging.page(request, found, total, stored -> List.of(stored.id()), PlanResponse::of));
     }
 
     @GetMapping("/{id}")
@@ -77,17 +77,6 @@ class PlanController {
             @PathVariable String id, @RequestBody JsonNode patch, ServerHttpRequest request) {
         long seen = ETags.requireIfMatch(request);
         return answer(plans.change(id, seen, patch, plan -> patched(plan, patch).checked()));
-    }
-
-    private Page<PlanResponse> page(List<Stored<SurveyPlan>> found, PageRequest request, Optional<Long> total) {
-        List<Stored<SurveyPlan>> items =
-                found.stream().limit(request.pageSize()).toList();
-        return new Page<>(
-                items.stream().map(PlanResponse::of).toList(),
-                found.size() > items.size()
-                        ? paging.next(request, List.of(items.getLast().id()))
-                        : null,
-                total.orElse(null));
     }
 
     private PlanBody patched(SurveyPlan plan, JsonNode patch) {

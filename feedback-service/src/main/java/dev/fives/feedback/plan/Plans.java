@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -126,9 +125,9 @@ public final class Plans {
     }
 
     /** In the order of their ids, strictly after one. */
-    Flux<Stored<SurveyPlan>> page(@Nullable String afterId, int limit) {
+    Flux<Stored<SurveyPlan>> page(String afterId, int limit) {
         return shipped.thenMany(Flux.defer(() -> Flux.from(store.collection()
-                        .find(new Document("_id", new Document("$gt", afterId == null ? "" : afterId)))
+                        .find(new Document("_id", new Document("$gt", afterId)))
                         .sort(new Document("_id", 1))
                         .limit(limit)))
                 .map(store::read));

@@ -6,7 +6,6 @@ import dev.fives.feedback.survey.model.SurveyDraft;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.http.MergePatch;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -14,7 +13,6 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -74,10 +72,12 @@ class SurveyController {
     @GetMapping
     Mono<Page<SurveyResponse>> all(ServerHttpRequest http) {
         PageRequest request = paging.read(http, Set.of(), Set.of());
-        Cursor cursor = request.cursor();
-        return surveys.page(cursor == null ? null : cursor.position().getFirst(), request.pageSize() + 1)
+        return surveys.page(request.after(), request.pageSize() + 1)
                 .collectList()
-                .zipWith(request.total(surveys.count()), (found, total) -> page(found, request, total));
+                .zipWith(
+                        request.total(surveys.count()),
+                        (found, total) ->
+                                paging.page(request, found, total, stored -> List.of(stored.id()), SurveyResponse::of));
     }
 
     @GetMapping("/{id}")
@@ -100,18 +100,7 @@ class SurveyController {
     @PostMapping("/{id}/publish")
     Mono<ResponseEntity<SurveyResponse>> publish(
             @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        Optional<Long> seen = Optional.ofNullable(ifMatch).map(ETags::requireIfMatch);
-        return answer(surveys.publish(id, seen));
-    }
-
-    private Page<SurveyResponse> page(List<Stored<Survey>> found, PageRequest request, Optional<Long> total) {
-        List<Stored<Survey>> items = found.stream().limit(request.pageSize()).toList();
-        return new Page<>(
-                items.stream().map(SurveyResponse::of).toList(),
-                found.size() > items.size()
-                        ? paging.next(request, List.of(items.getLast().id()))
-                        : null,
-                total.orElse(null));
+        return answer(surveys.publish(id, ETags.ifMatch(ifMatch)));
     }
 
     private SurveyDraft patched(Survey survey, JsonNode patch) {

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -106,9 +105,9 @@ public final class Surveys {
     }
 
     /** In the order of their ids, strictly after one. */
-    Flux<Stored<Survey>> page(@Nullable String afterId, int limit) {
+    Flux<Stored<Survey>> page(String afterId, int limit) {
         return Flux.from(store.collection()
-                        .find(new Document("_id", new Document("$gt", afterId == null ? "" : afterId)))
+                        .find(new Document("_id", new Document("$gt", afterId)))
                         .sort(new Document("_id", 1))
                         .limit(limit))
                 .map(store::read);

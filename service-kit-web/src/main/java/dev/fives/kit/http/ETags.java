@@ -2,7 +2,7 @@ package dev.fives.kit.http;
 
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +39,17 @@ public final class ETags {
         return Long.parseLong(matcher.group(1));
     }
 
+    /** The version that the caller has seen, where a change may come without one; 400 if it is not one strong ETag of ours. */
+    public static Optional<Long> ifMatch(@Nullable String header) {
+        return Optional.ofNullable(header).map(ETags::requireIfMatch);
+    }
+
     /**
      * The condition of a change that may come without one: 412 unless the version that the header names, if there is
      * one, is the present version.
      */
     public static LongConsumer condition(@Nullable String header) {
-        OptionalLong seen = header == null ? OptionalLong.empty() : OptionalLong.of(requireIfMatch(header));
+        Optional<Long> seen = ifMatch(header);
         return present -> seen.ifPresent(version -> requireSame(version, present));
     }
 

@@ -31,9 +31,19 @@ public record PageRequest(
 
     public static final int PAGE_SIZE_DEFAULT = 50;
 
+    /** After which one the page begins, where the order has one key that is never empty: empty for the first page. */
+    public String after() {
+        return cursor == null ? "" : cursor.position().getFirst();
+    }
+
     /** What is counted where the caller asks for the total, and not otherwise. */
     public Mono<Optional<Long>> total(Mono<Long> counting) {
         return count ? counting.map(Optional::of) : Mono.just(Optional.empty());
+    }
+
+    /** What is known already, for who asks for it. */
+    public Optional<Long> total(long known) {
+        return count ? Optional.of(known) : Optional.empty();
     }
 
     /** A page of a walk that no caller asked for. */

@@ -1,5 +1,6 @@
 package dev.fives.kit.paging;
 
+import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import java.util.Arrays;
@@ -35,8 +36,17 @@ public final class Paging {
         return read(http, filter(http.getQueryParams().getFirst("filter"), filterFields), sortFields);
     }
 
-    /** The checked request with a filter that was read already. */
-    public PageRequest read(ServerHttpRequest http, Map<String, String> filter) {
+    /** The checked request, whose filter fields may also stand by themselves; 400 too for one that is said twice or is long. */
+    public PageRequest readNaming(ServerHttpRequest http, Set<String> filterFields) {
+        MultiValueMap<String, String> query = http.getQueryParams();
+        Map<String, String> filter = filter(query.getFirst("filter"), filterFields);
+        for (String field : filterFields) {
+            String value = query.getFirst(field);
+            if (value != null && filter.put(field, value) != null) {
+                throw refused(field + ": twice (expected: once)");
+            }
+        }
+        filter.forEach(QueryTexts::id);
         return read(http, filter, Set.of());
     }
 
@@ -106,7 +116,7 @@ public final class Paging {
     }
 
     /** The fields of a {@code filter}, each once; 400 for another one. */
-    public static Map<String, String> filter(@Nullable String text, Set<String> fields) {
+    private static Map<String, String> filter(@Nullable String text, Set<String> fields) {
         Map<String, String> filter = new TreeMap<>();
         for (String part : parts(text)) {
             int colon = part.indexOf(':');

@@ -3,7 +3,6 @@ package dev.fives.loyalty.adjustment.web;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
-import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -16,13 +15,10 @@ import dev.fives.loyalty.adjustment.app.DecideAdjustment;
 import dev.fives.loyalty.adjustment.model.Adjustment;
 import dev.fives.loyalty.adjustment.model.AdjustmentStatus;
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,7 +67,7 @@ class AdjustmentController {
     /** Oldest first. */
     @GetMapping("/adjustments")
     Mono<Page<AdjustmentView>> list(ServerHttpRequest http) {
-        PageRequest request = paging.read(http, filter(http.getQueryParams()));
+        PageRequest request = paging.readNaming(http, FILTERS);
         request.requireKnown(Adjustments.STATUS, AdjustmentStatus.values());
         return adjustments
                 .page(request)
@@ -98,18 +94,6 @@ class AdjustmentController {
     @PostMapping("/adjustments/{id}/reject")
     Mono<ResponseEntity<AdjustmentView>> reject(@PathVariable String id) {
         return ok(decide.decide(id, false));
-    }
-
-    private static Map<String, String> filter(MultiValueMap<String, String> query) {
-        Map<String, String> filter = new TreeMap<>(Paging.filter(query.getFirst("filter"), FILTERS));
-        for (String field : FILTERS) {
-            String value = query.getFirst(field);
-            if (value != null && filter.put(field, value) != null) {
-                throw new ProblemException(Problems.MALFORMED, field + ": twice (expected: once)");
-            }
-        }
-        QueryTexts.id(Adjustments.CUSTOMER, filter.get(Adjustments.CUSTOMER));
-        return filter;
     }
 
     private static Mono<ResponseEntity<AdjustmentView>> ok(Mono<Stored<Adjustment>> adjustment) {

@@ -1,7 +1,6 @@
 package dev.fives.loyalty.care.web;
 
 import dev.fives.kit.http.ETags;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -10,7 +9,6 @@ import dev.fives.loyalty.care.app.PlanDraft;
 import dev.fives.loyalty.care.model.CarePlan;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -64,13 +62,13 @@ class CarePlanController {
     @PostMapping("/{planId}/enable")
     Mono<ResponseEntity<CarePlanView>> enable(
             @PathVariable String planId, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return ok(plans.enable(planId, true, version(ifMatch)));
+        return ok(plans.enable(planId, true, ETags.ifMatch(ifMatch)));
     }
 
     @PostMapping("/{planId}/disable")
     Mono<ResponseEntity<CarePlanView>> disable(
             @PathVariable String planId, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return ok(plans.enable(planId, false, version(ifMatch)));
+        return ok(plans.enable(planId, false, ETags.ifMatch(ifMatch)));
     }
 
     @DeleteMapping("/{planId}")
@@ -80,17 +78,10 @@ class CarePlanController {
     }
 
     private Page<CarePlanView> page(List<CarePlan> all, PageRequest request) {
-        Cursor cursor = request.cursor();
-        String after = cursor == null ? "" : cursor.position().getFirst();
+        String after = request.after();
         List<CarePlan> rest =
                 all.stream().filter(plan -> plan.planId().compareTo(after) > 0).toList();
-        List<CarePlan> items = rest.stream().limit(request.pageSize()).toList();
-        return new Page<>(
-                items.stream().map(CarePlanView::of).toList(),
-                rest.size() > items.size()
-                        ? paging.next(request, List.of(items.getLast().planId()))
-                        : null,
-                request.count() ? (long) all.size() : null);
+        return paging.page(request, rest, request.total(all.size()), plan -> List.of(plan.planId()), CarePlanView::of);
     }
 
     private static Mono<ResponseEntity<CarePlanView>> ok(Mono<CarePlan> plan) {
@@ -99,9 +90,5 @@ class CarePlanController {
 
     private static ResponseEntity<CarePlanView> answer(CarePlan plan, ResponseEntity.BodyBuilder answer) {
         return answer.eTag(ETags.of(plan.version())).body(CarePlanView.of(plan));
-    }
-
-    private static Optional<Long> version(@Nullable String ifMatch) {
-        return ifMatch == null ? Optional.empty() : Optional.of(ETags.requireIfMatch(ifMatch));
     }
 }

@@ -2,7 +2,6 @@ package dev.fives.loyalty.care.web;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
-import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -17,14 +16,10 @@ import dev.fives.loyalty.care.model.CareKind;
 import dev.fives.loyalty.care.model.CareStatus;
 import dev.fives.loyalty.care.model.CareTask;
 import java.net.URI;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,7 +57,7 @@ class CareTaskController {
     /** {@code customerId}, {@code status} and {@code kind} may also stand by themselves. */
     @GetMapping
     Mono<Page<CareTaskView>> list(ServerHttpRequest http) {
-        PageRequest request = paging.read(http, filter(http.getQueryParams()));
+        PageRequest request = paging.readNaming(http, FILTERS);
         request.requireKnown(CareTasks.STATUS, CareStatus.values());
         request.requireKnown(CareTasks.KIND, CareKind.values());
         return Masking.current()
@@ -89,7 +84,7 @@ class CareTaskController {
             @PathVariable String id,
             @RequestBody CloseCare.Completion completion,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return ok(close.complete(id, version(ifMatch), completion));
+        return ok(close.complete(id, ETags.ifMatch(ifMatch), completion));
     }
 
     @PostMapping("/{id}/skip")
@@ -97,19 +92,7 @@ class CareTaskController {
             @PathVariable String id,
             @RequestBody CloseCare.Skipping skipping,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return ok(close.skip(id, version(ifMatch), skipping));
-    }
-
-    private static Map<String, String> filter(MultiValueMap<String, String> query) {
-        Map<String, String> filter = new TreeMap<>(Paging.filter(query.getFirst("filter"), FILTERS));
-        for (String field : FILTERS) {
-            String value = query.getFirst(field);
-            if (value != null && filter.put(field, value) != null) {
-                throw new ProblemException(Problems.MALFORMED, field + ": twice (expected: once)");
-            }
-        }
-        QueryTexts.id(CareTasks.CUSTOMER, filter.get(CareTasks.CUSTOMER));
-        return filter;
+        return ok(close.skip(id, ETags.ifMatch(ifMatch), skipping));
     }
 
     private static Mono<ResponseEntity<CareTaskView>> ok(Mono<Stored<CareTask>> task) {
@@ -125,9 +108,5 @@ class CareTaskController {
     private static ResponseEntity<CareTaskView> answer(
             Stored<CareTask> stored, ResponseEntity.BodyBuilder answer, Masking masking) {
         return answer.eTag(ETags.of(stored.version())).body(CareTaskView.of(stored.state(), masking));
-    }
-
-    private static Optional<Long> version(@Nullable String ifMatch) {
-        return ifMatch == null ? Optional.empty() : Optional.of(ETags.requireIfMatch(ifMatch));
     }
 }

@@ -1,7 +1,6 @@
 package dev.fives.loyalty.care.web;
 
 import dev.fives.kit.http.ETags;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -101,19 +101,16 @@ class HolidayCalendarController {
         all.add(HolidayCalendarView.SHIPPED);
         own.forEach(calendar -> all.add(HolidayCalendarView.of(calendar)));
         all.sort(Comparator.comparing(HolidayCalendarView::calendarId));
-        Cursor cursor = request.cursor();
-        String after = cursor == null ? "" : cursor.position().getFirst();
+        String after = request.after();
         List<HolidayCalendarView> rest = all.stream()
                 .filter(calendar -> calendar.calendarId().compareTo(after) > 0)
                 .toList();
-        List<HolidayCalendarView> items =
-                rest.stream().limit(request.pageSize()).toList();
-        return new Page<>(
-                items,
-                rest.size() > items.size()
-                        ? paging.next(request, List.of(items.getLast().calendarId()))
-                        : null,
-                request.count() ? (long) all.size() : null);
+        return paging.page(
+                request,
+                rest,
+                request.total(all.size()),
+                calendar -> List.of(calendar.calendarId()),
+                Function.identity());
     }
 
     private static Mono<ResponseEntity<HolidayCalendarView>> ok(Mono<OwnCalendar> calendar) {

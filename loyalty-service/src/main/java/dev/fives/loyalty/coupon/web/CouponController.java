@@ -2,7 +2,6 @@ package dev.fives.loyalty.coupon.web;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
-import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -22,13 +21,10 @@ import dev.fives.loyalty.coupon.app.ReleaseDraft;
 import dev.fives.loyalty.coupon.model.Coupon;
 import dev.fives.loyalty.coupon.model.CouponStatus;
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -89,7 +85,7 @@ class CouponController {
     /** {@code customerId}, {@code campaignId}, {@code batchId} and {@code status} may also stand by themselves. */
     @GetMapping
     Mono<Page<CouponView>> list(ServerHttpRequest http) {
-        PageRequest request = paging.read(http, filter(http.getQueryParams()));
+        PageRequest request = paging.readNaming(http, FILTERS);
         request.requireKnown(Coupons.STATUS, CouponStatus.values());
         return Mono.zip(coupons.page(request), request.total(coupons.count(request)), Masking.current())
                 .map(all -> paging.page(
@@ -118,18 +114,6 @@ class CouponController {
     @PostMapping("/{code}/release")
     Mono<ResponseEntity<CouponView>> release(@PathVariable String code, @RequestBody ReleaseDraft draft) {
         return answer(release.release(code, draft));
-    }
-
-    private static Map<String, String> filter(MultiValueMap<String, String> query) {
-        Map<String, String> filter = new TreeMap<>(Paging.filter(query.getFirst("filter"), FILTERS));
-        for (String field : FILTERS) {
-            String value = query.getFirst(field);
-            if (value != null && filter.put(field, value) != null) {
-                throw new ProblemException(Problems.MALFORMED, field + ": twice (expected: once)");
-            }
-        }
-        filter.forEach(QueryTexts::id);
-        return filter;
     }
 
     private static Mono<ResponseEntity<CouponView>> answer(Mono<Stored<Coupon>> coupon) {

@@ -2,7 +2,6 @@ package dev.fives.loyalty.earning.web;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -15,7 +14,6 @@ import dev.fives.loyalty.earning.model.EarningRule;
 import dev.fives.loyalty.earning.model.RuleTerms;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -64,9 +62,8 @@ class EarningRuleController {
     @GetMapping
     Mono<Page<EarningRuleView>> list(ServerHttpRequest http) {
         PageRequest request = paging.read(http, Set.of(), Set.of());
-        Cursor cursor = request.cursor();
         return catalogue
-                .page(cursor == null ? "" : cursor.position().getFirst(), request.pageSize() + 1)
+                .page(request.after(), request.pageSize() + 1)
                 .collectList()
                 .zipWith(
                         request.total(catalogue.count()),
@@ -88,8 +85,7 @@ class EarningRuleController {
     @PostMapping("/{ruleId}/archive")
     Mono<ResponseEntity<EarningRuleView>> archive(
             @PathVariable String ruleId, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        Optional<Long> seen = ifMatch == null ? Optional.empty() : Optional.of(ETags.requireIfMatch(ifMatch));
-        return answer(rules.archive(ruleId, seen));
+        return answer(rules.archive(ruleId, ETags.ifMatch(ifMatch)));
     }
 
     @PostMapping("/simulate")

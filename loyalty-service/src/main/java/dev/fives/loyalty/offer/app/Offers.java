@@ -17,7 +17,7 @@ import dev.fives.loyalty.offer.model.OfferTerms;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -82,7 +82,7 @@ public final class Offers {
     public Mono<Stored<Offer>> put(String offerId, long seen, OfferDraft draft) {
         return Command.current(real, "PUT /offers/" + offerId, draft).flatMap(command -> {
             OfferTerms terms = draft.checked(limits, catalogue, now());
-            return changed(offerId, OptionalLong.of(seen), command, loaded -> edited(loaded.state(), terms));
+            return changed(offerId, Optional.of(seen), command, loaded -> edited(loaded.state(), terms));
         });
     }
 
@@ -94,7 +94,7 @@ public final class Offers {
     }
 
     /** For good: nobody takes it any more, and who has taken it keeps it. */
-    public Mono<Stored<Offer>> archive(String offerId, OptionalLong seen) {
+    public Mono<Stored<Offer>> archive(String offerId, Optional<Long> seen) {
         return Command.current(real, "POST /offers/" + offerId + "/archive", "")
                 .flatMap(command -> changed(
                         offerId,
@@ -106,7 +106,7 @@ public final class Offers {
     }
 
     private Mono<Stored<Offer>> changed(
-            String offerId, OptionalLong seen, Command command, Function<Stored<Offer>, Offer> change) {
+            String offerId, Optional<Long> seen, Command command, Function<Stored<Offer>, Offer> change) {
         return store.change(offerId, loaded -> {
                     if (command.isDoneIn(loaded)) {
                         return new Decision.Unchanged<>();

@@ -3,7 +3,6 @@ package dev.fives.loyalty.offer.web;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
 import dev.fives.kit.http.QueryTexts;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -16,7 +15,6 @@ import dev.fives.loyalty.offer.app.Offers;
 import dev.fives.loyalty.offer.model.Offer;
 import java.net.URI;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -59,8 +57,7 @@ class OfferController {
     @GetMapping
     Mono<Page<OfferView>> list(ServerHttpRequest http) {
         PageRequest request = paging.read(http, Set.of(), Set.of());
-        Cursor cursor = request.cursor();
-        return queries.page(cursor == null ? "" : cursor.position().getFirst(), request.pageSize() + 1)
+        return queries.page(request.after(), request.pageSize() + 1)
                 .collectList()
                 .zipWith(
                         request.total(queries.count()),
@@ -93,8 +90,7 @@ class OfferController {
     Mono<ResponseEntity<OfferView>> archive(
             @PathVariable String offerId,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        OptionalLong seen = ifMatch == null ? OptionalLong.empty() : OptionalLong.of(ETags.requireIfMatch(ifMatch));
-        return ok(offers.archive(offerId, seen));
+        return ok(offers.archive(offerId, ETags.ifMatch(ifMatch)));
     }
 
     private static Mono<ResponseEntity<OfferView>> ok(Mono<Stored<Offer>> offer) {

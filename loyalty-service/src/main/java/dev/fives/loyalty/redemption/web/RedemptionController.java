@@ -2,7 +2,6 @@ package dev.fives.loyalty.redemption.web;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
-import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -15,12 +14,9 @@ import dev.fives.loyalty.redemption.app.Redemptions;
 import dev.fives.loyalty.redemption.model.Redemption;
 import dev.fives.loyalty.redemption.model.RedemptionStatus;
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -56,7 +52,7 @@ class RedemptionController {
     /** {@code customerId} and {@code status} may also stand by themselves. */
     @GetMapping
     Mono<Page<RedemptionView>> list(ServerHttpRequest http) {
-        PageRequest request = paging.read(http, filter(http.getQueryParams()));
+        PageRequest request = paging.readNaming(http, FILTERS);
         request.requireKnown(Redemptions.STATUS, RedemptionStatus.values());
         return redemptions
                 .page(request)
@@ -83,18 +79,6 @@ class RedemptionController {
     @PostMapping("/{id}/cancel")
     Mono<ResponseEntity<RedemptionView>> cancel(@PathVariable String id) {
         return ok(end.cancel(id));
-    }
-
-    private static Map<String, String> filter(MultiValueMap<String, String> query) {
-        Map<String, String> filter = new TreeMap<>(Paging.filter(query.getFirst("filter"), FILTERS));
-        for (String field : FILTERS) {
-            String value = query.getFirst(field);
-            if (value != null && filter.put(field, value) != null) {
-                throw new ProblemException(Problems.MALFORMED, field + ": twice (expected: once)");
-            }
-        }
-        QueryTexts.id(Redemptions.CUSTOMER, filter.get(Redemptions.CUSTOMER));
-        return filter;
     }
 
     private static Mono<ResponseEntity<RedemptionView>> ok(Mono<Stored<Redemption>> redemption) {

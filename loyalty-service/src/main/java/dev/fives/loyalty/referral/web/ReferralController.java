@@ -2,7 +2,6 @@ package dev.fives.loyalty.referral.web;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
-import dev.fives.kit.http.QueryTexts;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -14,12 +13,9 @@ import dev.fives.loyalty.referral.app.Referrals;
 import dev.fives.loyalty.referral.model.Referral;
 import dev.fives.loyalty.referral.model.ReferralStatus;
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,7 +49,7 @@ class ReferralController {
     /** {@code referrerId}, {@code friendId} and {@code status} may also stand by themselves. */
     @GetMapping
     Mono<Page<ReferralView>> list(ServerHttpRequest http) {
-        PageRequest request = paging.read(http, filter(http.getQueryParams()));
+        PageRequest request = paging.readNaming(http, FILTERS);
         request.requireKnown(Referrals.STATUS, ReferralStatus.values());
         return referrals
                 .page(request)
@@ -70,18 +66,6 @@ class ReferralController {
                 .map(stored -> answer(stored, ResponseEntity.ok()))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "referral: not there (expected: the id of a referral)")));
-    }
-
-    private static Map<String, String> filter(MultiValueMap<String, String> query) {
-        Map<String, String> filter = new TreeMap<>(Paging.filter(query.getFirst("filter"), FILTERS));
-        for (String field : FILTERS) {
-            String value = query.getFirst(field);
-            if (value != null && filter.put(field, value) != null) {
-                throw new ProblemException(Problems.MALFORMED, field + ": twice (expected: once)");
-            }
-        }
-        filter.forEach(QueryTexts::id);
-        return filter;
     }
 
     private static ResponseEntity<ReferralView> answer(Stored<Referral> stored, ResponseEntity.BodyBuilder answer) {

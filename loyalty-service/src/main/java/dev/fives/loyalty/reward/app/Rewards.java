@@ -19,7 +19,7 @@ import dev.fives.loyalty.reward.model.Stock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -102,13 +102,13 @@ public final class Rewards {
     }
 
     /** For good: what is held may still be confirmed or cancelled. */
-    public Mono<Stored<Reward>> archive(String rewardId, OptionalLong seen) {
+    public Mono<Stored<Reward>> archive(String rewardId, Optional<Long> seen) {
         return Command.current(real, "POST /rewards/" + rewardId + "/archive", "")
                 .flatMap(command -> store.change(rewardId, loaded -> archived(loaded, seen, command)))
                 .switchIfEmpty(Mono.error(Rewards::unknown));
     }
 
-    private Decision<Reward> archived(Stored<Reward> loaded, OptionalLong seen, Command command) {
+    private Decision<Reward> archived(Stored<Reward> loaded, Optional<Long> seen, Command command) {
         if (command.isDoneIn(loaded)) {
             return new Decision.Unchanged<>();
         }

@@ -2,7 +2,6 @@ package dev.fives.loyalty.reward.web;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -12,7 +11,6 @@ import dev.fives.loyalty.reward.app.Rewards;
 import dev.fives.loyalty.reward.model.Reward;
 import java.net.URI;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -50,9 +48,8 @@ class RewardController {
     @GetMapping
     Mono<Page<RewardView>> list(ServerHttpRequest http) {
         PageRequest request = paging.read(http, Set.of(), Set.of());
-        Cursor cursor = request.cursor();
         return catalogue
-                .page(cursor == null ? "" : cursor.position().getFirst(), request.pageSize() + 1)
+                .page(request.after(), request.pageSize() + 1)
                 .collectList()
                 .zipWith(
                         request.total(catalogue.count()),
@@ -75,8 +72,7 @@ class RewardController {
     Mono<ResponseEntity<RewardView>> archive(
             @PathVariable String rewardId,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        OptionalLong seen = ifMatch == null ? OptionalLong.empty() : OptionalLong.of(ETags.requireIfMatch(ifMatch));
-        return ok(rewards.archive(rewardId, seen));
+        return ok(rewards.archive(rewardId, ETags.ifMatch(ifMatch)));
     }
 
     private static Mono<ResponseEntity<RewardView>> ok(Mono<Stored<Reward>> reward) {

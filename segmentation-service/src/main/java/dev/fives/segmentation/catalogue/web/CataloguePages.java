@@ -35,13 +35,11 @@ public final class CataloguePages<S, V> {
 
     public Mono<Page<V>> list(ServerHttpRequest http) {
         var request = paging.read(http, Set.of(), Set.of());
-        return catalogue.page(request).zipWith(request.total(catalogue.count()), (found, total) -> {
-            var shown = found.stream().limit(request.pageSize()).toList();
-            var next = found.size() > shown.size()
-                    ? paging.next(request, List.of(shown.getLast().id()))
-                    : null;
-            return new Page<>(shown.stream().map(view).toList(), next, total.orElse(null));
-        });
+        return catalogue
+                .page(request)
+                .zipWith(
+                        request.total(catalogue.count()),
+                        (found, total) -> paging.page(request, found, total, stored -> List.of(stored.id()), view));
     }
 
     public Mono<ResponseEntity<V>> read(String id) {

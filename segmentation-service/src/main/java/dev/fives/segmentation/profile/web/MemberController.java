@@ -1,7 +1,6 @@
 package dev.fives.segmentation.profile.web;
 
 import dev.fives.kit.events.outbox.Stored;
-import dev.fives.kit.paging.Cursor;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
@@ -14,7 +13,6 @@ import dev.fives.segmentation.segment.app.Segments;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -47,7 +45,7 @@ class MemberController {
     @GetMapping("/segments/{id}/members")
     Mono<Page<Member>> members(@PathVariable String id, @RequestParam @Nullable String asOf, ServerHttpRequest http) {
         var request = paging.read(http, Set.of(), Set.of());
-        var after = after(request.cursor());
+        var after = request.after();
         int limit = request.pageSize() + 1;
         return segments.find(id)
                 .flatMap(found -> asOf == null
@@ -75,15 +73,10 @@ class MemberController {
 
     /** One more than the page is read, to know whether there is a next one. */
     private Mono<Page<Member>> page(PageRequest request, Mono<List<MembersAsOf.Member>> members, Mono<Long> count) {
-        return members.zipWith(request.total(count), (found, total) -> page(request, found, total));
-    }
-
-    private Page<Member> page(PageRequest request, List<MembersAsOf.Member> found, Optional<Long> total) {
-        var shown = found.stream().limit(request.pageSize()).toList();
-        var next = found.size() > shown.size()
-                ? paging.next(request, List.of(shown.getLast().customerId()))
-                : null;
-        return new Page<>(shown.stream().map(MemberController::view).toList(), next, total.orElse(null));
+        return members.zipWith(
+                request.total(count),
+                (found, total) -> paging.page(
+                        request, found, total, member -> List.of(member.customerId()), MemberController::view));
     }
 
     private static Member view(MembersAsOf.Member member) {
@@ -98,9 +91,5 @@ class MemberController {
         } catch (DateTimeException e) {
             throw new ProblemException(Problems.MALFORMED, "asOf: no instant (expected: such as 2026-06-30T00:00:00Z)");
         }
-    }
-
-    private static String after(@Nullable Cursor cursor) {
-        return cursor == null ? "" : cursor.position().getFirst();
     }
 }

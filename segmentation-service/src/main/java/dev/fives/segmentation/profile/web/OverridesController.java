@@ -38,10 +38,8 @@ class OverridesController {
     @GetMapping("/segments/{id}/overrides")
     Mono<Page<Item>> overrides(@PathVariable String id, ServerHttpRequest http) {
         var request = paging.read(http, Set.of(), Set.of());
-        var cursor = request.cursor();
-        var after = cursor == null ? "" : cursor.position().getFirst();
         return segments.find(id)
-                .then(Mono.defer(() -> overrides.page(id, after, request.pageSize() + 1)))
+                .then(Mono.defer(() -> overrides.page(id, request.after(), request.pageSize() + 1)))
                 .zipWith(
                         request.total(overrides.count(id)),
                         (found, total) ->

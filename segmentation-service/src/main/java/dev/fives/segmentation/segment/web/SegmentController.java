@@ -15,7 +15,6 @@ import dev.fives.segmentation.segment.app.Segments;
 import dev.fives.segmentation.segment.model.Segment;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping("/segments")
@@ -85,17 +85,12 @@ class SegmentController {
     @GetMapping
     Mono<Page<SegmentResponse>> list(ServerHttpRequest http) {
         var request = paging.read(http, Set.of(STATUS), Set.of());
-        var cursor = request.cursor();
-        var after = cursor == null ? "" : cursor.position().getFirst();
-        return queries.page(after, status(request), request.pageSize() + 1)
+        return queries.page(request.after(), status(request), request.pageSize() + 1)
                 .collectList()
-                .zipWith(request.total(queries.count(status(request))), (found, total) -> {
-                    var shown = found.stream().limit(request.pageSize()).toList();
-                    var next = found.size() > shown.size()
-                            ? paging.next(request, List.of(shown.getLast().id()))
-                            : null;
-                    return new Page<>(shown.stream().map(this::response).toList(), next, total.orElse(null));
-                });
+                .zipWith(
+                        request.total(queries.count(status(request))),
+                        (found, total) ->
+                                paging.page(request, found, total, stored -> List.of(stored.id()), this::response));
     }
 
     @GetMapping("/{id}")
@@ -113,20 +108,20 @@ class SegmentController {
     @PostMapping("/{id}/publish")
     Mono<ResponseEntity<SegmentResponse>> publish(
             @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return answer(segments.publish(id, version(ifMatch)));
+        return answer(segments.publish(id, ETags.ifMatch(ifMatch)));
     }
 
     @PostMapping("/{id}/archive")
     Mono<ResponseEntity<SegmentResponse>> archive(
             @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return answer(segments.archive("POST /segments/" + id + "/archive", id, version(ifMatch)));
+        return answer(segments.archive("POST /segments/" + id + "/archive", id, ETags.ifMatch(ifMatch)));
     }
 
     /** What was ever published is remembered, so an end is all that a segment can come to. */
     @DeleteMapping("/{id}")
     Mono<ResponseEntity<SegmentResponse>> delete(
             @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return answer(segments.archive("DELETE /segments/" + id, id, version(ifMatch)));
+        return answer(segments.archive("DELETE /segments/" + id, id, ETags.ifMatch(ifMatch)));
     }
 
     private SegmentDraft patched(Stored<Segment> stored, JsonNode patch) {
@@ -141,9 +136,7 @@ class SegmentController {
                 .set("rule", tree(segment.rule()));
         // a rule is replaced whole: merging half a condition into another has no meaning
         var merged = MergePatch.apply(present, patch);
-        var next = patch.has("rule")
-                ? ((tools.jackson.databind.node.ObjectNode) merged).set("rule", patch.get("rule"))
-                : merged;
+        var next = patch.has("rule") ? ((ObjectNode) merged).set("rule", patch.get("rule")) : merged;
         var request = json.treeToValue(next, SegmentRequest.class);
         return SegmentDraft.of(request.code(), request.name(), request.kind(), request.rule(), rules);
     }
@@ -168,10 +161,6 @@ class SegmentController {
 
     private JsonNode tree(@Nullable String rule) {
         return rule == null ? json.nullNode() : json.readTree(rule);
-    }
-
-    private static Optional<Long> version(@Nullable String ifMatch) {
-        return ifMatch == null ? Optional.empty() : Optional.of(ETags.requireIfMatch(ifMatch));
     }
 
     private static Segment.@Nullable Status status(PageRequest request) {
