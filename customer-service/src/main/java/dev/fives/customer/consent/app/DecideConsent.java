@@ -5,7 +5,6 @@ import dev.fives.contracts.customer.ConsentChanged;
 import dev.fives.customer.consent.model.ConsentDecision;
 import dev.fives.customer.consent.model.Consents;
 import dev.fives.customer.customer.app.Customers;
-import dev.fives.customer.customer.model.Customer;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
@@ -13,8 +12,6 @@ import dev.fives.kit.events.outbox.CommandRecord;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.Stored;
-import dev.fives.kit.problem.ProblemException;
-import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.RealClock;
 import java.util.List;
@@ -39,7 +36,8 @@ public class DecideConsent {
 
     /** Of a customer who never decided anything: none. Error 404 without the customer. */
     public Mono<Consents> of(String customerId) {
-        return required(customers.find(customerId))
+        return customers
+                .require(customerId)
                 .then(store.find(customerId))
                 .map(Stored::state)
                 .defaultIfEmpty(Consents.none(customerId));
@@ -55,7 +53,8 @@ public class DecideConsent {
         return Mono.zip(Command.current(clock, operation, draft), RequestContext.current())
                 .flatMap(of -> {
                     Command command = of.getT1();
-                    Mono<Stored<Consents>> attempt = required(customers.findActive(customerId))
+                    Mono<Stored<Consents>> attempt = customers
+                            .requireActive(customerId)
                             .then(Mono.fromSupplier(() ->
                                     drafts.decision(place, draft, of.getT2().caller())))
                             .flatMap(decision -> write(customerId, new Wish(command, decision, condition)));
@@ -113,11 +112,5 @@ public class DecideConsent {
                         decision.validUntil(),
                         decision.at()),
                 decision.at());
-    }
-
-    private static Mono<Void> required(Mono<Stored<Customer>> customer) {
-        return customer.switchIfEmpty(Mono.error(() -> new ProblemException(
-                        Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
-                .then();
     }
 }

@@ -2,14 +2,11 @@ package dev.fives.customer.contact.app;
 
 import dev.fives.customer.contact.model.ContactPlan;
 import dev.fives.customer.customer.app.Customers;
-import dev.fives.customer.customer.model.Customer;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
-import dev.fives.kit.problem.ProblemException;
-import dev.fives.kit.problem.Problems;
 import dev.fives.kit.problem.Violations;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
@@ -58,7 +55,8 @@ public class ContactPlans {
 
     /** Error 404 without the customer. */
     public Mono<Standing> of(String customerId) {
-        return required(customers.find(customerId))
+        return customers
+                .require(customerId)
                 .then(store.find(customerId))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
@@ -78,7 +76,8 @@ public class ContactPlans {
                 "/cadenceDays",
                 "cadenceDays: " + days + " (expected: 1 to " + limits.cadenceDays() + ")");
         violations.throwIfAny();
-        return required(customers.findActive(customerId))
+        return customers
+                .requireActive(customerId)
                 .then(Command.current(real, "PUT /customers/" + customerId + "/contact-plan", draft))
                 .flatMap(command -> write(customerId, days, condition, command))
                 .flatMap(stored -> standing(customerId, Optional.of(stored)));
@@ -114,11 +113,5 @@ public class ContactPlans {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static Mono<Void> required(Mono<Stored<Customer>> customer) {
-        return customer.switchIfEmpty(Mono.error(() -> new ProblemException(
-                        Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
-                .then();
     }
 }

@@ -10,8 +10,6 @@ import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;
-import dev.fives.kit.problem.ProblemException;
-import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.RealClock;
 import java.util.List;
@@ -48,21 +46,14 @@ public class LogInteraction {
                 .flatMap(of -> {
                     Command command = of.getT1();
                     String id = command.idOf(ids, "int");
-                    Mono<Stored<Interaction>> attempt = requireActive(customerId)
+                    Mono<Stored<Interaction>> attempt = customers
+                            .requireActive(customerId)
                             .then(Mono.defer(() -> write(
                                     command,
                                     drafts.interaction(
                                             id, customerId, draft, of.getT2().caller()))));
                     return command.orDone(attempt, store.find(id));
                 });
-    }
-
-    private Mono<Void> requireActive(String customerId) {
-        return customers
-                .findActive(customerId)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(
-                        Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
-                .then();
     }
 
     private Mono<Stored<Interaction>> write(Command command, Interaction interaction) {

@@ -4,6 +4,8 @@ import dev.fives.customer.customer.model.Customer;
 import dev.fives.customer.customer.model.Identifier;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.paging.PageRequest;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,20 @@ public interface Customers {
     /** For what is to be added to a customer: a 409 where it is deleted. */
     default Mono<Stored<Customer>> findActive(String id) {
         return find(id).doOnNext(RecycleBin::requireActive);
+    }
+
+    /** As {@link #find}, and a 404 where there is none. */
+    default Mono<Stored<Customer>> require(String id) {
+        return find(id).switchIfEmpty(Mono.error(Customers::unknown));
+    }
+
+    /** As {@link #findActive}, and a 404 where there is none. */
+    default Mono<Stored<Customer>> requireActive(String id) {
+        return findActive(id).switchIfEmpty(Mono.error(Customers::unknown));
+    }
+
+    static ProblemException unknown() {
+        return new ProblemException(Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)");
     }
 
     /** Those whose time to be restored is over and was not seen to be, oldest first. */

@@ -100,7 +100,7 @@ class CustomerController {
                 .find(id)
                 .doOnNext(RecycleBin::requireThere)
                 .zipWith(Masking.current(), CustomerController::shown)
-                .switchIfEmpty(notFound());
+                .switchIfEmpty(Mono.error(Customers::unknown));
     }
 
     @PatchMapping("/{id}")
@@ -109,7 +109,7 @@ class CustomerController {
         long seen = ETags.requireIfMatch(request);
         return patch.patch(id, seen, changes, present -> patched(present, changes))
                 .map(CustomerController::ok)
-                .switchIfEmpty(notFound());
+                .switchIfEmpty(Mono.error(Customers::unknown));
     }
 
     @PutMapping("/by-external-id/{system}/{externalId}")
@@ -173,10 +173,5 @@ class CustomerController {
 
     private static ResponseEntity<CustomerResponse> shown(Stored<Customer> stored, Masking masking) {
         return ResponseEntity.ok().eTag(ETags.of(stored.version())).body(CustomerResponse.of(stored, masking));
-    }
-
-    private static <T> Mono<T> notFound() {
-        return Mono.error(
-                () -> new ProblemException(Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)"));
     }
 }

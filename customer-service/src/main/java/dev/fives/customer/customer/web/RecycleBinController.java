@@ -1,13 +1,12 @@
 package dev.fives.customer.customer.web;
 
+import dev.fives.customer.customer.app.Customers;
 import dev.fives.customer.customer.app.DeleteCustomer;
 import dev.fives.customer.customer.app.RestoreCustomer;
 import dev.fives.customer.customer.model.Customer;
 import dev.fives.customer.customer.model.Deletion;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.http.ETags;
-import dev.fives.kit.problem.ProblemException;
-import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.Masking;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,7 +57,7 @@ class RecycleBinController {
         return delete.delete(id, ETags.requireIfMatch(request), reason)
                 .map(stored ->
                         ResponseEntity.ok().eTag(ETags.of(stored.version())).body(Deleted.of(stored)))
-                .switchIfEmpty(notFound());
+                .switchIfEmpty(Mono.error(Customers::unknown));
     }
 
     /** Without If-Match: nobody can have changed it meanwhile. */
@@ -68,11 +67,6 @@ class RecycleBinController {
                 .map(stored -> ResponseEntity.ok()
                         .eTag(ETags.of(stored.version()))
                         .body(CustomerResponse.of(stored, Masking.OFF)))
-                .switchIfEmpty(notFound());
-    }
-
-    private static <T> Mono<T> notFound() {
-        return Mono.error(
-                () -> new ProblemException(Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)"));
+                .switchIfEmpty(Mono.error(Customers::unknown));
     }
 }

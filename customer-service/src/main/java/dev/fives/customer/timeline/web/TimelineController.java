@@ -6,8 +6,6 @@ import dev.fives.customer.timeline.app.TimelineEntry;
 import dev.fives.kit.paging.Page;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.kit.paging.Paging;
-import dev.fives.kit.problem.ProblemException;
-import dev.fives.kit.problem.Problems;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +51,7 @@ class TimelineController {
         Set<String> types = TimelineTypes.read(http.getQueryParams().getFirst(TYPES));
         PageRequest request = paging.read(http, Set.of(), Set.of());
         return customers
-                .find(customerId)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(
-                        Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
+                .require(customerId)
                 .then(Mono.defer(() -> timeline.of(customerId, types, request.cursor(), request.pageSize() + 1)))
                 .zipWhen(
                         _ -> request.total(timeline.count(customerId, types)),

@@ -10,8 +10,6 @@ import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;
-import dev.fives.kit.problem.ProblemException;
-import dev.fives.kit.problem.Problems;
 import dev.fives.kit.time.RealClock;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -45,7 +43,8 @@ public class RecordUsage {
         return Command.current(clock, "POST /customers/" + customerId + "/usage-events", draft)
                 .flatMap(command -> {
                     String id = command.idOf(ids, "use");
-                    Mono<Stored<Usage>> attempt = requireActive(customerId)
+                    Mono<Stored<Usage>> attempt = customers
+                            .requireActive(customerId)
                             .then(Mono.defer(() -> write(command, drafts.usage(id, customerId, API, draft))))
                             .onErrorResume(AlreadyExists.class, taken -> store.find(id));
                     return command.orDone(attempt, store.find(id));
@@ -72,14 +71,6 @@ public class RecordUsage {
 
     public Mono<Stored<Usage>> find(String customerId, String id) {
         return store.find(id).filter(stored -> stored.state().customerId().equals(customerId));
-    }
-
-    private Mono<Void> requireActive(String customerId) {
-        return customers
-                .findActive(customerId)
-                .switchIfEmpty(Mono.error(() -> new ProblemException(
-                        Problems.NOT_FOUND, "customer: not there (expected: the id of a customer)")))
-                .then();
     }
 
     private Mono<Stored<Usage>> write(Command command, Usage usage) {
