@@ -26,8 +26,4 @@ public enum QuestionType {
     public Optional<Metric> metric() {
         return metric;
     }
-
-    public boolean isScale() {
-        return this == RATING || metric.isPresent();
-    }
 }

@@ -9,8 +9,6 @@ import java.util.List;
  * @param segments one of which a member is in; empty for any or none
  */
 public record Audience(List<String> tiers, List<String> segments) {
-    public static final Audience EVERYBODY = new Audience(List.of(), List.of());
-
     public Audience {
         tiers = List.copyOf(tiers);
         segments = List.copyOf(segments);

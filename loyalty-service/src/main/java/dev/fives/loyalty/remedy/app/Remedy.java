@@ -28,6 +28,19 @@ public record Remedy(
         Instant at) {
 
     static Remedy granted(RemedyAsk ask, String entryId) {
+        return decided(ask, entryId, null, null);
+    }
+
+    static Remedy grantedCoupon(RemedyAsk ask, String couponId) {
+        return decided(ask, null, couponId, null);
+    }
+
+    static Remedy refused(RemedyAsk ask, Reason reason) {
+        return decided(ask, null, null, reason);
+    }
+
+    private static Remedy decided(
+            RemedyAsk ask, @Nullable String entryId, @Nullable String couponId, @Nullable Reason reason) {
         return new Remedy(
                 ask.remedyId(),
                 ask.customerId(),
@@ -35,33 +48,7 @@ public record Remedy(
                 ask.type(),
                 ask.value(),
                 entryId,
-                null,
-                null,
-                ask.at());
-    }
-
-    static Remedy grantedCoupon(RemedyAsk ask, String couponId) {
-        return new Remedy(
-                ask.remedyId(),
-                ask.customerId(),
-                ask.ticketId(),
-                ask.type(),
-                ask.value(),
-                null,
                 couponId,
-                null,
-                ask.at());
-    }
-
-    static Remedy refused(RemedyAsk ask, Reason reason) {
-        return new Remedy(
-                ask.remedyId(),
-                ask.customerId(),
-                ask.ticketId(),
-                ask.type(),
-                ask.value(),
-                null,
-                null,
                 reason,
                 ask.at());
     }

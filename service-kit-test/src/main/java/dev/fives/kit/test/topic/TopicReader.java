@@ -92,11 +92,6 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /** Whatever is there when nothing new has come for this long. */
-    public List<SeenEvent> eventsUntilQuiet(Duration quiet) {
-        return events(Duration.ofDays(1), untilQuiet(quiet));
-    }
-
-    /** As {@link #eventsUntilQuiet}, for dead letters and other raw records. */
     public List<ConsumerRecord<String, byte[]>> recordsUntilQuiet(Duration quiet) {
         return records(Duration.ofDays(1), untilQuiet(quiet));
     }
