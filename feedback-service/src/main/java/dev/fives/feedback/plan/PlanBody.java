@@ -24,7 +24,7 @@ record PlanBody(
     private static final Set<String> CHANNELS = Set.of("EMAIL", "SMS", "PHONE", "WECHAT", "APP", "POST");
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final String VALID_FOR_DEFAULT = "P14D";
-    private static final int FATIGUE_DEFAULT = 30;
+    private static final int FATIGUE_DAYS_DEFAULT = 30;
     private static final int NAME_LENGTH_MAX = 200;
     private static final int ID_LENGTH_MAX = 100;
     private static final int DAY = 86_400;
@@ -48,6 +48,28 @@ record PlanBody(
     /** Throws VALIDATION with a pointer to each mistake. */
     SurveyPlan checked() {
         Violations violations = new Violations();
+        checkTexts(violations);
+        int fatigue = fatigueDays == null ? FATIGUE_DAYS_DEFAULT : fatigueDays;
+        violations.check(
+                fatigue >= 0 && fatigue <= LONGEST.toDays(),
+                "/fatigueDays",
+                "fatigueDays: " + fatigue + " (expected: 0 to 366)");
+        long delaySeconds = seconds(trigger == null ? null : trigger.delay(), 0, "/trigger/delay", violations);
+        long validSeconds = seconds(validFor == null ? VALID_FOR_DEFAULT : validFor, 1, "/validFor", violations);
+        violations.throwIfAny();
+        return new SurveyPlan(
+                Objects.requireNonNull(name),
+                Objects.requireNonNull(surveyId),
+                SurveyPlan.PURCHASE_COMPLETED,
+                delaySeconds,
+                Objects.requireNonNull(channel),
+                fatigue,
+                validSeconds,
+                enabled == null || enabled,
+                null);
+    }
+
+    private void checkTexts(Violations violations) {
         violations.check(
                 name != null && !name.isBlank() && name.codePointCount(0, name.length()) <= NAME_LENGTH_MAX,
                 "/name",
@@ -64,24 +86,6 @@ record PlanBody(
                 channel != null && CHANNELS.contains(channel),
                 "/channel",
                 "channel: unknown (expected: EMAIL, SMS, PHONE, WECHAT, APP or POST)");
-        int fatigue = fatigueDays == null ? FATIGUE_DEFAULT : fatigueDays;
-        violations.check(
-                fatigue >= 0 && fatigue <= LONGEST.toDays(),
-                "/fatigueDays",
-                "fatigueDays: " + fatigue + " (expected: 0 to 366)");
-        long delay = seconds(trigger == null ? null : trigger.delay(), 0, "/trigger/delay", violations);
-        long valid = seconds(validFor == null ? VALID_FOR_DEFAULT : validFor, 1, "/validFor", violations);
-        violations.throwIfAny();
-        return new SurveyPlan(
-                Objects.requireNonNull(name),
-                Objects.requireNonNull(surveyId),
-                SurveyPlan.PURCHASE_COMPLETED,
-                delay,
-                Objects.requireNonNull(channel),
-                fatigue,
-                valid,
-                enabled == null || enabled,
-                null);
     }
 
     private static long seconds(@Nullable String text, long least, String pointer, Violations violations) {

@@ -43,13 +43,7 @@ public final class Baskets {
     public List<Association> associations(AssociationWish wish) {
         long[] counts = new long[names.size()];
         baskets.forEach(basket -> IntStream.of(basket).forEach(thing -> counts[thing]++));
-        int[] frequent = IntStream.range(0, counts.length)
-                .filter(thing -> counts[thing] >= wish.supportMin() * baskets.size())
-                .boxed()
-                .sorted(Comparator.comparingLong(thing -> -counts[thing]))
-                .limit(wish.itemsMax())
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] frequent = frequent(counts, wish);
         long looked = (long) frequent.length * (frequent.length - 1) / 2;
         int[][] pairs = pairs(frequent);
         return IntStream.range(0, frequent.length)
@@ -69,6 +63,17 @@ public final class Baskets {
                 .filter(found -> found.pValue() <= wish.significance())
                 .limit(wish.most())
                 .toList();
+    }
+
+    /** Places of the things that are in enough baskets, those in most first. */
+    private int[] frequent(long[] counts, AssociationWish wish) {
+        return IntStream.range(0, counts.length)
+                .filter(thing -> counts[thing] >= wish.supportMin() * baskets.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(thing -> -counts[thing]))
+                .limit(wish.itemsMax())
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** How many baskets have both, in the row of the greater place of the two. */

@@ -25,9 +25,7 @@ public record StrategyDraft(
     /** Throws VALIDATION with a pointer to each mistake. */
     public Strategy strategy() {
         var violations = new Violations();
-        Drafts.checkCode(segmentId, "/segmentId", violations);
-        Drafts.checkName(name, "/name", violations);
-        Drafts.checkName(owner, "/owner", violations);
+        checkTexts(violations);
         int first = Objects.requireNonNullElse(priority, PRIORITY_USUAL);
         violations.check(
                 first > 0 && first <= PRIORITY_MAX,
@@ -38,17 +36,8 @@ public record StrategyDraft(
                 days > 0 && days <= DAYS_MAX,
                 "/contactCadenceDays",
                 "contactCadenceDays: absent or not accepted (expected: 1 to " + DAYS_MAX + ")");
-        if (slaPolicy != null) {
-            Drafts.checkCode(slaPolicy, "/slaPolicy", violations);
-        }
         var given = Objects.requireNonNullElse(benefits, List.<@Nullable String>of());
-        violations.check(
-                given.size() <= BENEFITS_MAX,
-                "/benefits",
-                "benefits: too many (expected: at most " + BENEFITS_MAX + ")");
-        for (int i = 0; i < Math.min(given.size(), BENEFITS_MAX); i++) {
-            Drafts.checkName(given.get(i), "/benefits/" + i, violations);
-        }
+        checkService(given, violations);
         violations.throwIfAny();
         return new Strategy(
                 Objects.requireNonNull(segmentId),
@@ -58,5 +47,25 @@ public record StrategyDraft(
                 days,
                 slaPolicy,
                 given.stream().map(Objects::requireNonNull).toList());
+    }
+
+    private void checkTexts(Violations violations) {
+        Drafts.checkCode(segmentId, "/segmentId", violations);
+        Drafts.checkName(name, "/name", violations);
+        Drafts.checkName(owner, "/owner", violations);
+    }
+
+    /** What its customers get. */
+    private void checkService(List<@Nullable String> given, Violations violations) {
+        if (slaPolicy != null) {
+            Drafts.checkCode(slaPolicy, "/slaPolicy", violations);
+        }
+        violations.check(
+                given.size() <= BENEFITS_MAX,
+                "/benefits",
+                "benefits: too many (expected: at most " + BENEFITS_MAX + ")");
+        for (int i = 0; i < Math.min(given.size(), BENEFITS_MAX); i++) {
+            Drafts.checkName(given.get(i), "/benefits/" + i, violations);
+        }
     }
 }

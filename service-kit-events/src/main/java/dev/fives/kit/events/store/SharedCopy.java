@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  */
 public final class SharedCopy<T> {
     private final Supplier<Mono<T>> source;
-    private final long maxAge;
+    private final long maxAgeNanos;
     private final Duration everywhere;
     private final LongSupplier nanos;
     private final AtomicReference<@Nullable Reading> latest = new AtomicReference<>();
@@ -34,7 +34,7 @@ public final class SharedCopy<T> {
      */
     public SharedCopy(Supplier<Mono<T>> source, Duration maxAge, LongSupplier nanos) {
         this.source = source;
-        this.maxAge = maxAge.toNanos();
+        this.maxAgeNanos = maxAge.toNanos();
         this.everywhere = maxAge;
         this.nanos = nanos;
     }
@@ -47,7 +47,9 @@ public final class SharedCopy<T> {
     /** By which may be decided this moment; empty where it has to be read first. */
     public Optional<T> known() {
         Reading present = latest.get();
-        return present == null || present.isOlderThan(maxAge) ? Optional.empty() : Optional.ofNullable(present.value);
+        return present == null || present.isOlderThan(maxAgeNanos)
+                ? Optional.empty()
+                : Optional.ofNullable(present.value);
     }
 
     /** Completes when no instance decides by a copy from before this call. */
@@ -58,7 +60,7 @@ public final class SharedCopy<T> {
     private Reading reading() {
         while (true) {
             Reading present = latest.get();
-            if (present != null && !present.isOlderThan(maxAge / 2)) {
+            if (present != null && !present.isOlderThan(maxAgeNanos / 2)) {
                 return present;
             }
             Reading next = new Reading();
@@ -70,7 +72,7 @@ public final class SharedCopy<T> {
 
     /** One that failed is not kept, so that the next one who asks tries again. */
     private final class Reading {
-        private final long since = nanos.getAsLong();
+        private final long sinceNanos = nanos.getAsLong();
         private final Mono<T> shared;
         private volatile @Nullable T value;
 
@@ -81,8 +83,8 @@ public final class SharedCopy<T> {
                     .cache();
         }
 
-        boolean isOlderThan(long age) {
-            return nanos.getAsLong() - since >= age;
+        boolean isOlderThan(long ageNanos) {
+            return nanos.getAsLong() - sinceNanos >= ageNanos;
         }
     }
 }
