@@ -2,8 +2,8 @@ package dev.fives.loyalty.quote.model;
 
 /**
  * What may lower the price of a cart. Every kind is known here, so that one place says how they add up: of one group only
- * that applies which takes most off, but for coupons, of which all are taken that go with those taken before them, and the groups follow each other
- * in their order, each on what the ones before have left.
+ * that applies which takes most off, but for coupons, of which all are taken that go with those taken before them. The
+ * groups follow each other in their order, each on what the ones before have left.
  */
 public sealed interface DiscountSource permits TierDiscount, OfferDiscount, CouponDiscount {
     /** Alternatives to each other, or all of them; the order of the constants is the order in which they apply. */

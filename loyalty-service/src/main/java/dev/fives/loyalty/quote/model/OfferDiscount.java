@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * An offer that the member has taken: so many percent off, or an amount.
  *
  * @param code the offer's id
- * @param minor of the amount, in minor units of the cart's currency; absent for a percentage
+ * @param amountMinor in minor units of the cart's currency; absent for a percentage
  */
 public record OfferDiscount(
-        String code, @Nullable BigDecimal percent, @Nullable BigDecimal minor) implements DiscountSource {
+        String code, @Nullable BigDecimal percent, @Nullable BigDecimal amountMinor) implements DiscountSource {
 
     @Override
     public Group group() {
@@ -24,7 +24,7 @@ public record OfferDiscount(
 
     @Override
     public Taken off(long covered) {
-        return Taken.of(minor == null ? share(covered) : minor);
+        return Taken.of(amountMinor == null ? share(covered) : amountMinor);
     }
 
     private BigDecimal share(long covered) {

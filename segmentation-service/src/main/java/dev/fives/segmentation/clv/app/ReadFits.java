@@ -57,7 +57,7 @@ public final class ReadFits {
     }
 
     /** Error NOT_FOUND for a customer who bought nothing until the fit's last day. */
-    public Mono<CustomerExpectation> customer(String fitId, String customerId, double horizon) {
+    public Mono<CustomerExpectation> customer(String fitId, String customerId, double horizonWeeks) {
         return fit(fitId)
                 .flatMap(fit -> purchases
                         .before(fit.job().end(), List.of(customerId))
@@ -65,7 +65,7 @@ public final class ReadFits {
                         .mapNotNull(customer -> transactions(fit, customer).orElse(null))
                         .map(customer -> new CustomerExpectation(
                                 customer.history(),
-                                fit.forecast().of(customer, horizon),
+                                fit.forecast().of(customer, horizonWeeks),
                                 fit.result().currency())))
                 .switchIfEmpty(Mono.error(() ->
                         unknown("customer: no purchase (expected: one who bought until the fit's calibrationEnd)")));

@@ -46,11 +46,11 @@ public final class SumUpSegment {
     public record SegmentExpectation(Fit fit, SegmentTotals totals) {}
 
     /** Error NOT_FOUND for an unknown fit or segment, CONFLICT for one of too many members, and those of {@link Scans}. */
-    public Mono<SegmentExpectation> sum(String fitId, String segmentId, double horizon) {
+    public Mono<SegmentExpectation> sum(String fitId, String segmentId, double horizonWeeks) {
         return fits.fit(fitId)
                 .zipWith(segments.find(segmentId))
                 .flatMap(both -> requireFew(segmentId)
-                        .then(scans.inTurn(thread -> sum(both.getT1(), segmentId, horizon, thread)))
+                        .then(scans.inTurn(thread -> sum(both.getT1(), segmentId, horizonWeeks, thread)))
                         .map(totals -> new SegmentExpectation(both.getT1(), totals)));
     }
 
@@ -62,21 +62,21 @@ public final class SumUpSegment {
                                 Problems.CONFLICT, "members: " + count + " (expected: at most " + membersMax + ")")));
     }
 
-    private Mono<SegmentTotals> sum(Fit fit, String segmentId, double horizon, Scheduler thread) {
+    private Mono<SegmentTotals> sum(Fit fit, String segmentId, double horizonWeeks, Scheduler thread) {
         Forecast forecast = fit.forecast();
         return page(segmentId, "")
                 .expand(members -> members.size() < PAGE ? Mono.empty() : page(segmentId, members.getLast()))
-                .concatMap(members -> totals(fit, forecast, members, horizon, thread), 1)
+                .concatMap(members -> totals(fit, forecast, members, horizonWeeks, thread), 1)
                 .reduce(SegmentTotals.NONE, SegmentTotals::plus);
     }
 
     private Mono<SegmentTotals> totals(
-            Fit fit, Forecast forecast, List<String> members, double horizon, Scheduler thread) {
+            Fit fit, Forecast forecast, List<String> members, double horizonWeeks, Scheduler thread) {
         return purchases
                 .before(fit.job().end(), members)
                 .publishOn(thread)
                 .mapNotNull(customer -> ReadFits.transactions(fit, customer).orElse(null))
-                .map(customer -> forecast.of(customer, horizon))
+                .map(customer -> forecast.of(customer, horizonWeeks))
                 .reduce(SegmentTotals.NONE, SegmentTotals::with)
                 .map(totals -> totals.withMembers(members.size()));
     }

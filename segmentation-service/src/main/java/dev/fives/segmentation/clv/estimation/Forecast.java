@@ -41,10 +41,10 @@ public final class Forecast {
         };
     }
 
-    public Expected of(Transactions customer, double horizon) {
+    public Expected of(Transactions customer, double horizonWeeks) {
         var history = customer.history();
         return new Expected(
-                buying == null ? null : buying.expectedPurchases(history, horizon),
+                buying == null ? null : buying.expectedPurchases(history, horizonWeeks),
                 buying == null ? null : buying.aliveProbability(history),
                 spend(customer));
     }
