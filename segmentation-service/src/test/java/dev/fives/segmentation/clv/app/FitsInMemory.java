@@ -1,5 +1,6 @@
 package dev.fives.segmentation.clv.app;
 
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -98,6 +100,11 @@ final class FitsInMemory implements FitStore, AggregateStore<ClvFit> {
 
     @Override
     public Stored<ClvFit> read(Document document) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FindPublisher<Stored<ClvFit>> query(Bson filter) {
         throw new UnsupportedOperationException();
     }
 }

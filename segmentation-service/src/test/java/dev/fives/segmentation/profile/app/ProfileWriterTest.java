@@ -2,6 +2,7 @@ package dev.fives.segmentation.profile.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.CommandRecord;
@@ -30,6 +31,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -192,6 +194,11 @@ class ProfileWriterTest {
 
         @Override
         public Stored<Profile> read(Document document) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public FindPublisher<Stored<Profile>> query(Bson filter) {
             throw new UnsupportedOperationException();
         }
     }

@@ -67,7 +67,7 @@ final class AggregateDocuments {
                 .append("at", Date.from(command.at()));
     }
 
-    private static CommandRecord command(Document command) {
+    static CommandRecord command(Document command) {
         return new CommandRecord(
                 command.getString(KEY),
                 command.getString("fingerprint"),
@@ -95,7 +95,7 @@ final class AggregateDocuments {
         return document.append("at", Date.from(event.at()));
     }
 
-    private static PendingEvent event(Document event) {
+    static PendingEvent event(Document event) {
         return new PendingEvent(
                 event.getString("id"),
                 number(event, SEQUENCE),

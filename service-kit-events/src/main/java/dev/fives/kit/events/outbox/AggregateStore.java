@@ -1,10 +1,12 @@
 package dev.fives.kit.events.outbox;
 
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -45,4 +47,7 @@ public interface AggregateStore<S> {
     MongoCollection<Document> collection();
 
     Stored<S> read(Document document);
+
+    /** Those that match, for reads of many: whole, without a projection, and without a document of each in between. */
+    FindPublisher<Stored<S>> query(Bson filter);
 }

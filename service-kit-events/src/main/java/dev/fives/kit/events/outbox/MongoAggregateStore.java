@@ -10,6 +10,7 @@ import static dev.fives.kit.events.outbox.AggregateDocuments.WRITE;
 
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.fives.kit.events.consistency.Written;
 import dev.fives.kit.events.store.Coalescer;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -56,6 +58,7 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
     private final Coalescer<String, Optional<Document>> finds;
     private final Coalescer<Document, Optional<RuntimeException>> creations;
     private final SharedUpdates sharedUpdates;
+    private final MongoCollection<Stored<S>> aggregates;
 
     MongoAggregateStore(
             AggregateSpec<S> spec,
@@ -84,6 +87,7 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
                                 .toList()));
         this.creations = new Coalescer<>(
                 CREATIONS_A_COMMAND, batch -> faults.guard(UnorderedInsert.each(collection, batch, faults)));
+        this.aggregates = StoredCodec.over(collection, spec.codec());
         this.sharedUpdates = new SharedUpdates(collection, faults);
     }
 
@@ -193,6 +197,11 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
     @Override
     public Stored<S> read(Document document) {
         return AggregateDocuments.read(document, spec.codec());
+    }
+
+    @Override
+    public FindPublisher<Stored<S>> query(Bson filter) {
+        return aggregates.find(filter);
     }
 
     private Mono<Stored<S>> carryOut(Stored<S> loaded, Decision<S> decision) {

@@ -2,7 +2,9 @@ package dev.fives.kit.events.outbox;
 
 import java.time.Instant;
 import java.util.function.Function;
+import org.bson.BsonReader;
 import org.bson.Document;
+import org.bson.codecs.DecoderContext;
 
 /**
  * Records as they are, each with a key beside it that orders them by an instant, without ties: what lists go by, page by
@@ -40,6 +42,11 @@ public final class OrderedCodec<S extends Record> implements StateCodec<S> {
     @Override
     public S read(Document document) {
         return records.read(document);
+    }
+
+    @Override
+    public S read(BsonReader reader, DecoderContext context) {
+        return records.read(reader, context);
     }
 
     /** Where the key lies in the aggregate's document: for indexes and queries. */

@@ -4,6 +4,7 @@ import com.mongodb.MongoClientSettings;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
 import org.bson.BsonDocumentWriter;
+import org.bson.BsonReader;
 import org.bson.Document;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
@@ -13,7 +14,7 @@ import org.bson.codecs.configuration.CodecRegistries;
 
 /** Goes through BsonDocument, the form that both the record codec and the document codec read and write. */
 final class RecordStateCodec<R extends Record> implements StateCodec<R> {
-    private static final DocumentCodec DOCUMENTS = new DocumentCodec(MongoClientSettings.getDefaultCodecRegistry());
+    static final DocumentCodec DOCUMENTS = new DocumentCodec(MongoClientSettings.getDefaultCodecRegistry());
 
     private final Codec<R> records;
 
@@ -31,6 +32,11 @@ final class RecordStateCodec<R extends Record> implements StateCodec<R> {
     @Override
     public R read(Document document) {
         return recode(DOCUMENTS, document, records);
+    }
+
+    @Override
+    public R read(BsonReader reader, DecoderContext context) {
+        return records.decode(reader, context);
     }
 
     private static <A, B> B recode(Codec<A> from, A value, Codec<B> to) {

@@ -2,6 +2,7 @@ package dev.fives.kit.test.store;
 
 import static java.util.Objects.requireNonNull;
 
+import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -121,5 +123,10 @@ public final class MemoryStore<S> implements AggregateStore<S> {
     @Override
     public Stored<S> read(Document document) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FindPublisher<Stored<S>> query(Bson filter) {
+        throw new UnsupportedOperationException("queries");
     }
 }
