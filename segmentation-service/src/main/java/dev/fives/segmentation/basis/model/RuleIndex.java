@@ -31,6 +31,7 @@ public final class RuleIndex {
     private final List<PublishedSegment> segments;
     private final Map<Term, BitSet> byTerm = new LinkedHashMap<>();
     private final Map<String, BitSet> byCode = new HashMap<>();
+    private final Map<String, Integer> byId = new HashMap<>();
     private final List<Timed> timed;
     private final long newest;
 
@@ -40,6 +41,7 @@ public final class RuleIndex {
         for (int i = 0; i < this.segments.size(); i++) {
             int place = i;
             var rule = this.segments.get(i).rule();
+            byId.put(this.segments.get(i).id(), place);
             rule.segmentCodes().forEach(code -> places(byCode, code).set(place));
             rule.leaves().forEach(leaf -> note(leaf, place, moving));
         }
@@ -56,6 +58,11 @@ public final class RuleIndex {
 
     public List<PublishedSegment> segments() {
         return segments;
+    }
+
+    /** The place of a segment, -1 where it is not in force. */
+    public int place(String id) {
+        return byId.getOrDefault(id, -1);
     }
 
     /** All that the rules look at, but for other segments. */

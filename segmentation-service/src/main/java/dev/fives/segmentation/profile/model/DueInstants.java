@@ -57,9 +57,13 @@ record DueInstants(ProfileFacts facts, Basis basis) {
 
     private @Nullable Instant windowDue(Timed timed) {
         var term = timed.term();
-        var present = facts.value(term);
-        return facts.counted(term)
-                .nextTurn(Objects.requireNonNull(term.window()), term.field(), later -> isTurned(timed, present, later))
+        var counted = facts.counted(term);
+        if (counted.all().isEmpty()) {
+            return null; // nothing will leave the window
+        }
+        var present = counted.value(term.field());
+        return counted.nextTurn(
+                        Objects.requireNonNull(term.window()), term.field(), later -> isTurned(timed, present, later))
                 .orElse(null);
     }
 

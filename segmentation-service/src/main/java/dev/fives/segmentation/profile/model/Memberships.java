@@ -10,8 +10,8 @@ import dev.fives.segmentation.rule.model.Term;
 import dev.fives.segmentation.rule.model.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,10 @@ final class Memberships {
     private final ProfileFacts before;
     private final ProfileFacts now;
     private final Cause cause;
-    private final Map<String, Membership> present = new LinkedHashMap<>();
+    /** By the places of their segments. */
+    private final Map<Integer, Membership> present = new HashMap<>();
+
+    private final List<Membership> archived = new ArrayList<>();
     private final Set<String> codes = new HashSet<>();
     private final List<Membership> next = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
@@ -38,27 +41,40 @@ final class Memberships {
         this.before = before;
         this.now = now;
         this.cause = cause;
-        now.profile().segments().forEach(member -> present.put(member.id(), member));
-        index.segments().stream()
-                .filter(segment -> present.containsKey(segment.id()))
-                .forEach(segment -> codes.add(segment.code()));
+        for (var member : now.profile().segments()) {
+            int place = index.place(member.id());
+            if (place < 0) {
+                archived.add(member);
+            } else {
+                present.put(place, member);
+                codes.add(index.segments().get(place).code());
+            }
+        }
     }
 
-    /** @param open places of the rules to look at */
+    /** @param open places of the rules to look at; more are added behind those that were looked at */
     void decide(BitSet open) {
         now.profile().segments().stream()
                 .filter(member -> !codes.contains(member.code()))
-                .forEach(archived -> open.or(index.asking(archived.code())));
-        for (int i = 0; i < index.segments().size(); i++) {
-            var segment = index.segments().get(i);
-            var member = present.remove(segment.id());
+                .forEach(gone -> open.or(index.asking(gone.code())));
+        var held = new BitSet();
+        present.keySet().forEach(held::set);
+        for (int i = next(open, held, 0); i >= 0; i = next(open, held, i + 1)) {
+            var member = present.get(i);
             if (open.get(i)) {
-                decide(segment, member, open);
+                decide(index.segments().get(i), member, open);
             } else if (member != null) {
                 next.add(member);
             }
         }
-        present.values().forEach(archived -> changes.add(new Change.Exited(archived, null, cause)));
+        archived.forEach(gone -> changes.add(new Change.Exited(gone, null, cause)));
+    }
+
+    /** The next place with a rule to look at or a membership to keep, -1 for none: of many rules, these are few. */
+    private static int next(BitSet open, BitSet held, int from) {
+        int one = open.nextSetBit(from);
+        int other = held.nextSetBit(from);
+        return one < 0 || (other >= 0 && other < one) ? other : one;
     }
 
     List<Membership> segments() {
