@@ -2,33 +2,19 @@ package dev.fives.segmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.fives.kit.events.outbox.AggregateStore;
-import dev.fives.kit.events.outbox.NewAggregate;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
-import dev.fives.segmentation.basis.app.Bases;
-import dev.fives.segmentation.basis.app.WalkStore;
-import dev.fives.segmentation.profile.model.Attributes;
-import dev.fives.segmentation.profile.model.Profile;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.core.ResolvableType;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** From the look before a segment is published to its end. */
+/** From what rests on a segment to its end. */
 @ExtendWith(LocalBackends.class)
 class SegmentLifeIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int PROFILES = 10_000;
 
     private static RunningService service;
     private static TestTopics topics;
@@ -37,81 +23,6 @@ class SegmentLifeIT {
     static void start() {
         service = RunningService.moving();
         topics = service.topics();
-    }
-
-    @Test
-    void SEG_11_preview_countsTenThousandProfiles_andTellsNobody() {
-        try {
-            fill();
-            var rule = "{'field':'address.postalCode','op':'startsWith','value':'7770'}";
-
-            var seen = service.post("/segments/preview", "{'rule':" + rule + "}");
-
-            assertThat(seen.status()).isEqualTo(200);
-            assertThat(seen.at("/count")).isEqualTo("2500");
-            assertThat(seen.at("/complete")).isEqualTo("true");
-            assertThat(seen.body().at("/examined").intValue()).isGreaterThanOrEqualTo(PROFILES);
-            assertThat(seen.body()
-                            .at("/samples")
-                            .valueStream()
-                            .map(one -> one.at("/customerId").asString()))
-                    .hasSize(10)
-                    .doesNotHaveDuplicates()
-                    .allSatisfy(customer -> assertThat(Integer.parseInt(customer.substring("cus_pre_".length())) % 4)
-                            .isZero());
-            // an event is written with its profile, so what writes none tells nobody
-            Eventually.until("a look with no walk beside it", SOON, () -> writesOfALook(rule) == 0);
-            assertThat(service.post("/segments/preview", "{'rule':{'field':'age','op':'contains'}}")
-                            .response()
-                            .body())
-                    .contains("/rule/op");
-        } finally {
-            Mono.from(service.bean(MongoDatabase.class)
-                            .getCollection("profiles")
-                            .deleteMany(new Document("_id", new Document("$regex", "^cus_pre_"))))
-                    .block();
-        }
-    }
-
-    /** A quarter of them where the preview looks for them. */
-    private static void fill() {
-        var type = ResolvableType.forClassWithGenerics(AggregateStore.class, Profile.class);
-        @SuppressWarnings("unchecked")
-        var store = (AggregateStore<Profile>)
-                service.context().getBeanProvider(type).getObject();
-        var all = new ArrayList<NewAggregate<Profile>>();
-        for (int i = 0; i < PROFILES; i++) {
-            var id = "cus_pre_%05d".formatted(i);
-            var state = Profile.of(id).withCustomer(attributes(i % 4 == 0 ? "777000" : "888000"), false, 1);
-            all.add(new NewAggregate<>(id, id, state, List.of(), null));
-        }
-        Flux.fromIterable(all).buffer(500).concatMap(store::createAll).then().block(SOON);
-    }
-
-    private static Attributes attributes(String postalCode) {
-        return new Attributes(
-                "PERSON", null, null, null, null, null, null, "CN", null, null, postalCode, null, null, List.of());
-    }
-
-    private static long writesOfALook(String rule) {
-        Eventually.until(SOON, SegmentLifeIT::isWalkOver);
-        long before = writes();
-        assertThat(service.post("/segments/preview", "{'rule':" + rule + "}").status())
-                .isEqualTo(200);
-        return writes() - before;
-    }
-
-    /** Segments of other tests are in force, and who is there meanwhile may be in them. */
-    private static boolean isWalkOver() {
-        var basis = service.bean(Bases.class).fresh().block(SOON);
-        return service.bean(WalkStore.class).load().block(SOON).isFinishedFor(basis.version());
-    }
-
-    /** To profiles: walks and checks note elsewhere which one they came to. */
-    private static long writes() {
-        return Stream.of("update", "insert", "findAndModify")
-                .mapToLong(command -> service.commandsNaming("cus_pre_", "\"" + command + "\": \"profiles\""))
-                .sum();
     }
 
     @Test

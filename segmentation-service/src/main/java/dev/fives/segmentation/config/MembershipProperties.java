@@ -14,9 +14,16 @@ record MembershipProperties(int overridesMax, int evidenceMax, int dependentsMax
         }
     }
 
-    record Preview(int profilesMax, int samples, Duration timeMax, int atOnce) {
+    record Preview(
+            int profilesMax,
+            int samples,
+            Duration estimateAfter,
+            Duration timeMax,
+            int atOnce,
+            Duration placing,
+            int placedAtOnce) {
         PreviewRule.Limits limits() {
-            return new PreviewRule.Limits(profilesMax, samples, timeMax, atOnce);
+            return new PreviewRule.Limits(profilesMax, samples, estimateAfter, timeMax, atOnce);
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.fives.segmentation.profile.app.ExplainMembership;
 import dev.fives.segmentation.profile.app.MembersAsOf;
 import dev.fives.segmentation.profile.app.Overrides;
 import dev.fives.segmentation.profile.app.PastMemberships;
+import dev.fives.segmentation.profile.app.PlaceProfiles;
 import dev.fives.segmentation.profile.app.PreviewRule;
 import dev.fives.segmentation.profile.app.ProfileQueries;
 import dev.fives.segmentation.profile.app.ProfileWriter;
@@ -59,6 +60,15 @@ class MembershipWiring {
             ProfileQueries profiles, Bases bases, Judge judge, BusinessClock clock, MembershipProperties properties) {
         return new PreviewRule(
                 profiles, bases, judge, clock, properties.preview().limits());
+    }
+
+    /** After the first round there are none, unless an older version writes beside this one. */
+    @Bean
+    Rounds placingOfProfiles(
+            ProfileQueries queries, AggregateStore<Profile> profiles, MembershipProperties properties) {
+        var limits = properties.preview();
+        var place = new PlaceProfiles(queries, profiles, limits.placedAtOnce());
+        return Rounds.afterAPause("placing of profiles", limits.placing(), place::round);
     }
 
     @Bean

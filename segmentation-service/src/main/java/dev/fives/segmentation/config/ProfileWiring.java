@@ -7,7 +7,6 @@ import dev.fives.kit.events.listener.Subscription;
 import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AggregateStores;
-import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.state.StateSource;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.events.store.StoreFaults;
@@ -42,6 +41,7 @@ import dev.fives.segmentation.profile.model.Uses;
 import dev.fives.segmentation.profile.mongo.MongoFactStore;
 import dev.fives.segmentation.profile.mongo.MongoProfileQueries;
 import dev.fives.segmentation.profile.mongo.MongoTicketFacts;
+import dev.fives.segmentation.profile.mongo.ProfileCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -53,8 +53,8 @@ class ProfileWiring {
 
     @Bean
     AggregateStore<Profile> profileStore(AggregateStores stores) {
-        var codec = StateCodec.record(Profile.class);
-        return stores.of(new AggregateSpec<>("profile", MongoProfileQueries.COLLECTION, codec).sharingUpdates());
+        return stores.of(
+                new AggregateSpec<>("profile", MongoProfileQueries.COLLECTION, new ProfileCodec()).sharingUpdates());
     }
 
     @Bean

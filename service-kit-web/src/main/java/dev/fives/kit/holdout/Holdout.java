@@ -23,8 +23,8 @@ public final class Holdout {
         return percent > 0 && place(treatment, customerId) * ALL < percent;
     }
 
-    /** Where the customer stands between 0 and 1, uniformly. */
-    private static double place(String treatment, String customerId) {
+    /** Where the customer stands between 0 and 1, uniformly: for ever, and for each treatment elsewhere. */
+    public static double place(String treatment, String customerId) {
         byte[] first = treatment.getBytes(UTF_8);
         byte[] second = customerId.getBytes(UTF_8);
         // with the length before it, so that no other pair makes the same bytes

@@ -12,12 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Counts who would be in a segment with a rule. It reads what is there, writes nothing and tells nobody. */
+/**
+ * Counts who would be in a segment with a rule. It reads what is there, writes nothing and tells nobody. Where there are
+ * more than it can look at in its time, those it saw are a random sample, and it says how many there are likely to be.
+ */
 public final class PreviewRule {
 
     private static final Duration BUSY_WAIT = Duration.ofSeconds(1);
@@ -25,18 +29,25 @@ public final class PreviewRule {
     /**
      * @param profilesMax profiles that are looked at
      * @param samples customers that are named
-     * @param timeMax after which it says what it has
+     * @param estimateAfter after which it says what it has
+     * @param exactMax the same where all are to be counted
      * @param atOnce previews of this instance side by side
      */
-    public record Limits(int profilesMax, int samples, Duration timeMax, int atOnce) {}
+    public record Limits(int profilesMax, int samples, Duration estimateAfter, Duration exactMax, int atOnce) {}
 
     /**
      * @param examined profiles that were looked at
      * @param complete whether these were all
+     * @param estimate absent where they were all, and while there are profiles that have no place in the random order
      */
-    public record Preview(long count, long examined, boolean complete, List<String> samples) {
+    public record Preview(
+            long count, long examined, boolean complete, List<String> samples, Optional<Estimate> estimate) {
         public Preview {
             samples = List.copyOf(samples);
+        }
+
+        private Preview with(Estimate told) {
+            return new Preview(count, examined, complete, samples, Optional.of(told));
         }
     }
 
@@ -56,22 +67,40 @@ public final class PreviewRule {
         this.free = new Semaphore(limits.atOnce());
     }
 
-    /** Error TOO_MANY_REQUESTS where others are under way. */
-    public Mono<Preview> preview(Rule rule) {
+    /**
+     * Error TOO_MANY_REQUESTS where others are under way.
+     *
+     * @param exact whether all are to be counted, however long it takes
+     */
+    public Mono<Preview> preview(Rule rule, boolean exact) {
+        var timeMax = exact ? limits.exactMax() : limits.estimateAfter();
         return Mono.defer(() -> free.tryAcquire()
-                ? bases.fresh().flatMap(basis -> count(rule, basis)).doFinally(end -> free.release())
+                ? bases.fresh()
+                        .flatMap(basis -> count(rule, basis, timeMax))
+                        .flatMap(this::estimated)
+                        .doFinally(end -> free.release())
                 : Mono.error(busy()));
     }
 
-    private Mono<Preview> count(Rule rule, Basis basis) {
+    private Mono<Preview> count(Rule rule, Basis basis, Duration timeMax) {
         var now = clock.instant();
         var seen = new AtomicBoolean();
-        return profiles.some(limits.profilesMax() + 1)
+        return profiles.inRandomOrder(limits.profilesMax() + 1)
                 .publishOn(Schedulers.boundedElastic())
                 .doOnComplete(() -> seen.set(true))
-                .takeUntilOther(Mono.delay(limits.timeMax()))
+                .takeUntilOther(Mono.delay(timeMax))
                 .collect(Tally::new, (tally, profile) -> tally.add(profile, matches(rule, profile, basis, now)))
                 .map(tally -> tally.preview(seen.get()));
+    }
+
+    /** Profiles without a place come first and are no sample of all. */
+    private Mono<Preview> estimated(Preview seen) {
+        return seen.complete() || seen.examined() == 0
+                ? Mono.just(seen)
+                : Mono.zip(profiles.count(), profiles.withoutPlace(1).hasElements(), (all, unplaced) -> {
+                    var estimate = Estimate.of(seen.count(), seen.examined(), Math.max(all, seen.examined()));
+                    return unplaced ? seen : seen.with(estimate);
+                });
     }
 
     private boolean matches(Rule rule, Profile profile, Basis basis, Instant now) {
@@ -103,7 +132,7 @@ public final class PreviewRule {
         }
 
         Preview preview(boolean seenAll) {
-            return new Preview(count, examined, seenAll && !others, samples);
+            return new Preview(count, examined, seenAll && !others, samples, Optional.empty());
         }
     }
 }

@@ -33,6 +33,12 @@ public interface ProfileQueries {
     /** As {@link #memberCount}. */
     Mono<Long> memberCountSince(String segmentId, Instant since);
 
-    /** In no order. */
-    Flux<Profile> some(int limit);
+    /** In an order that stays the same: whoever has no place in it yet, then all others at random. */
+    Flux<Profile> inRandomOrder(int limit);
+
+    /** Those that were written before there was such an order. */
+    Flux<Stored<Profile>> withoutPlace(int limit);
+
+    /** All profiles; after a crash of the store maybe not to the last one. */
+    Mono<Long> count();
 }

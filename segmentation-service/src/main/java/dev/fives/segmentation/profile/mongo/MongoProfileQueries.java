@@ -1,6 +1,5 @@
 package dev.fives.segmentation.profile.mongo;
 
-import com.mongodb.reactivestreams.client.FindPublisher;
 import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
@@ -34,19 +33,23 @@ public final class MongoProfileQueries implements ProfileQueries {
     }
 
     public static IndexSpec indexes() {
-        return IndexSpec.on(COLLECTION).plain(AggregateQueries.NEXT_DUE).plain(SEGMENT, "_id");
+        return IndexSpec.on(COLLECTION)
+                .plain(AggregateQueries.NEXT_DUE)
+                .plain(SEGMENT, "_id")
+                .plain(ProfileCodec.PATH);
     }
 
     @Override
     public Flux<Stored<Profile>> page(String afterId, int limit) {
-        return read(find(new Document("_id", new Document("$gt", afterId)))
+        return Flux.from(profiles.query(new Document("_id", new Document("$gt", afterId)))
                 .sort(new Document("_id", 1))
-                .limit(limit));
+                .limit(limit)
+                .batchSize(limit));
     }
 
     @Override
     public Flux<Stored<Profile>> due(Instant now, int limit) {
-        return read(find(new Document(AggregateQueries.NEXT_DUE, new Document("$lte", now)))
+        return Flux.from(profiles.query(new Document(AggregateQueries.NEXT_DUE, new Document("$lte", now)))
                 .sort(new Document(AggregateQueries.NEXT_DUE, 1))
                 .limit(limit));
     }
@@ -59,14 +62,14 @@ public final class MongoProfileQueries implements ProfileQueries {
     @Override
     public Flux<RfmInput> rfmInputs(Measure measure) {
         var field = measure.name().toLowerCase(Locale.ROOT);
-        return Flux.from(find(new Document()).projection(new Document("state." + field, 1)))
+        return Flux.from(profiles.collection().find().projection(new Document("state." + field, 1)))
                 .mapNotNull(
                         document -> input(document.get("state", Document.class).get(field, Document.class)));
     }
 
     @Override
     public Flux<Stored<Profile>> members(String segmentId, String afterId, int limit) {
-        return read(find(new Document(SEGMENT, segmentId).append("_id", new Document("$gt", afterId)))
+        return Flux.from(profiles.query(new Document(SEGMENT, segmentId).append("_id", new Document("$gt", afterId)))
                 .sort(new Document("_id", 1))
                 .limit(limit));
     }
@@ -78,7 +81,7 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Flux<Stored<Profile>> membersSince(String segmentId, Instant since, String afterId, int limit) {
-        return read(find(since(segmentId, since).append("_id", new Document("$gt", afterId)))
+        return Flux.from(profiles.query(since(segmentId, since).append("_id", new Document("$gt", afterId)))
                 .sort(new Document("_id", 1))
                 .limit(limit));
     }
@@ -89,8 +92,22 @@ public final class MongoProfileQueries implements ProfileQueries {
     }
 
     @Override
-    public Flux<Profile> some(int limit) {
-        return read(find(new Document()).limit(limit).batchSize(BATCH)).map(Stored::state);
+    public Flux<Profile> inRandomOrder(int limit) {
+        return Flux.from(profiles.query(new Document())
+                        .sort(new Document(ProfileCodec.PATH, 1))
+                        .limit(limit)
+                        .batchSize(BATCH))
+                .map(Stored::state);
+    }
+
+    @Override
+    public Flux<Stored<Profile>> withoutPlace(int limit) {
+        return Flux.from(profiles.query(new Document(ProfileCodec.PATH, null)).limit(limit));
+    }
+
+    @Override
+    public Mono<Long> count() {
+        return Mono.from(profiles.collection().estimatedDocumentCount());
     }
 
     /** Both of one membership, not one of this segment and another one since then. */
@@ -107,13 +124,5 @@ public final class MongoProfileQueries implements ProfileQueries {
                         lastAt.toInstant(),
                         totals.getInteger("purchases"),
                         totals.get("amount", Decimal128.class).bigDecimalValue());
-    }
-
-    private FindPublisher<Document> find(Document filter) {
-        return profiles.collection().find(filter);
-    }
-
-    private Flux<Stored<Profile>> read(FindPublisher<Document> found) {
-        return Flux.from(found).map(profiles::read);
     }
 }

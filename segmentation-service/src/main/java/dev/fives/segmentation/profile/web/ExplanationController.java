@@ -1,6 +1,7 @@
 package dev.fives.segmentation.profile.web;
 
 import dev.fives.kit.problem.Violations;
+import dev.fives.segmentation.profile.app.Estimate;
 import dev.fives.segmentation.profile.app.ExplainMembership;
 import dev.fives.segmentation.profile.app.PreviewRule;
 import dev.fives.segmentation.rule.RuleJson;
@@ -18,10 +19,19 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ExplanationController {
 
-    record PreviewRequest(@Nullable JsonNode rule) {}
+    /** @param exact whether all are to be counted, however long it takes; absent for no */
+    record PreviewRequest(@Nullable JsonNode rule, @Nullable Boolean exact) {}
 
-    /** @param complete whether all profiles were looked at, or the count is of those alone that were */
-    record PreviewView(long count, long examined, boolean complete, List<Sample> samples) {}
+    /**
+     * @param complete whether all profiles were looked at, or the count is of those alone that were
+     * @param estimate of all, where not all were looked at
+     */
+    record PreviewView(
+            long count,
+            long examined,
+            boolean complete,
+            List<Sample> samples,
+            @Nullable Estimate estimate) {}
 
     record Sample(String customerId) {}
 
@@ -40,12 +50,13 @@ class ExplanationController {
         var violations = new Violations();
         var rule = rules.read(request.rule(), "/rule", violations);
         violations.throwIfAny();
-        return preview.preview(rule.orElseThrow())
+        return preview.preview(rule.orElseThrow(), Boolean.TRUE.equals(request.exact()))
                 .map(seen -> new PreviewView(
                         seen.count(),
                         seen.examined(),
                         seen.complete(),
-                        seen.samples().stream().map(Sample::new).toList()));
+                        seen.samples().stream().map(Sample::new).toList(),
+                        seen.estimate().orElse(null)));
     }
 
     @GetMapping("/segments/{id}/members/{customerId}/explanation")

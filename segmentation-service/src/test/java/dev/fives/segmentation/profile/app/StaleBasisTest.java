@@ -14,7 +14,6 @@ import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.PublishedSegment;
-import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.basis.model.Since;
 import dev.fives.segmentation.profile.model.Answer;
 import dev.fives.segmentation.profile.model.Cause;
@@ -33,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Two instances, one of which does not know yet of a segment that the other one has put a customer into. */
@@ -115,7 +113,15 @@ class StaleBasisTest {
                 .profile();
         store.create(CUSTOMER, CUSTOMER, left, List.of(), null).block();
         var check = new MembershipCheck(
-                new AllProfiles(), store, new Bases(stored), new FinishedWalk(), judge, other, clock, 10, meters);
+                new PagesInMemory(store),
+                store,
+                new Bases(stored),
+                new FinishedWalk(),
+                judge,
+                other,
+                clock,
+                10,
+                meters);
 
         check.tick().block();
 
@@ -204,53 +210,6 @@ class StaleBasisTest {
 
         @Override
         public Mono<Boolean> replace(Walk next) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private final class AllProfiles implements ProfileQueries {
-        @Override
-        public Flux<Stored<Profile>> page(String afterId, int limit) {
-            return Flux.defer(() -> Flux.fromIterable(List.copyOf(store.all.values())));
-        }
-
-        @Override
-        public Flux<Stored<Profile>> due(Instant now, int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Mono<Instant> oldestDue() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Flux<RfmInput> rfmInputs(Measure measure) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Flux<Stored<Profile>> members(String segmentId, String afterId, int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Mono<Long> memberCount(String segmentId) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Flux<Stored<Profile>> membersSince(String segmentId, Instant since, String afterId, int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Mono<Long> memberCountSince(String segmentId, Instant since) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Flux<Profile> some(int limit) {
             throw new UnsupportedOperationException();
         }
     }
