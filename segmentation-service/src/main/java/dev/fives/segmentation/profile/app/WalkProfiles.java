@@ -1,6 +1,7 @@
 package dev.fives.segmentation.profile.app;
 
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.outbox.VersionConflict;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.app.Walk;
@@ -9,6 +10,7 @@ import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.profile.model.Profile;
 import java.time.Duration;
 import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,7 +20,10 @@ import reactor.core.publisher.Mono;
 public final class WalkProfiles {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final int SIDE_BY_SIDE = 8;
+    /** Those that change share a command. */
+    private static final int SIDE_BY_SIDE = 64;
+
+    private static final int READ_AHEAD = 1;
 
     private final ProfileQueries profiles;
     private final ProfileWriter writer;
@@ -58,35 +63,60 @@ public final class WalkProfiles {
             return Mono.just(false);
         }
         var taken = walk.taken(basis.version(), instance, clock.instant().plus(LEASE));
-        return walks.replace(taken).flatMap(won -> won ? pages(taken, basis) : Mono.just(false));
+        return walks.replace(taken).flatMap(won -> won ? new Way(taken, basis).toTheEnd() : Mono.just(false));
     }
 
-    private Mono<Boolean> pages(Walk start, Basis basis) {
-        return page(start, basis)
-                .expand(walk -> walk.done() ? Mono.empty() : page(walk, basis))
-                .last(start)
-                .map(Walk::done);
+    /** A walk under way. */
+    private final class Way {
+        private final Basis basis;
+        private volatile Walk reached;
+
+        Way(Walk start, Basis basis) {
+            this.basis = basis;
+            this.reached = start;
+        }
+
+        Mono<Boolean> toTheEnd() {
+            return read(reached.after())
+                    .concatMap(this::step, READ_AHEAD)
+                    .takeWhile(wentOn -> wentOn)
+                    .then(Mono.fromSupplier(() -> reached.done()));
+        }
+
+        /** False where another instance went on, or the basis moved again. */
+        private Mono<Boolean> step(List<Stored<Profile>> page) {
+            return bases.movedSince(basis)
+                    .flatMap(moved -> moved.isPresent()
+                            ? Mono.just(false)
+                            : review(page, basis).then(Mono.defer(() -> note(next(reached, page)))));
+        }
+
+        private Mono<Boolean> note(Walk next) {
+            return walks.replace(next).doOnNext(won -> reached = won ? next : reached);
+        }
     }
 
-    /** Empty where another instance went on, or the basis moved again. */
-    private Mono<Walk> page(Walk walk, Basis basis) {
-        return bases.movedSince(basis)
-                .filter(moved -> moved.isEmpty())
-                .flatMap(same -> profiles.page(walk.after(), pageSize).collectList())
-                .flatMap(page -> review(page, basis).thenReturn(next(walk, page)))
-                .flatMap(next -> walks.replace(next).flatMap(won -> won ? Mono.just(next) : Mono.empty()));
+    /** While a page is judged, the next one is read: whoever writes a profile in between looks at the basis himself. */
+    private Flux<List<Stored<Profile>>> read(String after) {
+        return readPage(after)
+                .expand(page -> page.size() < pageSize
+                        ? Mono.empty()
+                        : readPage(page.getLast().id()));
+    }
+
+    private Mono<List<Stored<Profile>>> readPage(String after) {
+        return profiles.page(after, pageSize).collectList();
     }
 
     private Mono<Void> review(List<Stored<Profile>> page, Basis basis) {
-        return reactor.core.publisher.Flux.fromIterable(page)
+        return Flux.fromIterable(page)
                 .flatMap(stored -> review(stored, basis), SIDE_BY_SIDE)
                 .then();
     }
 
     private Mono<Void> review(Stored<Profile> stored, Basis basis) {
         return writer.review(stored, basis)
-                .onErrorResume(
-                        dev.fives.kit.events.outbox.VersionConflict.class, lost -> reviewAgain(stored.id(), basis))
+                .onErrorResume(VersionConflict.class, lost -> reviewAgain(stored.id(), basis))
                 .then();
     }
 
