@@ -10,11 +10,10 @@ import dev.fives.segmentation.rule.model.Term;
 import dev.fives.segmentation.rule.model.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,12 @@ final class Memberships {
     private final ProfileFacts now;
     private final Cause cause;
     /** By the places of their segments. */
-    private final Map<Integer, Membership> present = new HashMap<>();
+    private final @Nullable Membership[] present;
 
     private final List<Membership> archived = new ArrayList<>();
-    private final Set<String> codes = new HashSet<>();
+    /** Places of the segments that the profile is in by what was decided so far. */
+    private final BitSet inside = new BitSet();
+
     private final List<Membership> next = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private int evaluated;
@@ -41,30 +42,27 @@ final class Memberships {
         this.before = before;
         this.now = now;
         this.cause = cause;
+        this.present = new Membership[index.segments().size()];
         for (var member : now.profile().segments()) {
             int place = index.place(member.id());
             if (place < 0) {
                 archived.add(member);
             } else {
-                present.put(place, member);
-                codes.add(index.segments().get(place).code());
+                present[place] = member;
+                inside.set(place);
             }
         }
     }
 
     /** @param open places of the rules to look at; more are added behind those that were looked at */
     void decide(BitSet open) {
-        now.profile().segments().stream()
-                .filter(member -> !codes.contains(member.code()))
-                .forEach(gone -> open.or(index.asking(gone.code())));
-        var held = new BitSet();
-        present.keySet().forEach(held::set);
+        archived.forEach(gone -> open.or(index.asking(gone.code())));
+        var held = (BitSet) inside.clone();
         for (int i = next(open, held, 0); i >= 0; i = next(open, held, i + 1)) {
-            var member = present.get(i);
             if (open.get(i)) {
-                decide(index.segments().get(i), member, open);
-            } else if (member != null) {
-                next.add(member);
+                decide(i, open);
+            } else {
+                next.add(Objects.requireNonNull(present[i]));
             }
         }
         archived.forEach(gone -> changes.add(new Change.Exited(gone, null, cause)));
@@ -89,8 +87,10 @@ final class Memberships {
         return evaluated;
     }
 
-    private void decide(PublishedSegment segment, @Nullable Membership member, BitSet open) {
+    private void decide(int place, BitSet open) {
         evaluated++;
+        var segment = index.segments().get(place);
+        var member = present[place];
         Facts facts = this::present;
         boolean matches = now.profile().isIn(segment, facts);
         boolean byHand = now.profile().override(segment.id()).isPresent();
@@ -99,11 +99,11 @@ final class Memberships {
         } else if (matches) {
             var entered = new Membership(segment.id(), segment.version(), segment.code(), cause.at()).held(byHand);
             next.add(entered);
-            codes.add(segment.code());
+            inside.set(place);
             open.or(index.asking(segment.code()));
             changes.add(new Change.Entered(entered, turned(segment.rule(), facts), cause));
         } else if (member != null) {
-            codes.remove(segment.code());
+            inside.clear(place);
             open.or(index.asking(segment.code()));
             changes.add(new Change.Exited(judgedBy(member, segment), turned(segment.rule(), facts), cause));
         }
@@ -111,7 +111,13 @@ final class Memberships {
 
     /** Of other segments, what was decided just now: they come first. */
     private @Nullable Value present(Term term) {
-        return term.field() == Field.SEGMENTS ? new Value.Texts(codes) : now.value(term);
+        return term.field() == Field.SEGMENTS ? new Value.Texts(codes()) : now.value(term);
+    }
+
+    private Set<String> codes() {
+        return inside.stream()
+                .mapToObj(place -> index.segments().get(place).code())
+                .collect(Collectors.toSet());
     }
 
     private static Membership judgedBy(Membership member, PublishedSegment segment) {

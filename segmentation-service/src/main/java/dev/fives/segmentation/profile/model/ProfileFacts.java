@@ -38,6 +38,7 @@ public final class ProfileFacts implements Facts {
     private final Risk risk;
     private final List<TraitSource> sources;
     private final Map<Where, Occurrences> purchases = new HashMap<>();
+    private final Map<Where, Occurrences> uses = new HashMap<>();
     private @Nullable Map<String, Trait> traits;
 
     ProfileFacts(Profile profile, Basis basis, Instant now, ZoneId zone) {
@@ -94,11 +95,15 @@ public final class ProfileFacts implements Facts {
     Occurrences counted(Term term) {
         var all = switch (term.field().source()) {
             case PURCHASES -> profile.purchases().kept().isEmpty() ? Occurrences.NONE : ofPurchases(term.where());
-            case USES -> profile.signals().uses().where(term.where());
+            case USES -> ofUses(term.where());
             default -> throw new IllegalArgumentException(term + ": not counted (expected: purchases or uses)");
         };
         var window = term.window();
         return window == null ? all : all.within(window, now);
+    }
+
+    private Occurrences ofUses(Where asked) {
+        return uses.computeIfAbsent(asked, profile.signals().uses()::where);
     }
 
     private Occurrences ofPurchases(Where asked) {
