@@ -3,47 +3,20 @@ package dev.fives.customer;
 import static dev.fives.contracts.EventTypes.COMMERCE_ORDER_CANCELLED;
 import static dev.fives.contracts.EventTypes.COMMERCE_ORDER_COMPLETED;
 import static dev.fives.contracts.EventTypes.COMMERCE_ORDER_REFUNDED;
-import static dev.fives.contracts.EventTypes.COMMERCE_USAGE_RECORDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fives.contracts.EventType;
 import dev.fives.contracts.Topic;
 import dev.fives.customer.Api.Answer;
-import dev.fives.customer.purchase.app.PurchaseDrafts;
 import dev.fives.kit.test.stack.Eventually;
-import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
-import dev.fives.kit.test.topic.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Orders and usage of other systems (EVT-10), each case with a customer of its own. */
-@ExtendWith(LocalBackends.class)
-class InboundIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final String SYSTEM = "shop";
-
-    private final Api api = RunningService.api();
-    private final Api operator = RunningService.operator();
-    private final ForeignSender shop = new ForeignSender();
-    private final String customer = UUID.randomUUID().toString();
-    private final String ref = "S-" + customer;
-    private final String purchaseId = RunningService.bean(PurchaseDrafts.class).idOf(SYSTEM, ref);
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
+/** Orders of other systems (EVT-10). */
+class InboundIT extends InboundScenario {
     @Test
     void EVT_10_orderThreeTimesAndByRequest_isOnePurchase() {
         for (int i = 0; i < 3; i++) {
@@ -164,128 +137,6 @@ class InboundIT {
         purchaseWithNet("268.50");
     }
 
-    @Test
-    void usage_isToldOnce_byEventAndByRequest() {
-        for (int i = 0; i < 3; i++) {
-            send(COMMERCE_USAGE_RECORDED, "u-" + customer, """
-                    {"name":"app.login","props":{"platform":"ios","seconds":12,"share":0.5,"first":true},
-                     "at":"2026-03-01T10:00:00Z"}""");
-        }
-        Eventually.until(
-                DEADLINE,
-                () -> api.get("/customers/lookup?externalId=shop:" + customer).status() == 200);
-        String customerId =
-                api.get("/customers/lookup?externalId=shop:" + customer).id();
-        String path = "/customers/" + customerId + "/usage-events";
-        String body = "{\"name\":\"app.search\",\"at\":\"2026-03-01T11:00:00Z\"}";
-        Answer first = api.post(path, body, "Idempotency-Key", "k-" + customer);
-        Answer again = api.post(path, body, "Idempotency-Key", "k-" + customer);
-
-        assertThat(first.status()).isEqualTo(201);
-        assertThat(again.id()).isEqualTo(first.id());
-        assertThat(api.get(first.header("Location")).body()).isEqualTo(first.body());
-        Eventually.until(DEADLINE, () -> entries(customerId).size() == 2);
-        assertThat(entries(customerId).get(0).at("/facts/name").asString()).isEqualTo("app.search");
-        assertThat(entries(customerId).get(1).at("/facts/system").asString()).isEqualTo("shop");
-        List<SeenEvent> told =
-                RunningService.topics().read(Topic.USAGE, event -> event.key().equals(customerId), 2);
-        assertThat(told)
-                .hasSize(2)
-                .allSatisfy(event -> assertThat(event.sequence()).isOne());
-        assertThat(told)
-                .anySatisfy(event ->
-                        assertThat(event.data().at("/props/seconds").intValue()).isEqualTo(12));
-    }
-
-    @Test
-    void usage_refusesWhatNoEventMayCarry() {
-        String customerId = api.post("/customers", "{\"name\":\"Of Usage\"}").id();
-        Answer wrong = api.post("/customers/" + customerId + "/usage-events", """
-                {"name":"App Login","props":{"mail":"a@b.example"},"at":"1960-01-01T00:00:00Z"}""");
-
-        assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.body().get("errors").size()).isEqualTo(3);
-        assertThat(api.post("/customers/cus_none/usage-events", "{\"name\":\"app.login\"}")
-                        .status())
-                .isEqualTo(404);
-    }
-
-    /** What customers say in social networks comes to feedback-service, which counts it by channel. */
-    @Test
-    void ANA_01_salesAndUsage_areCountedApart_andSoIsWhatIsRefusedOfEach() {
-        double sales = records(Topic.COMMERCE_ORDER, "handled");
-        double badSales = records(Topic.COMMERCE_ORDER, "dead-lettered");
-        double uses = records(Topic.COMMERCE_USAGE, "handled");
-        double badUses = records(Topic.COMMERCE_USAGE, "dead-lettered");
-
-        send(COMMERCE_ORDER_COMPLETED, "count-1-" + customer, order("3"));
-        send(COMMERCE_ORDER_REFUNDED, "count-2-" + customer, refund("R-1", "1"));
-        shop.send(COMMERCE_ORDER_COMPLETED, "count-3-" + customer, customer, "{\"system\":\"shop\",\"total\":3}");
-        send(
-                COMMERCE_USAGE_RECORDED,
-                "count-4-" + customer,
-                "{\"name\":\"app.login\",\"at\":\"2026-03-01T10:00:00Z\"}");
-        shop.send(COMMERCE_USAGE_RECORDED, "count-5-" + customer, customer, "{\"name\":1}");
-
-        Eventually.asserted(DEADLINE, () -> {
-            assertThat(records(Topic.COMMERCE_ORDER, "handled")).isEqualTo(sales + 2);
-            assertThat(records(Topic.COMMERCE_ORDER, "dead-lettered")).isEqualTo(badSales + 1);
-            assertThat(records(Topic.COMMERCE_USAGE, "handled")).isEqualTo(uses + 1);
-            assertThat(records(Topic.COMMERCE_USAGE, "dead-lettered")).isEqualTo(badUses + 1);
-        });
-        assertThat(letter("count-3-")).contains("/total fails type");
-    }
-
-    private static double records(Topic topic, String outcome) {
-        var counter = RunningService.bean(MeterRegistry.class)
-                .find("fives.listener.records")
-                .tags(
-                        "group",
-                        "customer",
-                        "topic",
-                        RunningService.topics().prefix() + topic.topicName(),
-                        "outcome",
-                        outcome)
-                .counter();
-        return counter == null ? 0 : counter.count();
-    }
-
-    private JsonNode entries(String customerId) {
-        return api.get("/customers/" + customerId + "/timeline?types=usage")
-                .body()
-                .get("items");
-    }
-
-    /** Sends the data, with the fields that all of them have, under the customer's key. */
-    private void send(EventType type, String id, String data) {
-        shop.send(type, id, customer, data(data));
-    }
-
-    private String data(String data) {
-        String order = data.contains("\"name\"") ? "" : "\"externalRef\":\"" + ref + "\",";
-        return "{\"system\":\"shop\",\"customerExternalId\":\"" + customer + "\"," + order + data.substring(1);
-    }
-
-    private static String order(String quantity) {
-        return """
-                {"at":"2026-03-01T10:00:00Z","channel":"WEB","total":{"amount":"268.50","currency":"CNY"},
-                 "lines":[{"sku":"TEA-1","quantity":%s,"unitPrice":"89.50"}]}""".formatted(quantity);
-    }
-
-    private static String refund(String refundRef, String quantity) {
-        return """
-                {"refundRef":"%s","at":"2026-03-02T10:00:00.123456Z","lines":[{"sku":"TEA-1","quantity":%s}]}""".formatted(refundRef, quantity);
-    }
-
-    private JsonNode purchaseWithNet(String net) {
-        Eventually.until(DEADLINE, () -> {
-            Answer found = api.get("/purchases/" + purchaseId);
-            return found.status() == 200
-                    && found.body().at("/net/amount").asString().equals(net);
-        });
-        return api.get("/purchases/" + purchaseId).body();
-    }
-
     private static double gauge(String name) {
         return RunningService.bean(MeterRegistry.class).get(name).gauge().value();
     }
@@ -301,26 +152,5 @@ class InboundIT {
         return StreamSupport.stream(items.spliterator(), false)
                 .filter(item -> item.get("externalRef").asString().equals(ref))
                 .toList();
-    }
-
-    private String letter(String start) {
-        Topics topics = RunningService.topics();
-        String name = topics.prefix() + Topic.COMMERCE_ORDER.topicName() + ".customer.dlt";
-        try (TopicReader letters = new TopicReader(topics.bootstrapServers(), name)) {
-            return letters.records(DEADLINE, all -> all.stream().anyMatch(letter -> isOf(letter, start))).stream()
-                    .filter(letter -> isOf(letter, start))
-                    .map(letter -> header(letter, "x-exception"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
-    private boolean isOf(ConsumerRecord<String, byte[]> letter, String start) {
-        return header(letter, "ce_id").equals(start + customer);
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }
