@@ -8,6 +8,7 @@ import dev.fives.contracts.customer.CustomerChanged;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,10 @@ class CommandsOfCareIT {
 
     @Test
     void birthdayOfMany_takesFewCommandsForEach() {
-        try (RunningLoyalty loyalty = new RunningLoyalty(LocalBackends.settings())) {
+        List<String> settings = new ArrayList<>(LocalBackends.settings());
+        settings.add("fives.due.poll-interval=250ms");
+        settings.add("fives.loyalty.care-plan.plans-max-age=250ms");
+        try (RunningLoyalty loyalty = new RunningLoyalty(settings)) {
             assertThat(loyalty.post("/care-plans", "{'kind':'BIRTHDAY','channel':'EMAIL','localTime':'09:00'}")
                             .statusCode())
                     .isEqualTo(201);

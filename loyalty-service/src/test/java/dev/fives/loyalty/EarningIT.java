@@ -1,49 +1,20 @@
 package dev.fives.loyalty;
 
-import static dev.fives.loyalty.RunningLoyalty.DEADLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Money;
-import dev.fives.contracts.customer.CustomerAttributes;
-import dev.fives.contracts.customer.CustomerChanged;
-import dev.fives.contracts.feedback.ResponseSubmitted;
 import dev.fives.contracts.purchase.PurchaseChanged;
-import dev.fives.contracts.usage.UsageRecorded;
-import dev.fives.kit.test.stack.Eventually;
-import dev.fives.kit.test.stack.LocalBackends;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What the rules give to the ledger. On a start of its own, since a rule judges everybody. */
-class EarningIT {
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final JsonMapper JSON = new JsonMapper();
-    private static RunningLoyalty loyalty;
-
-    private final String number = "earn-" + NUMBERS.incrementAndGet();
-    private String customer = "cus_" + number;
-
-    @BeforeAll
-    static void start() {
-        loyalty = new RunningLoyalty(LocalBackends.settings());
-        loyalty.clock.advance(Duration.ofHours(1));
-    }
-
-    @AfterAll
-    static void stop() {
-        loyalty.close();
-    }
-
+/** What the rules give to the ledger for purchases. */
+class EarningIT extends EarningScenario {
     @Test
     void LOY_15_multiplierOfASegment_isALineOfItsOwn_andARefundIsJudgedAlikeAfterTheSegmentIsLeft() {
         String gold = rule(
@@ -182,84 +153,6 @@ class EarningIT {
     }
 
     @Test
-    void LOY_16_answer_earnsTwentyOncePerSurvey() {
-        eventRule("{'type':'SURVEY_ANSWERED'}", 20, "");
-
-        answers("1", "srv_a-" + number);
-        answers("2", "srv_a-" + number);
-        answers("3", "srv_b-" + number);
-        answers("3", "srv_b-" + number);
-
-        awaitBalance(40);
-        loyalty.awaitIdle();
-        assertThat(loyalty.ledger(customer))
-                .extracting(entry -> entry.path("source").asString() + " " + entry.path("delta"))
-                .containsExactly(
-                        "survey:srv_b-" + number + ":" + customer + " 20",
-                        "survey:srv_a-" + number + ":" + customer + " 20");
-        assertThat(loyalty.ledger(customer).get(0).path("reason").asString()).isEqualTo("SURVEY_ANSWERED");
-    }
-
-    /** The fact has the same name for each of them. */
-    @Test
-    void LOY_16_everyCustomer_earnsForTheSameSurveyAndForItsProfile() {
-        eventRule("{'type':'SURVEY_ANSWERED'}", 20, "");
-        eventRule("{'type':'PROFILE_COMPLETED'}", 30, "");
-        String complete = "{'kind':'PERSON','lifecycleStage':'NEW','gender':'F','address':{'country':'CN'},"
-                + "'birthDate':{'date':'1990-01-01','calendar':'GREGORIAN'}}";
-        for (String one : List.of(customer, customer + "-b", customer + "-c")) {
-            customer = one;
-            loyalty.hearsOfSegment(EventTypes.SEGMENT_ENTERED, "seg_" + number, customer, 2);
-            loyalty.awaitIdle();
-
-            answers(one, "srv_a-" + number);
-            becomes(1, complete);
-
-            awaitBalance(50);
-            assertSound();
-        }
-    }
-
-    @Test
-    void LOY_16_checkIn_earnsThreeTimesAMonth_notFour() {
-        String name = "app.checkin-" + NUMBERS.get();
-        eventRule("{'type':'USAGE','name':'" + name + "'}", 5, ",'cap':{'limit':3,'unit':'TIMES','per':'MONTH'}");
-
-        for (int i = 1; i <= 4; i++) {
-            uses(name, i);
-        }
-        loyalty.awaitIdle();
-        assertThat(loyalty.balance(customer)).isEqualTo(15);
-        assertThat(loyalty.ledger(customer)).hasSize(4);
-        uses(name, 4);
-        loyalty.clock.advance(Duration.ofDays(31));
-        uses(name, 5);
-        uses("app.other", 6);
-        loyalty.awaitIdle();
-
-        assertThat(loyalty.balance(customer)).isEqualTo(20);
-        assertThat(loyalty.ledger(customer)).hasSize(5);
-        assertSound();
-    }
-
-    @Test
-    void LOY_16_completedProfile_earnsOnce() {
-        eventRule("{'type':'PROFILE_COMPLETED'}", 30, "");
-
-        becomes(1, "{'kind':'PERSON','lifecycleStage':'NEW','gender':'F'}");
-        loyalty.awaitIdle();
-        assertThat(loyalty.ledger(customer)).isEmpty();
-        String complete = "{'kind':'PERSON','lifecycleStage':'NEW','gender':'F','address':{'country':'CN'},"
-                + "'birthDate':{'date':'1990-01-01','calendar':'GREGORIAN'}}";
-        becomes(2, complete);
-        becomes(3, complete);
-
-        awaitBalance(30);
-        loyalty.awaitIdle();
-        assertThat(loyalty.balance(customer)).isEqualTo(30);
-    }
-
-    @Test
     void LOY_17_dryRunOfACustomer_countsCapsAndFirstPurchase_andChangesNothing() {
         rule("{'firstPurchase':true,'channels':['" + number + "']}", "{'type':'FIXED','points':50}");
         rule(
@@ -320,19 +213,6 @@ class EarningIT {
                 + ",'formula':" + formula + (more.length == 0 ? "" : "," + more[0]) + "}");
     }
 
-    private void eventRule(String trigger, int points, String more) {
-        created("{'name':'of " + number + "','trigger':" + trigger + ",'condition':{'segments':['seg_" + number
-                + "']},'formula':{'type':'FIXED','points':" + points + "}" + more + "}");
-        loyalty.hearsOfSegment(EventTypes.SEGMENT_ENTERED, "seg_" + number, customer, 1);
-        loyalty.awaitIdle();
-    }
-
-    private String created(String body) {
-        var answer = loyalty.post("/earning-rules", body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return JSON.readTree(answer.body()).path("ruleId").asString();
-    }
-
     private long simulated(String body) {
         var answer = loyalty.post("/earning-rules/simulate", body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -360,45 +240,5 @@ class EarningIT {
                 Money.of(new BigDecimal(net), "CNY"),
                 at,
                 version == 1 ? null : new PurchaseChanged.Refund("r-" + version, new Money("1.00", "CNY"), List.of()));
-    }
-
-    private void answers(String response, String surveyId) {
-        var answer = new ResponseSubmitted(
-                "rsp_" + number + response,
-                "inv_" + number + response,
-                customer,
-                surveyId,
-                1,
-                "EMAIL",
-                "CSAT",
-                5,
-                "POSITIVE",
-                List.of(),
-                null,
-                loyalty.clock.instant());
-        loyalty.hears(EventTypes.RESPONSE_SUBMITTED, answer, "invitation", "inv_" + number + response, 2, customer);
-    }
-
-    private void uses(String name, int use) {
-        String id = "use_" + number + "-" + use;
-        var usage = new UsageRecorded(id, customer, name, "api", null, loyalty.clock.instant());
-        loyalty.hears(EventTypes.USAGE_RECORDED, usage, "usage", id, 1, customer);
-    }
-
-    private void becomes(long version, String attributes) {
-        var after = JSON.readValue(attributes.replace('\'', '"'), CustomerAttributes.class);
-        var type = version == 1 ? EventTypes.CUSTOMER_CREATED : EventTypes.CUSTOMER_UPDATED;
-        List<String> changed = version == 1 ? List.of() : List.of("address.country");
-        var news = new CustomerChanged(customer, version, false, changed, null, after);
-        loyalty.hears(type, news, "customer", customer, version, customer);
-    }
-
-    private void awaitBalance(long balance) {
-        Eventually.asserted(
-                DEADLINE, () -> assertThat(loyalty.balance(customer)).isEqualTo(balance));
-    }
-
-    private void assertSound() {
-        assertThat(loyalty.proof(customer).path("violations")).isEmpty();
     }
 }

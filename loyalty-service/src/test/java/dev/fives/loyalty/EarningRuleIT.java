@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.loyalty.EarningRuleChanged;
-import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
 import java.net.http.HttpResponse;
 import java.time.DayOfWeek;
@@ -14,36 +13,15 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Rules and what they would give. On a start of its own, since a rule judges everybody. */
-class EarningRuleIT {
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final JsonMapper JSON = new JsonMapper();
+class EarningRuleIT extends RuleScenario {
     private static final String TEA = """
         {'sku':'TEA-1','category':'tea','quantity':3,'unitPrice':'89.50'}\
         """;
-    private static RunningLoyalty loyalty;
-
-    /** Rules of a test are for its channel alone. */
-    private final String channel = "C-" + NUMBERS.incrementAndGet();
-
-    @BeforeAll
-    static void start() {
-        loyalty = new RunningLoyalty(LocalBackends.settings());
-    }
-
-    @AfterAll
-    static void stop() {
-        loyalty.close();
-    }
 
     @Test
     void shippedRule_isThereAndAlone() {
@@ -266,59 +244,5 @@ class EarningRuleIT {
         service.post("/earning-rules/simulate", "{'purchase':{'total':{'amount':'1','currency':'CNY'}}}");
         List.of(made, "/earning-rules?count=true")
                 .forEach(path -> assertThat(service.get(path).statusCode()).isEqualTo(200));
-    }
-
-    private String created(String body) {
-        HttpResponse<String> answer = loyalty.post("/earning-rules", body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return json(answer).path("ruleId").asString();
-    }
-
-    private static HttpResponse<String> archive(String ruleId) {
-        return loyalty.send("POST", "/earning-rules/" + ruleId + "/archive", "admin");
-    }
-
-    private String multiplier(String factor, String condition) {
-        return rule(condition, "{'type':'MULTIPLIER','factor':'" + factor + "'}");
-    }
-
-    private String fixed(int points, String condition) {
-        return rule(condition, "{'type':'FIXED','points':" + points + "}");
-    }
-
-    private String perUnit(String points) {
-        return rule("", "{'type':'PER_UNIT','pointsPerUnit':'" + points + "'}");
-    }
-
-    private String rule(String condition, String formula) {
-        return "{'name':'of " + channel + "','trigger':{'type':'PURCHASE'},'condition':{'channels':['" + channel + "']"
-                + (condition.isEmpty() ? "" : "," + condition) + "},'formula':" + formula + "}";
-    }
-
-    private String purchase(String net, String lines) {
-        return "{'total':{'amount':'" + net + "','currency':'CNY'},'channel':'" + channel + "','lines':[" + lines
-                + "]}";
-    }
-
-    private long simulated(String body) {
-        return simulate(body).path("points").asLong();
-    }
-
-    private static JsonNode simulate(String body) {
-        HttpResponse<String> answer = loyalty.post("/earning-rules/simulate", body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json(answer);
-    }
-
-    private static JsonNode rejection(JsonNode answer, String ruleId) {
-        return answer.path("rejected")
-                .valueStream()
-                .filter(one -> one.path("ruleId").asString().equals(ruleId))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
     }
 }

@@ -48,8 +48,11 @@ class PointsLedgerIT {
     private static final int WISHES_EACH = 5;
     private static final long GIVEN = 1_000;
     private static final long WISHED = 7;
-    /** Events of one account go to the topic one after the other, so 10,000 take a minute: -Dledger.entries=10000. */
-    private static final int LONG_LIFE = Integer.getInteger("ledger.entries", 2_000);
+    /**
+     * More than the store answers at once. Events of one account go to the topic one after the other, so 10,000 take a
+     * minute: -Dledger.entries=10000.
+     */
+    private static final int LONG_LIFE = Integer.getInteger("ledger.entries", 500);
 
     private final String customer = "cus_ledger_" + NUMBERS.incrementAndGet();
     private RunningLoyalty loyalty = SharedLoyalty.loyalty();

@@ -6,53 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.loyalty.PointsEntry;
 import dev.fives.contracts.loyalty.RedemptionChanged;
-import dev.fives.kit.events.command.Command;
-import dev.fives.kit.events.outbox.AggregateStore;
-import dev.fives.kit.id.Ids;
-import dev.fives.kit.request.RequestContext;
-import dev.fives.kit.request.TraceParent;
 import dev.fives.kit.test.stack.Eventually;
-import dev.fives.kit.test.topic.SeenEvent;
-import dev.fives.kit.time.RealClock;
-import dev.fives.loyalty.account.app.Wallets;
-import dev.fives.loyalty.redemption.app.RedemptionDraft;
-import dev.fives.loyalty.redemption.model.Redemption;
-import dev.fives.loyalty.redemption.model.RedemptionAsk;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.ResolvableType;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** On a stage of its own, where points are lost after a year and time is nobody else's. */
-class RedemptionIT {
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final Duration LAPSE = Duration.ofHours(24);
-    private static final Duration REPEAT = Duration.ofSeconds(5);
-    private static SpendingStage stage;
-
-    private final RunningLoyalty loyalty = stage.loyalty();
-    private final String number = "redemption_" + NUMBERS.incrementAndGet();
-    private final String customer = "cus_" + number;
-
-    @BeforeAll
-    static void start() {
-        stage = SpendingStage.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        stage.close();
-    }
-
+class RedemptionIT extends RedemptionScenario {
     @Test
     void LOY_07_twoAtOnceForMoreThanThereIs_oneHasIt_theOtherIsToldWhatIsLeft() throws InterruptedException {
         stage.grant(customer, 500);
@@ -255,111 +218,6 @@ class RedemptionIT {
         assertThat(loyalty.get("/redemptions?status=LOST").statusCode()).isEqualTo(400);
     }
 
-    /** As a service leaves it that dies before the ledger was asked. */
-    @Test
-    void LOY_07_brokenOffBeforeItsReservation_isCarriedOnByItself() {
-        stage.grant(customer, 500);
-        Redemption asked = requested("red_" + number, 400);
-        store().create(asked.redemptionId(), customer, asked, List.of(), null).block(DEADLINE);
-
-        loyalty.clock.advance(REPEAT);
-
-        awaitStatus(asked.redemptionId(), "PENDING");
-        assertPoints(100, 400);
-        assertThat(told(asked.redemptionId())).containsExactly(EventTypes.REDEMPTION_RESERVED.name());
-    }
-
-    /** As a service leaves it that dies between the ledger's entry and saying so; the client asks again. */
-    @Test
-    void LOY_07_brokenOffAfterItsReservation_isEndedByTheClientsRetry() {
-        stage.grant(customer, 500);
-        String key = "retry-" + number;
-        Redemption asked = requested(idOf(key, 400), 400);
-        store().create(asked.redemptionId(), customer, asked, List.of(), null).block(DEADLINE);
-        stage.reserves(asked);
-        assertPoints(100, 400);
-
-        HttpResponse<String> answer = redeem(400, key);
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        assertThat(json(answer).path("id").asString()).isEqualTo(asked.redemptionId());
-        assertPoints(100, 400);
-        assertThat(told(asked.redemptionId())).containsExactly(EventTypes.REDEMPTION_RESERVED.name());
-        assertSound();
-    }
-
-    /** As a service leaves it that dies between the decision and its entry. */
-    @Test
-    void LOY_07_brokenOffAfterItsEnd_isEnteredByItself() {
-        stage.grant(customer, 500);
-        var before = stage.lots(customer);
-        String confirmed = redeemed(100);
-        String cancelled = redeemed(200);
-        Instant now = loyalty.clock.instant();
-        rewrite(confirmed, it -> it.confirmed("clerk", now, now.plus(REPEAT)));
-        rewrite(cancelled, it -> it.cancelled("clerk", now, now.plus(REPEAT)));
-        assertPoints(200, 300);
-
-        loyalty.clock.advance(REPEAT);
-
-        Eventually.asserted(DEADLINE, () -> assertPoints(400, 0));
-        post(cancelled, "cancel");
-        assertPoints(400, 0);
-        assertThat(stage.lots(customer).keySet()).isEqualTo(before.keySet());
-        assertSound();
-    }
-
-    @Test
-    void LOY_07_reservationThatComesAfterTheLapse_findsItsSourceTaken() {
-        stage.grant(customer, 500);
-        Redemption asked = requested("red_" + number, 400);
-        store().create(asked.redemptionId(), customer, asked, List.of(), null).block(DEADLINE);
-
-        loyalty.clock.advance(LAPSE);
-        awaitStatus(asked.redemptionId(), "REFUSED");
-        stage.reserves(asked);
-
-        assertPoints(500, 0);
-        assertThat(told(asked.redemptionId())).isEmpty();
-        assertSound();
-    }
-
-    /** As whoever loses a race leaves it; the ledger's entry without moves decides, and stays. */
-    @Test
-    void LOY_07_tooFewByTheTimeTheLedgerIsAsked_isRefusedForGood() {
-        stage.grant(customer, 100);
-        String key = "lost-" + number;
-        Redemption asked = requested(idOf(key, 400), 400);
-        store().create(asked.redemptionId(), customer, asked, List.of(), null).block(DEADLINE);
-
-        HttpResponse<String> lost = redeem(400, key);
-        stage.grant(customer, 1_000);
-        HttpResponse<String> again = redeem(400, key);
-
-        assertThat(List.of(lost, again)).allSatisfy(answer -> {
-            assertThat(answer.statusCode()).isEqualTo(409);
-            assertThat(json(answer).path("code").asString()).isEqualTo("insufficient-points");
-            assertThat(json(answer).path("available").asLong()).isEqualTo(100);
-        });
-        assertPoints(1_100, 0);
-        assertThat(json(loyalty.get("/redemptions/" + asked.redemptionId()))
-                        .path("status")
-                        .asString())
-                .isEqualTo("REFUSED");
-        assertThat(told(asked.redemptionId())).isEmpty();
-        assertSound();
-    }
-
-    @Test
-    void LOY_03_reservationWithoutItsRedemption_isUnsound() {
-        stage.grant(customer, 500);
-
-        stage.reserves(requested("red_ghost_" + number, 400));
-
-        assertThat(loyalty.proof(customer).path("violations").get(0).asString())
-                .contains("entry 2", "redemption:red_ghost_" + number);
-    }
-
     @Test
     void LOY_07_manyClientsOnOneAccount_neverSpendMoreThanThereIs_andTheSumIsExact() throws InterruptedException {
         stage.grant(customer, 500);
@@ -418,91 +276,5 @@ class RedemptionIT {
         }
         assertThat(loyalty.get("/redemptions?count=true&customerId=" + customer).statusCode())
                 .isEqualTo(200);
-    }
-
-    private Redemption requested(String id, long points) {
-        Instant now = loyalty.clock.instant();
-        RedemptionAsk ask =
-                new RedemptionAsk(customer, Wallets.POINTS, points, null, "clerk", "c-" + number, now, null);
-        return Redemption.requested(id, ask, now.plus(LAPSE), now.plus(REPEAT));
-    }
-
-    /** The same that the service derives. */
-    private String idOf(String key, long points) {
-        RequestContext request = new RequestContext("clerk", Set.of(), "c", TraceParent.create(), key);
-        return Command.current(
-                        loyalty.bean(RealClock.class),
-                        "POST /redemptions",
-                        new RedemptionDraft(customer, points, null, "order:" + number, null))
-                .map(command -> command.idOf(loyalty.bean(Ids.class), "red"))
-                .contextWrite(request.asContext())
-                .block(DEADLINE);
-    }
-
-    private void rewrite(String id, java.util.function.UnaryOperator<Redemption> next) {
-        var stored = store().find(id).blockOptional(DEADLINE).orElseThrow();
-        store().update(stored, next.apply(stored.state()), List.of(), null).block(DEADLINE);
-    }
-
-    private AggregateStore<Redemption> store() {
-        return loyalty.context()
-                .<AggregateStore<Redemption>>getBeanProvider(
-                        ResolvableType.forClassWithGenerics(AggregateStore.class, Redemption.class))
-                .getObject();
-    }
-
-    private String body(long points) {
-        return "{'customerId':'" + customer + "','points':" + points + ",'reference':'order:" + number + "'}";
-    }
-
-    private HttpResponse<String> redeem(long points, String key) {
-        return SpendingStage.patiently(() -> loyalty.post("/redemptions", body(points), "Idempotency-Key", key));
-    }
-
-    private String redeemed(long points) {
-        HttpResponse<String> answer = redeem(points, "k-" + NUMBERS.incrementAndGet());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        assertThat(json(answer).path("status").asString()).isEqualTo("PENDING");
-        return json(answer).path("id").asString();
-    }
-
-    private HttpResponse<String> post(String id, String verb) {
-        return SpendingStage.patiently(() -> loyalty.send("POST", "/redemptions/" + id + "/" + verb, "admin"));
-    }
-
-    private void awaitStatus(String id, String status) {
-        Eventually.until(
-                status,
-                DEADLINE,
-                () -> json(loyalty.get("/redemptions/" + id))
-                        .path("status")
-                        .asString()
-                        .equals(status));
-    }
-
-    private void assertPoints(long active, long reserved) {
-        JsonNode points = loyalty.json("/members/" + customer).path("points");
-        assertThat(points.path("active").asLong()).as("active").isEqualTo(active);
-        assertThat(points.path("reserved").asLong()).as("reserved").isEqualTo(reserved);
-    }
-
-    private void assertSound() {
-        assertThat(loyalty.proof(customer).path("violations")).isEmpty();
-    }
-
-    private List<SeenEvent> said(String id) {
-        return loyalty.said(customer).stream()
-                .filter(event -> event.type().startsWith("crm.redemption."))
-                .filter(event ->
-                        event.dataAs(RedemptionChanged.class).redemptionId().equals(id))
-                .toList();
-    }
-
-    private List<String> told(String id) {
-        return said(id).stream().map(SeenEvent::type).toList();
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
     }
 }

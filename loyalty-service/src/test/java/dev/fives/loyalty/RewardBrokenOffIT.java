@@ -20,34 +20,24 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.core.ResolvableType;
 
 /** What a service leaves that dies between two of the steps of a redemption; each step is done here by hand. */
+@ExtendWith(SharedSpending.class)
 class RewardBrokenOffIT {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Duration LAPSE = Duration.ofHours(24);
     private static final Duration REPEAT = Duration.ofSeconds(5);
-    private static SpendingStage stage;
 
+    private final SpendingStage stage = SharedSpending.stage();
     private final RunningLoyalty loyalty = stage.loyalty();
     private final RewardStage rewards = new RewardStage(stage);
     private final String number = "broken_" + NUMBERS.incrementAndGet();
     private final String customer = "cus_" + number;
     private final String id = "red_" + number;
-
-    @BeforeAll
-    static void start() {
-        stage = SpendingStage.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        stage.close();
-    }
 
     @AfterEach
     void nothingIsLostOrDoubled() {

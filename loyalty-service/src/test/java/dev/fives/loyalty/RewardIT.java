@@ -13,32 +13,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** On a stage of its own, where time is nobody else's. */
+/** On a stage where points are lost after a year. */
+@ExtendWith(SharedSpending.class)
 class RewardIT {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Duration LAPSE = Duration.ofHours(24);
-    private static SpendingStage stage;
 
+    private final SpendingStage stage = SharedSpending.stage();
     private final RunningLoyalty loyalty = stage.loyalty();
     private final RewardStage rewards = new RewardStage(stage);
     private final String number = "reward_" + NUMBERS.incrementAndGet();
     private final String customer = "cus_" + number;
-
-    @BeforeAll
-    static void start() {
-        stage = SpendingStage.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        stage.close();
-    }
 
     @Test
     void LOY_08_stockOfOne_twoAtOnce_oneWins() throws InterruptedException {

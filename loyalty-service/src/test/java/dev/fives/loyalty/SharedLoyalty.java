@@ -22,8 +22,8 @@ final class SharedLoyalty implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
+        // a JVM beside another is given its classes one by one, each as a run of its own
+        context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(SharedLoyalty.class, key -> HOLDER.start(), Holder.class);
     }
 

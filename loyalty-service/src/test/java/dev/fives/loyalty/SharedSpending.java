@@ -1,0 +1,21 @@
+package dev.fives.loyalty;
+
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+
+/** One stage of points that are lost for all classes of this JVM; tests keep apart by the ids of their customers. */
+final class SharedSpending implements BeforeAllCallback {
+    private static SpendingStage stage;
+
+    static SpendingStage stage() {
+        return stage;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        stage = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.GLOBAL)
+                .computeIfAbsent(SharedSpending.class, _ -> SpendingStage.start(), SpendingStage.class);
+    }
+}
