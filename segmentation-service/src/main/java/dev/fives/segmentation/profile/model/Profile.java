@@ -154,6 +154,9 @@ public record Profile(
     }
 
     public Optional<SegmentOverride> override(String segmentId) {
+        if (overrides.isEmpty()) {
+            return Optional.empty(); // it is asked for each rule that is looked at
+        }
         return overrides.stream()
                 .filter(override -> override.segmentId().equals(segmentId))
                 .findFirst();
