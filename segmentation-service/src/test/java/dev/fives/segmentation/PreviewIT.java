@@ -103,8 +103,10 @@ class PreviewIT {
         } else {
             assertThat(seen.body().at("/estimate/confidence").doubleValue()).isEqualTo(0.95);
             assertThat(seen.body().at("/estimate/population").intValue()).isGreaterThanOrEqualTo(PROFILES);
-            assertThat(seen.body().at("/estimate/low").intValue())
-                    .isLessThanOrEqualTo(seen.body().at("/estimate/high").intValue());
+            int low = seen.body().at("/estimate/low").intValue();
+            int high = seen.body().at("/estimate/high").intValue();
+            // three times the interval: of 95 in 100 that hold the truth one would fail each twentieth build
+            assertThat(MATCHING).isBetween(2 * low - high, 2 * high - low);
         }
         assertThat(service.post("/segments/preview", "{'rule':{'field':'age','op':'contains'}}")
                         .response()

@@ -1,6 +1,7 @@
 package dev.fives.segmentation.config;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.segment.app.SegmentTurnStore;
@@ -17,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 class SegmentTurnWiring {
 
     @Bean
-    SegmentTurnStore segmentTurnStore(MongoDatabase database) {
-        return new MongoSegmentTurnStore(database);
+    SegmentTurnStore segmentTurnStore(MongoDatabase database, StoreFaults faults) {
+        return new MongoSegmentTurnStore(database, faults);
     }
 
     @Bean

@@ -75,9 +75,9 @@ public final class PreviewRule {
     public Mono<Preview> preview(Rule rule, boolean exact) {
         var timeMax = exact ? limits.exactMax() : limits.estimateAfter();
         return Mono.defer(() -> free.tryAcquire()
-                ? bases.fresh()
-                        .flatMap(basis -> count(rule, basis, timeMax))
-                        .flatMap(this::estimated)
+                ? Mono.zip(bases.fresh(), isAnyUnplaced())
+                        .flatMap(before -> count(rule, before.getT1(), timeMax)
+                                .flatMap(seen -> before.getT2() ? Mono.just(seen) : estimated(seen)))
                         .doFinally(end -> free.release())
                 : Mono.error(busy()));
     }
@@ -93,11 +93,15 @@ public final class PreviewRule {
                 .map(tally -> tally.preview(seen.get()));
     }
 
-    /** Profiles without a place come first and are no sample of all. */
+    /** They come first and are no sample of all; one may get its place, or come, while others are looked at. */
+    private Mono<Boolean> isAnyUnplaced() {
+        return profiles.withoutPlace(1).hasElements();
+    }
+
     private Mono<Preview> estimated(Preview seen) {
         return seen.complete() || seen.examined() == 0
                 ? Mono.just(seen)
-                : Mono.zip(profiles.count(), profiles.withoutPlace(1).hasElements(), (all, unplaced) -> {
+                : Mono.zip(profiles.count(), isAnyUnplaced(), (all, unplaced) -> {
                     var estimate = Estimate.of(seen.count(), seen.examined(), Math.max(all, seen.examined()));
                     return unplaced ? seen : seen.with(estimate);
                 });

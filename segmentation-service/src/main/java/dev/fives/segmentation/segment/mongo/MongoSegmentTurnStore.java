@@ -14,20 +14,23 @@ public final class MongoSegmentTurnStore implements SegmentTurnStore {
     private static final String ID = "segment-turn";
 
     private final MongoCollection<Document> collection;
+    private final StoreFaults faults;
 
-    public MongoSegmentTurnStore(MongoDatabase database) {
+    public MongoSegmentTurnStore(MongoDatabase database, StoreFaults faults) {
         this.collection = database.getCollection("basis");
+        this.faults = faults;
     }
 
     @Override
     public Mono<SegmentTurn> load() {
-        return find().switchIfEmpty(Mono.defer(this::create)).map(MongoSegmentTurnStore::read);
+        return faults.guard(find().switchIfEmpty(Mono.defer(this::create))).map(MongoSegmentTurnStore::read);
     }
 
     @Override
     public Mono<Boolean> replace(SegmentTurn next) {
         var present = new Document("_id", ID).append("revision", next.revision() - 1);
-        return Mono.from(collection.replaceOne(present, write(next))).map(result -> result.getMatchedCount() == 1);
+        return faults.guard(Mono.from(collection.replaceOne(present, write(next))))
+                .map(result -> result.getMatchedCount() == 1);
     }
 
     private Mono<Document> find() {
