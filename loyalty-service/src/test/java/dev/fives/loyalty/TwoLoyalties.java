@@ -15,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -129,11 +131,13 @@ final class TwoLoyalties implements AutoCloseable {
         Eventually.asserted(DEADLINE, () -> assertThat(statuses(customerId)).containsExactlyInAnyOrder(statuses));
     }
 
-    /** Types of the events of care that were told of a customer. */
+    /** Types of the events of care that were told of a customer; one that both tell again on a busy machine has its id. */
     List<String> told(String customerId) {
         return one.said(customerId).stream()
-                .map(SeenEvent::type)
-                .filter(type -> type.startsWith("crm.care."))
+                .filter(event -> event.type().startsWith("crm.care."))
+                .collect(Collectors.toMap(SeenEvent::id, SeenEvent::type, (first, again) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
     }
 
