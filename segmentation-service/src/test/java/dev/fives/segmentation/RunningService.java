@@ -60,14 +60,14 @@ final class RunningService {
     private final String token = TOKENS.token("clerk", "admin");
     private final String operatorToken = TOKENS.token("operator", "ops");
 
-    RunningService(Instant now) {
+    RunningService(Instant now, String... ownSettings) {
         clock = new MutableClock(now);
         context = new TestApplication(SegmentationApplication.class, SegmentationApplication.NAME, clock)
                 .with(
                         "recorder",
                         MongoClientSettingsBuilderCustomizer.class,
                         settings -> settings.addCommandListener(recorder))
-                .start(TOKENS);
+                .start(TOKENS, ownSettings);
         http = new TestHttp(context);
     }
 

@@ -413,6 +413,8 @@ class SegmentIT {
         service.post("/ops/parked/none/redrive", null);
         service.post("/ops/parked/none/discard", "{'reason':'a test'}");
         service.post("/ops/dlt/none/replay", null);
+        service.post("/ops/projections/segments/rebuild", null);
+        service.get("/ops/projections/segments/rebuild/none");
 
         assertThat(RunningService.neverCalled()).isEmpty();
     }

@@ -108,6 +108,23 @@ public final class ProfileWriter {
                 : write(loaded, judgement, null).flatMap(written -> settle(written, basis));
     }
 
+    /** Writes a profile that was folded anew, where that changes anything. */
+    Mono<Stored<Profile>> replace(Stored<Profile> loaded, UnaryOperator<Profile> anew, Basis basis) {
+        var judgement = judge.review(loaded.state(), anew, basis, clock.instant());
+        return judgement.profile().equals(loaded.state())
+                ? Mono.just(loaded)
+                : write(loaded, judgement, null).flatMap(written -> settle(written, basis));
+    }
+
+    /** Makes a profile again whose document was lost; its events go on after the last one that was told. */
+    Mono<Stored<Profile>> restore(String customerId, UnaryOperator<Profile> anew, Basis basis, long lastSequence) {
+        var judgement = judge.review(Profile.of(customerId), anew, basis, clock.instant());
+        evaluated.increment(judgement.evaluated());
+        return profiles.restore(
+                        customerId, customerId, judgement.profile(), ProfileChanges.events(judgement), lastSequence)
+                .flatMap(written -> settle(written, basis));
+    }
+
     /** What somebody decided about a customer; a decision that changes nothing is no write. */
     Mono<Stored<Profile>> decide(
             Stored<Profile> loaded, UnaryOperator<Profile> decision, @Nullable CommandRecord command) {

@@ -28,6 +28,15 @@ public record Folded(int purchases, int countNet, int countGross, BigDecimal net
         return measure == Measure.GROSS ? gross : net;
     }
 
+    /** With sums of the same value, however many digits each is written with. */
+    boolean comesToSameAs(Folded other) {
+        return purchases == other.purchases
+                && countNet == other.countNet
+                && countGross == other.countGross
+                && net.compareTo(other.net) == 0
+                && gross.compareTo(other.gross) == 0;
+    }
+
     private Folded add(Purchase purchase, int sign) {
         boolean countsNet = purchase.counts(Measure.NET);
         boolean countsGross = purchase.counts(Measure.GROSS);

@@ -56,7 +56,16 @@ public final class Judge {
 
     /** Fires what is due, then judges again by all rules, because the basis moved. */
     public Judgement review(Profile profile, Basis basis, Instant now) {
-        var judgement = apply(profile, UnaryOperator.identity(), basis, Cause.rule(now), true);
+        return review(profile, UnaryOperator.identity(), basis, now);
+    }
+
+    /**
+     * The same of what a profile should be: whatever segments are stored, all rules decide anew.
+     *
+     * @param anew puts right what the rules look at
+     */
+    public Judgement review(Profile profile, UnaryOperator<Profile> anew, Basis basis, Instant now) {
+        var judgement = apply(profile, anew, basis, Cause.rule(now), true);
         return judgement.profile().withJudgedBy(profile.judgedBy()).equals(profile)
                 ? new Judgement(profile, List.of(), judgement.evaluated())
                 : judgement;

@@ -137,6 +137,12 @@ public record Profile(
         return withSignals(signals.with(answers, limit));
     }
 
+    /** With what was told of purchases and tickets in place of what was kept of them. */
+    Profile anew(@Nullable String ownCurrency, Purchases all, Satisfaction satisfied) {
+        return copy(ownCurrency, satisfied, attributes, customerSequence, deleted, recent)
+                .withPurchases(all);
+    }
+
     /** Remembers an event that is now in this state. */
     public Profile withRecent(String factId) {
         var all = new ArrayList<>(recent);

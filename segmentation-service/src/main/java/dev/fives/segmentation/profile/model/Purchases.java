@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Purchases(List<Purchase> kept, Folded folded) {
 
-    private static final Comparator<Purchase> OLDEST_FIRST =
+    static final Comparator<Purchase> OLDEST_FIRST =
             Comparator.comparing(Purchase::at).thenComparing(Purchase::id);
 
     public static final Purchases NONE = new Purchases(List.of(), Folded.NONE);

@@ -1,6 +1,7 @@
 package dev.fives.segmentation.profile.model;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,18 @@ public record Satisfaction(List<LastScore> lastScores, List<NegativeScore> negat
      */
     public Satisfaction with(Ticket ticket, Instant now, int limit) {
         var others = tickets.stream().filter(other -> !other.id().equals(ticket.id()));
-        var all = Stream.concat(others, Stream.of(ticket))
-                .filter(kept -> kept.matters(now))
+        return withTickets(Stream.concat(others, Stream.of(ticket)), now, limit);
+    }
+
+    /** With these tickets alone; as it was where the same ones still matter. */
+    Satisfaction anew(Collection<Ticket> told, Instant now, int limit) {
+        var anew = withTickets(told.stream(), now, limit);
+        var stillMatter = tickets.stream().filter(kept -> kept.matters(now)).toList();
+        return anew.tickets.equals(stillMatter) ? this : anew;
+    }
+
+    private Satisfaction withTickets(Stream<Ticket> told, Instant now, int limit) {
+        var all = told.filter(kept -> kept.matters(now))
                 .sorted(OPEN_THEN_NEWEST_FIRST)
                 .limit(limit)
                 .toList();

@@ -3,6 +3,7 @@ package dev.fives.segmentation.profile.mongo;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.segmentation.profile.app.TicketFact;
 import dev.fives.segmentation.profile.app.TicketFacts;
@@ -18,12 +19,18 @@ import reactor.core.publisher.Mono;
 public final class MongoTicketFacts implements TicketFacts {
 
     public static final String COLLECTION = "ticketFacts";
+    static final String CUSTOMER = "customerId";
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> collection;
 
     public MongoTicketFacts(MongoDatabase database) {
         this.collection = database.getCollection(COLLECTION);
+    }
+
+    /** For the rebuild of profiles. */
+    public static IndexSpec indexes() {
+        return IndexSpec.on(COLLECTION).plain(CUSTOMER);
     }
 
     /** Forward only: where a newer one is known the filter finds nothing, and the insert finds the id taken. */
@@ -42,7 +49,7 @@ public final class MongoTicketFacts implements TicketFacts {
 
     private static Document write(TicketFact fact) {
         var ticket = fact.ticket();
-        return new Document("customerId", fact.customerId())
+        return new Document(CUSTOMER, fact.customerId())
                 .append("sequence", fact.sequence())
                 .append("complaint", ticket.complaint())
                 .append("responseId", ticket.responseId())
@@ -51,7 +58,7 @@ public final class MongoTicketFacts implements TicketFacts {
                 .append("correlationId", ticket.correlationId());
     }
 
-    private static TicketFact read(Document found) {
+    static TicketFact read(Document found) {
         var ticket = new Ticket(
                 found.getString("_id"),
                 found.getBoolean("complaint"),
@@ -59,7 +66,7 @@ public final class MongoTicketFacts implements TicketFacts {
                 found.getDate("openedAt").toInstant(),
                 instant(found.getDate("closedAt")),
                 found.getString("correlationId"));
-        return new TicketFact(found.getString("customerId"), found.getLong("sequence"), ticket);
+        return new TicketFact(found.getString(CUSTOMER), found.getLong("sequence"), ticket);
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -60,6 +60,17 @@ public final class EventIndex {
                 .map(entry -> place(aggregateType, aggregateId, entry));
     }
 
+    /** The number of the last event whose place is known; 0 for none. */
+    public Mono<Long> last(String aggregateType, String aggregateId) {
+        Document range = new Document("$gte", id(aggregateType, aggregateId, 0))
+                .append("$lt", aggregateType + '/' + aggregateId + END);
+        return faults.guard(Mono.from(entries.find(new Document("_id", range))
+                        .sort(new Document("_id", -1))
+                        .limit(1)))
+                .map(entry -> place(aggregateType, aggregateId, entry).sequence())
+                .defaultIfEmpty(0L);
+    }
+
     private static Document entry(EventPlace place) {
         return new Document("_id", id(place.aggregateType(), place.aggregateId(), place.sequence()))
                 .append("topic", place.topic())

@@ -28,6 +28,14 @@ public interface AggregateStore<S> {
     /** Error {@link AlreadyExists} where the id is taken. */
     Mono<Stored<S>> create(String id, String key, S state, List<NewEvent> events, @Nullable CommandRecord command);
 
+    /**
+     * As {@link #create}, of one whose document was lost: its events go on after the last one that was told, since
+     * consumers drop what repeats a number.
+     */
+    default Mono<Stored<S>> restore(String id, String key, S state, List<NewEvent> events, long lastSequence) {
+        throw new UnsupportedOperationException("restore");
+    }
+
     /** Error {@link VersionConflict} where the stored version is no longer the loaded one. */
     Mono<Stored<S>> update(Stored<S> loaded, S next, List<NewEvent> events, @Nullable CommandRecord command);
 

@@ -110,12 +110,21 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
     @Override
     public Mono<Stored<S>> create(
             String id, String key, S state, List<NewEvent> events, @Nullable CommandRecord command) {
+        return create(new NewAggregate<>(id, key, state, events, command), 0);
+    }
+
+    @Override
+    public Mono<Stored<S>> restore(String id, String key, S state, List<NewEvent> events, long lastSequence) {
+        return create(new NewAggregate<>(id, key, state, events, null), lastSequence);
+    }
+
+    private Mono<Stored<S>> create(NewAggregate<S> one, long lastSequence) {
         return RequestContext.current().flatMap(context -> {
-            var born = born(context, new NewAggregate<>(id, key, state, events, command));
+            var born = born(context, one, lastSequence);
             return faults.guard(creations.submit(AggregateDocuments.write(born, spec.codec())))
                     .flatMap(
                             refusal -> refusal.<Mono<Stored<S>>>map(Mono::error).orElseGet(() -> Mono.just(born)))
-                    .onErrorMap(StoreFaults::isDuplicateKey, taken -> new AlreadyExists(id))
+                    .onErrorMap(StoreFaults::isDuplicateKey, taken -> new AlreadyExists(one.id()))
                     .doOnNext(this::relay)
                     .flatMap(this::noted);
         });
@@ -179,7 +188,7 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
             return Mono.just(List.of());
         }
         return RequestContext.current().flatMap(context -> {
-            var born = batch.stream().map(one -> born(context, one)).toList();
+            var born = batch.stream().map(one -> born(context, one, 0)).toList();
             var documents = born.stream()
                     .map(one -> AggregateDocuments.write(one, spec.codec()))
                     .toList();
@@ -216,11 +225,12 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
         return Written.note(spec.type(), stored.id(), stored.sequence()).thenReturn(stored);
     }
 
-    private Stored<S> born(RequestContext context, NewAggregate<S> one) {
-        var pending = pendingEvents.of(context, spec.type(), one.id(), 0, one.events());
+    private Stored<S> born(RequestContext context, NewAggregate<S> one, long lastSequence) {
+        var pending = pendingEvents.of(context, spec.type(), one.id(), lastSequence, one.events());
         refuseIfFull(one.id(), pending.size());
         var commands = commandMemory.after(List.of(), one.command());
-        return new Stored<>(one.id(), one.key(), 1, pending.size(), one.state(), commands, pending);
+        long sequence = lastSequence + pending.size();
+        return new Stored<>(one.id(), one.key(), 1, sequence, one.state(), commands, pending);
     }
 
     /** The relay takes events out of {@code out} without a new version, so that list is only ever pushed to. */

@@ -54,13 +54,24 @@ public final class MemoryStore<S> implements AggregateStore<S> {
         return Mono.defer(() -> {
             commands++;
             List<CommandRecord> done = command == null ? List.of() : List.of(command);
-            Stored<S> born = new Stored<>(id, key, 1, told.size(), state, done, List.of());
-            if (all.putIfAbsent(id, born) != null) {
-                return Mono.error(new AlreadyExists(id));
-            }
-            events.addAll(told);
-            return Mono.just(born);
+            return keep(new Stored<>(id, key, 1, told.size(), state, done, List.of()), told);
         });
+    }
+
+    @Override
+    public Mono<Stored<S>> restore(String id, String key, S state, List<NewEvent> told, long lastSequence) {
+        return Mono.defer(() -> {
+            commands++;
+            return keep(new Stored<>(id, key, 1, lastSequence + told.size(), state, List.of(), List.of()), told);
+        });
+    }
+
+    private Mono<Stored<S>> keep(Stored<S> born, List<NewEvent> told) {
+        if (all.putIfAbsent(born.id(), born) != null) {
+            return Mono.error(new AlreadyExists(born.id()));
+        }
+        events.addAll(told);
+        return Mono.just(born);
     }
 
     @Override

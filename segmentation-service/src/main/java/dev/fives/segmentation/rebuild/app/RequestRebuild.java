@@ -1,0 +1,65 @@
+package dev.fives.segmentation.rebuild.app;
+
+import dev.fives.kit.events.command.Command;
+import dev.fives.kit.events.outbox.AlreadyExists;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.id.Ids;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
+import dev.fives.kit.time.RealClock;
+import dev.fives.segmentation.rebuild.model.Rebuild;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Begins a run, one at a time over all instances, and tells of those that were begun. */
+public final class RequestRebuild {
+
+    private static final String ID = "reb";
+    private static final int ACCEPTED = 202;
+
+    private final RebuildStore rebuilds;
+    private final Ids ids;
+    private final RealClock clock;
+
+    public RequestRebuild(RebuildStore rebuilds, Ids ids, RealClock clock) {
+        this.rebuilds = rebuilds;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** 409 while one runs: it may have passed already what this one is asked for. */
+    public Mono<Stored<Rebuild>> request() {
+        return Command.current(clock, "POST /ops/projections/segments/rebuild", "")
+                .flatMap(command -> rebuilds.running()
+                        .next()
+                        .flatMap(running -> onlyIfDoneBy(command, running))
+                        .switchIfEmpty(Mono.defer(() -> begin(command))));
+    }
+
+    /** Its number is its name, so that of two instances that begin the next one only one can. */
+    private Mono<Stored<Rebuild>> begin(Command command) {
+        return rebuilds.count().flatMap(count -> {
+            var id = ids.derived(ID, "segments", Long.toString(count));
+            return rebuilds.store()
+                    .create(id, id, Rebuild.begun(clock.instant()), List.of(), command.record(ACCEPTED, 1))
+                    .onErrorResume(
+                            AlreadyExists.class,
+                            _ -> rebuilds.store().find(id).flatMap(other -> onlyIfDoneBy(command, other)));
+        });
+    }
+
+    private static Mono<Stored<Rebuild>> onlyIfDoneBy(Command command, Stored<Rebuild> running) {
+        return command.isDoneIn(running)
+                ? Mono.just(running)
+                : Mono.error(new ProblemException(
+                        Problems.CONFLICT, "rebuild: " + running.id() + " is running (expected: none)"));
+    }
+
+    /** Error NOT_FOUND for an unknown id. */
+    public Mono<Stored<Rebuild>> read(String id) {
+        return rebuilds.store()
+                .find(id)
+                .switchIfEmpty(Mono.error(() ->
+                        new ProblemException(Problems.NOT_FOUND, "rebuild: unknown (expected: the id of a rebuild)")));
+    }
+}
