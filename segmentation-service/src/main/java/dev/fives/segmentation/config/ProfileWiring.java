@@ -15,6 +15,7 @@ import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.kit.time.Rounds;
 import dev.fives.segmentation.basis.app.Bases;
+import dev.fives.segmentation.basis.app.SettledBasis;
 import dev.fives.segmentation.basis.app.WalkStore;
 import dev.fives.segmentation.profile.app.ApplyAnswer;
 import dev.fives.segmentation.profile.app.ApplyCustomer;
@@ -194,15 +195,14 @@ class ProfileWiring {
     MembershipCheck membershipCheck(
             ProfileQueries queries,
             AggregateStore<Profile> profiles,
-            Bases bases,
-            WalkStore walks,
+            SettledBasis bases,
             Judge judge,
             ProfileWriter writer,
             BusinessClock clock,
             SegmentationProperties properties,
             MeterRegistry meters) {
         int perTick = properties.selfCheck().profiles();
-        return new MembershipCheck(queries, profiles, bases, walks, judge, writer, clock, perTick, meters);
+        return new MembershipCheck(queries, profiles, bases, judge, writer, clock, perTick, meters);
     }
 
     @Bean

@@ -9,7 +9,7 @@ import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import dev.fives.kit.time.Rounds;
-import dev.fives.segmentation.basis.app.Bases;
+import dev.fives.segmentation.basis.app.SettledBasis;
 import dev.fives.segmentation.profile.app.ProfileWriter;
 import dev.fives.segmentation.profile.app.RebuildProfiles;
 import dev.fives.segmentation.profile.app.RfmPopulation;
@@ -64,7 +64,7 @@ class RebuildWiring {
             ProfileWriter writer,
             MongoDatabase database,
             EventIndex events,
-            Bases bases,
+            SettledBasis bases,
             Judge judge,
             Refold refold,
             RfmPopulation population,

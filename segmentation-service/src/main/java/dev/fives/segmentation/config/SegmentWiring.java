@@ -13,6 +13,7 @@ import dev.fives.kit.time.RealClock;
 import dev.fives.kit.time.Rounds;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.app.BasisStore;
+import dev.fives.segmentation.basis.app.SettledBasis;
 import dev.fives.segmentation.basis.app.WalkStore;
 import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.mongo.BasisDocument;
@@ -64,6 +65,11 @@ class SegmentWiring {
     @Bean
     WalkStore walkStore(MongoDatabase database) {
         return new MongoWalkStore(database);
+    }
+
+    @Bean
+    SettledBasis settledBasis(Bases bases, WalkStore walks) {
+        return new SettledBasis(bases, walks);
     }
 
     @Bean

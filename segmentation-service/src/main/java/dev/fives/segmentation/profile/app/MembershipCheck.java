@@ -5,8 +5,7 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.outbox.VersionConflict;
 import dev.fives.kit.time.BusinessClock;
-import dev.fives.segmentation.basis.app.Bases;
-import dev.fives.segmentation.basis.app.WalkStore;
+import dev.fives.segmentation.basis.app.SettledBasis;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.profile.model.Judge;
 import dev.fives.segmentation.profile.model.Membership;
@@ -36,8 +35,7 @@ public final class MembershipCheck {
 
     private final ProfileQueries queries;
     private final AggregateStore<Profile> profiles;
-    private final Bases bases;
-    private final WalkStore walks;
+    private final SettledBasis bases;
     private final Judge judge;
     private final ProfileWriter writer;
     private final BusinessClock clock;
@@ -48,8 +46,7 @@ public final class MembershipCheck {
     public MembershipCheck(
             ProfileQueries queries,
             AggregateStore<Profile> profiles,
-            Bases bases,
-            WalkStore walks,
+            SettledBasis bases,
             Judge judge,
             ProfileWriter writer,
             BusinessClock clock,
@@ -58,7 +55,6 @@ public final class MembershipCheck {
         this.queries = queries;
         this.profiles = profiles;
         this.bases = bases;
-        this.walks = walks;
         this.judge = judge;
         this.writer = writer;
         this.clock = clock;
@@ -68,18 +64,10 @@ public final class MembershipCheck {
 
     /** The next few profiles; after the last one it begins again. */
     public Mono<Void> tick() {
-        return settledBasis()
+        return bases.get()
                 .flatMap(basis -> page().flatMap(page -> Flux.fromIterable(page)
                         .concatMap(stored -> check(stored, basis))
                         .then()));
-    }
-
-    /** Empty while a walk brings the profiles up to a new basis. */
-    private Mono<Basis> settledBasis() {
-        return bases.fresh()
-                .flatMap(basis -> walks.load()
-                        .filter(walk -> walk.isFinishedFor(basis.version()))
-                        .map(walk -> basis));
     }
 
     private Mono<List<Stored<Profile>>> page() {
@@ -96,7 +84,7 @@ public final class MembershipCheck {
             return Mono.empty();
         }
         return Mono.delay(SECOND_LOOK)
-                .then(settledBasis())
+                .then(bases.get())
                 .flatMap(again -> profiles.find(stored.id())
                         .filter(found -> !agrees(found.state(), again))
                         .doOnNext(found -> note(found.id()))

@@ -2,10 +2,13 @@ package dev.fives.segmentation.profile.app;
 
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.outbox.VersionConflict;
+import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.time.BusinessClock;
-import dev.fives.segmentation.basis.app.Bases;
+import dev.fives.segmentation.basis.app.SettledBasis;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.profile.app.CustomerFacts.Told;
+import dev.fives.segmentation.profile.app.RebuiltPage.Outcome;
 import dev.fives.segmentation.profile.app.RebuiltPage.Rebuilt;
 import dev.fives.segmentation.profile.model.Judge;
 import dev.fives.segmentation.profile.model.Membership;
@@ -16,27 +19,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Folds profiles anew from their facts beside the live ones, judges them from scratch, and puts those in their place that
  * differ, each by one conditional write. The profile is read before its facts: what comes meanwhile loses the write its
- * race, and it starts over. A difference is looked at several times before it is believed: whoever writes a profile right
- * now, or walks over it with new rules, is about to settle it.
+ * race, and it starts over. A difference is looked at several times before it is believed, and only while no walk brings
+ * the profiles up to new rules: whoever writes a profile right now is about to settle it.
  */
 public final class RebuildProfiles {
 
+    private static final Logger log = LoggerFactory.getLogger(RebuildProfiles.class);
     private static final int SIDE_BY_SIDE = 8;
 
     private final AggregateStore<Profile> profiles;
     private final ProfileWriter writer;
     private final CustomerFacts facts;
-    private final Bases bases;
+    private final SettledBasis bases;
     private final Judge judge;
     private final Refold refold;
     private final RfmPopulation population;
@@ -56,7 +64,7 @@ public final class RebuildProfiles {
             AggregateStore<Profile> profiles,
             ProfileWriter writer,
             CustomerFacts facts,
-            Bases bases,
+            SettledBasis bases,
             Judge judge,
             Refold refold,
             RfmPopulation population,
@@ -75,13 +83,18 @@ public final class RebuildProfiles {
         this.meters = meters;
     }
 
-    /** The profiles of the next customers, all of them right. */
+    /** The profiles of the next customers, all of them right that can be read; empty while a walk is under way. */
     public Mono<RebuiltPage> page(String afterCustomerId, int limit) {
         return facts.customersAfter(afterCustomerId, limit)
                 .flatMap(ids -> rebuilt(ids, looks.again())
                         .map(all -> new RebuiltPage(
                                 all, ids.isEmpty() ? afterCustomerId : ids.getLast(), ids.size() < limit)))
                 .doOnNext(this::count);
+    }
+
+    /** Whether it is worth asking for a page. */
+    public Mono<Boolean> isSettled() {
+        return bases.get().hasElement();
     }
 
     /**
@@ -93,44 +106,69 @@ public final class RebuildProfiles {
     }
 
     private void count(RebuiltPage page) {
-        int changed = (int) page.profiles().stream().filter(Rebuilt::changed).count();
-        meters.counter("fives.profiles.rebuilt", "outcome", "changed").increment(changed);
-        meters.counter("fives.profiles.rebuilt", "outcome", "same")
-                .increment(page.profiles().size() - changed);
+        page.profiles()
+                .forEach(one -> meters.counter(
+                                "fives.profiles.rebuilt",
+                                "outcome",
+                                one.outcome().name().toLowerCase(Locale.ROOT))
+                        .increment());
     }
 
     private Mono<List<Rebuilt>> rebuilt(List<String> ids, int looksLeft) {
         return look(ids).flatMap(seen -> {
             var differing = seen.stream()
-                    .filter(Rebuilt::changed)
+                    .filter(Rebuilt::isChanged)
                     .map(Rebuilt::customerId)
                     .toList();
             if (differing.isEmpty()) {
                 return Mono.just(seen);
             }
             var settled = looksLeft == 0
-                    ? mend(differing)
+                    ? bases.get().flatMap(basis -> mend(differing))
                     : Mono.delay(looks.pause()).then(Mono.defer(() -> rebuilt(differing, looksLeft - 1)));
             return settled.map(others -> together(seen, others));
         });
     }
 
     private static List<Rebuilt> together(List<Rebuilt> seen, List<Rebuilt> settled) {
-        var all = new ArrayList<>(seen.stream().filter(one -> !one.changed()).toList());
+        var all = new ArrayList<>(seen.stream().filter(one -> !one.isChanged()).toList());
         all.addAll(settled);
         all.sort(Comparator.comparing(Rebuilt::customerId));
         return all;
     }
 
-    /** Writes nothing. */
+    /** Writes nothing; empty while a walk is under way. One that cannot be read must not hide the others. */
     private Mono<List<Rebuilt>> look(List<String> ids) {
+        return bases.get()
+                .flatMap(basis -> lookAtAll(ids, basis)
+                        .onErrorResume(
+                                RebuildProfiles::isUnreadable,
+                                fault -> Flux.fromIterable(ids)
+                                        .concatMap(id -> lookAtOne(id, basis))
+                                        .concatMapIterable(one -> one)
+                                        .collectList()));
+    }
+
+    private Mono<List<Rebuilt>> lookAtOne(String id, Basis basis) {
+        return lookAtAll(List.of(id), basis).onErrorResume(RebuildProfiles::isUnreadable, fault -> {
+            log.error("profile or facts of {}: {} (expected: documents that can be read)", id, fault.getClass());
+            return Mono.just(List.of(Rebuilt.unreadable(id)));
+        });
+    }
+
+    private static boolean isUnreadable(Throwable fault) {
+        return fault instanceof RuntimeException && !(fault instanceof ProblemException);
+    }
+
+    /** Reckoned where no driver's thread waits for it. */
+    private Mono<List<Rebuilt>> lookAtAll(List<String> ids, Basis basis) {
         return profiles.findAll(ids)
                 .map(found -> found.stream().collect(Collectors.toMap(Stored::id, Function.identity())))
                 .flatMap(found -> facts.of(ids)
-                        .flatMap(told -> bases.fresh()
-                                .map(basis -> ids.stream()
-                                        .flatMap(id -> look(id, found, told, basis).stream())
-                                        .toList())));
+                        .publishOn(Schedulers.boundedElastic())
+                        .map(told -> ids.stream()
+                                .flatMap(id -> look(id, found, told, basis).stream())
+                                .toList()));
     }
 
     private Optional<Rebuilt> look(String id, Map<String, Stored<Profile>> found, Map<String, Told> told, Basis basis) {
@@ -142,13 +180,19 @@ public final class RebuildProfiles {
         }
         var judged = judge.review(present, profile -> anew(profile, ofOne), basis, clock.instant());
         boolean changed = stored.isEmpty() || !judged.profile().equals(present);
-        return Optional.of(new Rebuilt(id, stored.map(RebuildProfiles::segments), segments(judged.profile()), changed));
+        return Optional.of(new Rebuilt(
+                id, stored.map(RebuildProfiles::segments), segments(judged.profile()), Outcome.of(changed)));
     }
 
     private Mono<List<Rebuilt>> mend(List<String> ids) {
         return Flux.fromIterable(ids)
-                .flatMap(id -> ProfileWriter.startingOver(Mono.defer(() -> mend(id))), SIDE_BY_SIDE)
-                .collectList();
+                .flatMap(
+                        id -> ProfileWriter.startingOver(Mono.defer(() -> mend(id)))
+                                // else the run would take it for its own lease that was lost
+                                .onErrorMap(VersionConflict.class, lost -> new IllegalStateException(lost)),
+                        SIDE_BY_SIDE)
+                .collectList()
+                .filter(mended -> mended.size() == ids.size());
     }
 
     private Mono<Rebuilt> mend(String id) {
@@ -157,7 +201,7 @@ public final class RebuildProfiles {
                         .orElseGet(() -> Mono.just(Optional.empty())))
                 .flatMap(present -> facts.of(List.of(id))
                         .map(told -> told.getOrDefault(id, Told.NOTHING))
-                        .flatMap(told -> bases.fresh().flatMap(basis -> put(id, present, told, basis))));
+                        .flatMap(told -> bases.get().flatMap(basis -> put(id, present, told, basis))));
     }
 
     private Mono<Rebuilt> put(String id, Optional<Stored<Profile>> present, Told told, Basis basis) {
@@ -171,7 +215,8 @@ public final class RebuildProfiles {
     private Rebuilt rebuilt(Optional<Stored<Profile>> before, Stored<Profile> now) {
         boolean changed =
                 before.filter(stored -> stored.version() == now.version()).isEmpty();
-        return new Rebuilt(now.id(), before.map(stored -> segments(stored.state())), segments(now.state()), changed);
+        return new Rebuilt(
+                now.id(), before.map(stored -> segments(stored.state())), segments(now.state()), Outcome.of(changed));
     }
 
     private Profile anew(Profile present, Told told) {

@@ -69,7 +69,9 @@ public final class MongoCustomerFacts implements CustomerFacts {
                 .collectMultimap(
                         fact -> fact.getString(CUSTOMER),
                         fact -> new KeptPurchase(
-                                fact.getString(ID), fact.getBoolean("applied"), MongoFactStore.purchase(fact)));
+                                fact.getString(ID),
+                                Boolean.TRUE.equals(fact.getBoolean("applied")),
+                                MongoFactStore.purchase(fact)));
     }
 
     private Mono<Map<String, Collection<Ticket>>> tickets(Document ofThem) {

@@ -27,32 +27,39 @@ public final class RequestRebuild {
         this.clock = clock;
     }
 
-    /** 409 while one runs: it may have passed already what this one is asked for. */
+    /**
+     * 409 while one runs: it may have passed already what this one is asked for. Counted before it is looked who runs, so
+     * that who begins meanwhile takes the number of this one.
+     */
     public Mono<Stored<Rebuild>> request() {
         return Command.current(clock, "POST /ops/projections/segments/rebuild", "")
-                .flatMap(command -> rebuilds.running()
-                        .next()
-                        .flatMap(running -> onlyIfDoneBy(command, running))
-                        .switchIfEmpty(Mono.defer(() -> begin(command))));
+                .flatMap(command -> rebuilds.count()
+                        .flatMap(count -> rebuilds.store()
+                                .find(id(count - 1))
+                                .filter(command::isDoneIn)
+                                .switchIfEmpty(Mono.defer(
+                                        () -> rebuilds.running().next().flatMap(RequestRebuild::refuse)))
+                                .switchIfEmpty(Mono.defer(() -> begin(id(count), command)))));
     }
 
     /** Its number is its name, so that of two instances that begin the next one only one can. */
-    private Mono<Stored<Rebuild>> begin(Command command) {
-        return rebuilds.count().flatMap(count -> {
-            var id = ids.derived(ID, "segments", Long.toString(count));
-            return rebuilds.store()
-                    .create(id, id, Rebuild.begun(clock.instant()), List.of(), command.record(ACCEPTED, 1))
-                    .onErrorResume(
-                            AlreadyExists.class,
-                            _ -> rebuilds.store().find(id).flatMap(other -> onlyIfDoneBy(command, other)));
-        });
+    private Mono<Stored<Rebuild>> begin(String id, Command command) {
+        return rebuilds.store()
+                .create(id, id, Rebuild.begun(clock.instant()), List.of(), command.record(ACCEPTED, 1))
+                .onErrorResume(
+                        AlreadyExists.class,
+                        _ -> rebuilds.store()
+                                .find(id)
+                                .flatMap(other -> command.isDoneIn(other) ? Mono.just(other) : refuse(other)));
     }
 
-    private static Mono<Stored<Rebuild>> onlyIfDoneBy(Command command, Stored<Rebuild> running) {
-        return command.isDoneIn(running)
-                ? Mono.just(running)
-                : Mono.error(new ProblemException(
-                        Problems.CONFLICT, "rebuild: " + running.id() + " is running (expected: none)"));
+    private String id(long number) {
+        return ids.derived(ID, "segments", Long.toString(number));
+    }
+
+    private static Mono<Stored<Rebuild>> refuse(Stored<Rebuild> other) {
+        return Mono.error(new ProblemException(
+                Problems.CONFLICT, "rebuild: " + other.id() + " was begun (expected: none under way)"));
     }
 
     /** Error NOT_FOUND for an unknown id. */

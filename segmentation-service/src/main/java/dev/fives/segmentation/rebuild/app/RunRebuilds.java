@@ -51,6 +51,7 @@ public final class RunRebuilds {
     public Mono<Void> step() {
         return rebuilds.running()
                 .filter(found -> found.state().mayBeTakenBy(owner, clock.instant()))
+                .filterWhen(found -> profiles.isSettled())
                 .concatMap(found -> run(found)
                         .onErrorResume(VersionConflict.class, lost -> Mono.empty())
                         .contextWrite(RequestContext.internal(found.id()).asContext()))
@@ -66,14 +67,19 @@ public final class RunRebuilds {
         return write(found, found.state().taken(lease()))
                 .expand(run -> run.state().isRunning() ? page(run) : Mono.empty())
                 .last()
-                .doOnNext(ended -> {
-                    tell(ended);
-                    if (ended.state().changed() > 0) {
-                        profiles.noteChanges();
-                    }
-                });
+                .flatMap(run -> run.state().isRunning()
+                        ? write(run, run.state().waiting())
+                        : Mono.just(run).doOnNext(this::end));
     }
 
+    private void end(Stored<Rebuild> ended) {
+        tell(ended);
+        if (ended.state().changed() > 0) {
+            profiles.noteChanges();
+        }
+    }
+
+    /** Empty while a walk is under way. */
     private Mono<Stored<Rebuild>> page(Stored<Rebuild> run) {
         return profiles.page(run.state().after(), limits.pageSize()).flatMap(page -> write(run, next(run, page)));
     }
@@ -81,15 +87,15 @@ public final class RunRebuilds {
     private Rebuild next(Stored<Rebuild> run, RebuiltPage page) {
         var before = new MembershipHash(run.state().hashBefore());
         var now = new MembershipHash(run.state().hashAfter());
-        int changed = 0;
-        for (Rebuilt one : page.profiles()) {
+        for (Rebuilt one : page.readable()) {
             before = one.before().isEmpty()
                     ? before
                     : before.with(one.customerId(), one.before().get());
             now = now.with(one.customerId(), one.now());
-            changed += one.changed() ? 1 : 0;
         }
-        var step = new Rebuild.Step(page.after(), page.profiles().size(), changed, before, now);
+        int read = page.readable().size();
+        int unreadable = page.profiles().size() - read;
+        var step = new Rebuild.Step(page.after(), read, page.changed(), unreadable, before, now);
         var next = run.state().advanced(step, lease());
         return page.last() ? next.completed(clock.instant()) : next;
     }

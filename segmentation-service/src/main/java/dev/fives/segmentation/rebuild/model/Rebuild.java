@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the last customer whose profile is rebuilt
  * @param profiles so far
  * @param changed those of them that were not as their facts make them
+ * @param unreadable those beside them that could not be read, and stay as they are
  * @param hashBefore of the memberships as they were stored
  * @param hashAfter of the memberships as they are rebuilt
  * @param failure why it FAILED
@@ -21,6 +22,7 @@ public record Rebuild(
         String after,
         long profiles,
         long changed,
+        long unreadable,
         String hashBefore,
         String hashAfter,
         Instant startedAt,
@@ -39,11 +41,12 @@ public record Rebuild(
     public record Lease(String owner, Instant until) {}
 
     /** What a page adds. */
-    public record Step(String after, int profiles, int changed, MembershipHash before, MembershipHash now) {}
+    public record Step(
+            String after, int profiles, int changed, int unreadable, MembershipHash before, MembershipHash now) {}
 
     public static Rebuild begun(Instant now) {
         var nobody = MembershipHash.START.text();
-        return new Rebuild(State.RUNNING, 0, "", 0, 0, nobody, nobody, now, null, null, null);
+        return new Rebuild(State.RUNNING, 0, "", 0, 0, 0, nobody, nobody, now, null, null, null);
     }
 
     public boolean isRunning() {
@@ -68,12 +71,18 @@ public record Rebuild(
                 step.after(),
                 profiles + step.profiles(),
                 changed + step.changed(),
+                unreadable + step.unreadable(),
                 step.before().text(),
                 step.now().text(),
                 startedAt,
                 null,
                 null,
                 newLease);
+    }
+
+    /** Nobody runs it until there is something to do again. */
+    public Rebuild waiting() {
+        return with(State.RUNNING, 0, null, null, null);
     }
 
     public Rebuild completed(Instant now) {
@@ -92,6 +101,7 @@ public record Rebuild(
                 after,
                 profiles,
                 changed,
+                unreadable,
                 hashBefore,
                 hashAfter,
                 startedAt,

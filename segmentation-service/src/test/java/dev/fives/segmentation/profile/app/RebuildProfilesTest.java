@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.segment.SegmentMembershipChanged;
 import dev.fives.segmentation.basis.model.FrequencyBand;
+import dev.fives.segmentation.profile.app.RebuiltPage.Outcome;
 import dev.fives.segmentation.profile.app.RebuiltPage.Rebuilt;
 import dev.fives.segmentation.profile.model.Basket;
 import dev.fives.segmentation.profile.model.Membership;
@@ -46,12 +47,12 @@ class RebuildProfilesTest {
             assertThat(floor.profile()).isEqualTo(told);
             assertThat(page.profiles())
                     .containsExactly(
-                            new Rebuilt(ShopFloor.CUSTOMER, Optional.of(segments(told)), segments(told), false));
+                            new Rebuilt(ShopFloor.CUSTOMER, Optional.of(segments(told)), segments(told), Outcome.SAME));
             assertThat(floor.store.events).hasSize(eventsBefore);
 
             floor.damage(blank(told));
             var mended = floor.rebuilt().profiles().getFirst();
-            assertThat(mended.changed()).isTrue();
+            assertThat(mended.isChanged()).isTrue();
             assertThat(mended.now()).isEqualTo(segments(told));
             assertThat(floor.profile().net().amount())
                     .isEqualByComparingTo(told.net().amount());
@@ -76,12 +77,12 @@ class RebuildProfilesTest {
 
         assertThat(page.profiles())
                 .containsExactly(new Rebuilt(
-                        ShopFloor.CUSTOMER, Optional.of(List.of("seg_upset")), List.of("seg_buyers"), true));
+                        ShopFloor.CUSTOMER, Optional.of(List.of("seg_upset")), List.of("seg_buyers"), Outcome.CHANGED));
         assertThat(floor.store.events.subList(told, floor.store.events.size()))
                 .extracting(event -> event.type().name() + " "
                         + ((SegmentMembershipChanged) event.data()).cause().kind())
                 .containsExactlyInAnyOrder("crm.segment.exited.v1 RULE", "crm.segment.entered.v1 RULE");
-        assertThat(floor.rebuilt().profiles().getFirst().changed()).isFalse();
+        assertThat(floor.rebuilt().profiles().getFirst().isChanged()).isFalse();
     }
 
     @Test
@@ -95,8 +96,8 @@ class RebuildProfilesTest {
         floor.lastEvent = 7;
 
         assertThat(floor.rebuilt().profiles())
-                .containsExactly(
-                        new Rebuilt(ShopFloor.CUSTOMER, Optional.empty(), List.of("seg_buyers", "seg_upset"), true));
+                .containsExactly(new Rebuilt(
+                        ShopFloor.CUSTOMER, Optional.empty(), List.of("seg_buyers", "seg_upset"), Outcome.CHANGED));
         assertThat(floor.profile().purchases()).isEqualTo(lost.purchases());
         assertThat(floor.profile().satisfaction()).isEqualTo(lost.satisfaction());
         // band, risk and two segments
@@ -131,10 +132,10 @@ class RebuildProfilesTest {
         assertThat(floor.rebuilt().profiles()).isEmpty();
         floor.buys(purchase("p1", 1, 1, "10.00", "10.00", "CNY", 1));
 
-        assertThat(floor.rebuilt().profiles().getFirst().changed()).isFalse();
+        assertThat(floor.rebuilt().profiles().getFirst().isChanged()).isFalse();
         floor.buys(purchase("p2", 1, 2, "5.00", "5.00", "CNY", 1));
         assertThat(floor.profile().net().purchases()).isEqualTo(2);
-        assertThat(floor.rebuilt().profiles().getFirst().changed()).isFalse();
+        assertThat(floor.rebuilt().profiles().getFirst().isChanged()).isFalse();
     }
 
     private interface Event {

@@ -5,6 +5,8 @@ import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.app.BasisStore;
+import dev.fives.segmentation.basis.app.FinishedWalk;
+import dev.fives.segmentation.basis.app.SettledBasis;
 import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.Measure;
@@ -57,7 +59,7 @@ final class ShopFloor implements FactStore, TicketFacts, CustomerFacts {
             store,
             writer,
             this,
-            bases,
+            new SettledBasis(bases, new FinishedWalk(1)),
             judge,
             KEPT,
             population,

@@ -8,8 +8,8 @@ import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.app.BasisStore;
-import dev.fives.segmentation.basis.app.Walk;
-import dev.fives.segmentation.basis.app.WalkStore;
+import dev.fives.segmentation.basis.app.FinishedWalk;
+import dev.fives.segmentation.basis.app.SettledBasis;
 import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.Measure;
@@ -115,8 +115,7 @@ class StaleBasisTest {
         var check = new MembershipCheck(
                 new PagesInMemory(store),
                 store,
-                new Bases(stored),
-                new FinishedWalk(),
+                new SettledBasis(new Bases(stored), new FinishedWalk(2)),
                 judge,
                 other,
                 clock,
@@ -198,18 +197,6 @@ class StaleBasisTest {
 
         @Override
         public Mono<Boolean> replace(Basis next) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class FinishedWalk implements WalkStore {
-        @Override
-        public Mono<Walk> load() {
-            return Mono.just(new Walk(1, 2, "", true, "ins_1", START));
-        }
-
-        @Override
-        public Mono<Boolean> replace(Walk next) {
             throw new UnsupportedOperationException();
         }
     }

@@ -12,6 +12,8 @@ import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.app.BasisStore;
+import dev.fives.segmentation.basis.app.FinishedWalk;
+import dev.fives.segmentation.basis.app.SettledBasis;
 import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.model.Basis;
 import dev.fives.segmentation.basis.model.Measure;
@@ -50,6 +52,7 @@ class RunRebuildsTest {
     private final Runs runs = new Runs();
     private final NoFacts facts = new NoFacts();
     private final RequestRebuild request = new RequestRebuild(runs, Ids.of(real), real);
+    private final FinishedWalk walk = new FinishedWalk(1);
     private final RunRebuilds one = instance("ins_1");
     private final RunRebuilds other = instance("ins_2");
 
@@ -115,6 +118,27 @@ class RunRebuildsTest {
         assertThat(request.request().block().id()).isNotEqualTo(id);
     }
 
+    /** Else each profile that the walk has still to come to would count as damaged. */
+    @Test
+    void EVT_12_run_waitsWhileAWalkIsUnderWay_andThatIsNoAttempt() {
+        var id = request.request().block().id();
+        facts.before = () -> walk.endsFor(0);
+        for (int i = 0; i < 9; i++) {
+            one.step().block();
+        }
+        assertThat(run(id).state()).isEqualTo(Rebuild.State.RUNNING);
+        assertThat(run(id).attempts()).isZero();
+        assertThat(run(id).profiles()).isZero();
+        facts.before = () -> {};
+
+        walk.endsFor(1);
+        one.step().block();
+
+        assertThat(run(id).state()).isEqualTo(Rebuild.State.COMPLETED);
+        assertThat(run(id).profiles()).isEqualTo(CUSTOMERS);
+        assertThat(run(id).changed()).isZero();
+    }
+
     @Test
     void EVT_12_secondRun_isRefused_whileOneRuns() {
         var id = request.request().block().id();
@@ -145,7 +169,7 @@ class RunRebuildsTest {
                 profiles,
                 writer,
                 facts,
-                bases,
+                new SettledBasis(bases, walk),
                 judge,
                 new Refold(5, 5, 5),
                 new RfmPopulation(real, pace),
