@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,32 +91,16 @@ public record Profile(
     }
 
     public Profile withPurchases(Purchases all) {
-        return new Profile(
-                customerId,
-                all,
-                all.totals(Measure.NET),
-                all.totals(Measure.GROSS),
-                currency,
-                satisfaction,
-                signals,
-                attributes,
-                customerSequence,
-                deleted,
-                band,
-                score,
-                risk,
-                segments,
-                recent,
-                nextDueAt,
-                judgedBy,
-                overrides);
+        return changed(next -> {
+            next.purchases = all;
+            next.net = all.totals(Measure.NET);
+            next.gross = all.totals(Measure.GROSS);
+        });
     }
 
     /** The currency of the first purchase is the profile's. */
     public Profile withCurrency(@Nullable String firstCurrency) {
-        return currency == null
-                ? copy(firstCurrency, satisfaction, attributes, customerSequence, deleted, recent)
-                : this;
+        return currency == null ? changed(next -> next.currency = firstCurrency) : this;
     }
 
     /** @param limit negative answers to keep */
@@ -151,12 +136,16 @@ public record Profile(
     }
 
     public Profile withRecent(List<String> factIds) {
-        return copy(currency, satisfaction, attributes, customerSequence, deleted, factIds);
+        return changed(next -> next.recent = factIds);
     }
 
     /** As the customer's own event tells it. */
     public Profile withCustomer(Attributes newAttributes, boolean isNowDeleted, long sequence) {
-        return copy(currency, satisfaction, newAttributes, sequence, isNowDeleted ? true : null, recent);
+        return changed(next -> {
+            next.attributes = newAttributes;
+            next.customerSequence = sequence;
+            next.deleted = isNowDeleted ? true : null;
+        });
     }
 
     public Optional<SegmentOverride> override(String segmentId) {
@@ -194,128 +183,40 @@ public record Profile(
         return overrides.stream().filter(other -> !other.segmentId().equals(segmentId));
     }
 
-    private Profile withOverrides(List<SegmentOverride> all) {
-        return new Profile(
-                customerId,
-                purchases,
-                net,
-                gross,
-                currency,
-                satisfaction,
-                signals,
-                attributes,
-                customerSequence,
-                deleted,
-                band,
-                score,
-                risk,
-                segments,
-                recent,
-                nextDueAt,
-                judgedBy,
-                all);
-    }
-
-    private Profile withSatisfaction(Satisfaction all) {
-        return copy(currency, all, attributes, customerSequence, deleted, recent);
-    }
-
-    private Profile copy(
-            @Nullable String ownCurrency,
-            Satisfaction satisfied,
-            @Nullable Attributes newAttributes,
-            long sequence,
-            @Nullable Boolean newDeleted,
-            List<String> factIds) {
-        return new Profile(
-                customerId,
-                purchases,
-                net,
-                gross,
-                ownCurrency,
-                satisfied,
-                signals,
-                newAttributes,
-                sequence,
-                newDeleted,
-                band,
-                score,
-                risk,
-                segments,
-                factIds,
-                nextDueAt,
-                judgedBy,
-                overrides);
-    }
-
     Profile judged(
             FrequencyBand newBand,
             @Nullable String newScore,
             Risk.Level newRisk,
             List<Membership> members,
             @Nullable Instant dueAt) {
-        return new Profile(
-                customerId,
-                purchases,
-                net,
-                gross,
-                currency,
-                satisfaction,
-                signals,
-                attributes,
-                customerSequence,
-                deleted,
-                newBand,
-                newScore,
-                newRisk,
-                members,
-                recent,
-                dueAt,
-                judgedBy,
-                overrides);
+        return changed(next -> {
+            next.band = newBand;
+            next.score = newScore;
+            next.risk = newRisk;
+            next.segments = members;
+            next.nextDueAt = dueAt;
+        });
     }
 
     Profile withJudgedBy(@Nullable Long basisVersion) {
-        return new Profile(
-                customerId,
-                purchases,
-                net,
-                gross,
-                currency,
-                satisfaction,
-                signals,
-                attributes,
-                customerSequence,
-                deleted,
-                band,
-                score,
-                risk,
-                segments,
-                recent,
-                nextDueAt,
-                basisVersion,
-                overrides);
+        return changed(next -> next.judgedBy = basisVersion);
+    }
+
+    private Profile withSatisfaction(Satisfaction all) {
+        return changed(next -> next.satisfaction = all);
     }
 
     private Profile withSignals(Signals all) {
-        return new Profile(
-                customerId,
-                purchases,
-                net,
-                gross,
-                currency,
-                satisfaction,
-                all,
-                attributes,
-                customerSequence,
-                deleted,
-                band,
-                score,
-                risk,
-                segments,
-                recent,
-                nextDueAt,
-                judgedBy,
-                overrides);
+        return changed(next -> next.signals = all);
+    }
+
+    private Profile withOverrides(List<SegmentOverride> all) {
+        return changed(next -> next.overrides = all);
+    }
+
+    private Profile changed(Consumer<ProfileParts> change) {
+        var next = new ProfileParts(this);
+        change.accept(next);
+        return next.whole();
     }
 }
