@@ -32,18 +32,20 @@ class AssociationController {
             @RequestParam(required = false) @Nullable String minSupport,
             @RequestParam(required = false) @Nullable String minConfidence,
             ServerHttpRequest http) {
-        var wish = new AssociationWish(
+        return answers.of(
+                http,
+                period -> associations.read(period, thing(by), wish(minSupport, minConfidence)),
+                (answer, now) -> AssociationView.of(answer, wish(minSupport, minConfidence), now),
+                AssociationChart::of);
+    }
+
+    private AssociationWish wish(@Nullable String minSupport, @Nullable String minConfidence) {
+        return new AssociationWish(
                 minSupport == null ? usual.supportMin() : AnalyticsQuery.share("minSupport", minSupport),
                 minConfidence == null ? usual.confidenceMin() : AnalyticsQuery.share("minConfidence", minConfidence),
                 usual.significance(),
                 usual.itemsMax(),
                 usual.most());
-        var thing = thing(by);
-        return answers.of(
-                http,
-                period -> associations.read(period, thing, wish),
-                (answer, now) -> AssociationView.of(answer, wish, now),
-                AssociationChart::of);
     }
 
     private static Thing thing(String by) {

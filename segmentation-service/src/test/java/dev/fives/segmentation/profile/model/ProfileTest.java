@@ -2,8 +2,8 @@ package dev.fives.segmentation.profile.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.segmentation.basis.model.FrequencyBand;
+import dev.fives.segmentation.profile.mongo.ProfileCodec;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -48,6 +48,9 @@ class ProfileTest {
         assertThat(changedIn(FULL.withRecent("fact-2"))).containsExactly("recent");
         assertThat(changedIn(FULL.withJudgedBy(4L))).containsExactly("judgedBy");
         assertThat(changedIn(FULL.withoutOverride("seg_2"))).containsExactly("overrides");
+        assertThat(changedIn(
+                        FULL.with(new SegmentOverride("seg_3", SegmentOverride.Mode.INCLUDE, "asked", "ada", NOW))))
+                .containsExactly("overrides");
     }
 
     @Test
@@ -58,7 +61,7 @@ class ProfileTest {
 
     @Test
     void storedForm_namesEachPartOnceAndComesBackEqual() {
-        var codec = StateCodec.record(Profile.class);
+        var codec = new ProfileCodec();
 
         var document = codec.write(FULL);
 
@@ -81,7 +84,8 @@ class ProfileTest {
                         "recent",
                         "nextDueAt",
                         "judgedBy",
-                        "overrides");
+                        "overrides",
+                        "place");
         assertThat(codec.read(document)).isEqualTo(FULL);
     }
 
