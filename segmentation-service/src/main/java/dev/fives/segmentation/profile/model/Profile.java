@@ -124,8 +124,10 @@ public record Profile(
 
     /** With what was told of purchases and tickets in place of what was kept of them. */
     Profile anew(@Nullable String ownCurrency, Purchases all, Satisfaction satisfied) {
-        return copy(ownCurrency, satisfied, attributes, customerSequence, deleted, recent)
-                .withPurchases(all);
+        return withPurchases(all).changed(next -> {
+            next.currency = ownCurrency;
+            next.satisfaction = satisfied;
+        });
     }
 
     /** Remembers an event that is now in this state. */
