@@ -68,8 +68,8 @@ final class PostOffice {
         replace(settings, "fives.messages.smtp.port=" + road.port());
         overrides.forEach(setting -> replace(settings, setting));
         settings.addAll(List.of(
-                "fives.messages.smtp.read-timeout=2s",
-                "fives.messages.lease=11s",
+                "fives.messages.smtp.read-timeout=10s",
+                "fives.messages.lease=51s",
                 "fives.messages.look-interval=200ms"));
         return settings;
     }

@@ -2,6 +2,7 @@ package dev.fives.kit.test.mail;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.fives.local.port.FreePorts;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
@@ -10,16 +11,22 @@ import java.util.List;
 /** A real mail server in this JVM and somebody who says which customer reads where; ends with the JVM. */
 public final class MailStage {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int ANY_PORT = 0;
+    private static final long STARTED_MILLIS = 60_000;
 
     private final FakeCustomers customers = new FakeCustomers();
-    private GreenMail server =
-            new GreenMail(new ServerSetup(ANY_PORT, LOOPBACK, ServerSetup.PROTOCOL_SMTP).dynamicPort());
-    private final int port;
+    /** Still free when the server is back at it. */
+    private final int port = FreePorts.one();
 
-    private MailStage() {
-        server.start();
-        port = server.getSmtp().getPort();
+    private GreenMail server = started();
+
+    private MailStage() {}
+
+    private GreenMail started() {
+        ServerSetup place = new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP);
+        place.setServerStartupTimeout(STARTED_MILLIS);
+        GreenMail started = new GreenMail(place);
+        started.start();
+        return started;
     }
 
     /** Of its own. */
@@ -58,8 +65,7 @@ public final class MailStage {
 
     /** It is back at its place; what it had it has no more. */
     public void reopen() {
-        server = new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
-        server.start();
+        server = started();
     }
 
     /** Whatever has arrived for the customer. */
