@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerPrincipalsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Map<String, String> NO_LOGIN = Map.of();
     private static final BrokerUsers USERS = users(Map.of("broker", 'b', "shop", 's', "stranger", 'x'));
 
     @TempDir
@@ -84,7 +85,7 @@ class BrokerPrincipalsIT {
                         nodes("bootstrap.servers", broker.port(), impostor().login("shop")))
                 .withCauseInstanceOf(SaslAuthenticationException.class);
         assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> nodes("bootstrap.servers", broker.port(), Map.of()))
+                .isThrownBy(() -> nodes("bootstrap.servers", broker.port(), NO_LOGIN))
                 .withCauseInstanceOf(TimeoutException.class);
     }
 
@@ -97,7 +98,7 @@ class BrokerPrincipalsIT {
                 .isThrownBy(() -> nodes("bootstrap.controllers", port, USERS.login("shop")))
                 .withCauseInstanceOf(SaslAuthenticationException.class);
         assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> nodes("bootstrap.controllers", port, Map.of()))
+                .isThrownBy(() -> nodes("bootstrap.controllers", port, NO_LOGIN))
                 .withCauseInstanceOf(TimeoutException.class);
     }
 
@@ -146,8 +147,10 @@ class BrokerPrincipalsIT {
     private static Map<String, Object> settings(String by, int port, Map<String, String> login) {
         Map<String, Object> settings = new HashMap<>(login);
         settings.put(by, "127.0.0.1:" + port);
-        settings.put("default.api.timeout.ms", 2000);
-        settings.put("request.timeout.ms", 2000);
+        // who has no login is not refused but left without an answer
+        int patience = login.isEmpty() ? 2000 : (int) PATIENCE.toMillis();
+        settings.put("default.api.timeout.ms", patience);
+        settings.put("request.timeout.ms", patience);
         return settings;
     }
 

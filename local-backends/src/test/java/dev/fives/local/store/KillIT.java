@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class KillIT {
                     writers.execute(() -> writeUntilDead(child.uri(), prefix));
                 }
                 while (acknowledged.size() < before + WRITES_BEFORE_KILL && child.process.isAlive()) {
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(1_000_000); // the writers need the processor
                 }
                 child.process.destroyForcibly();
             }
@@ -53,7 +54,7 @@ class KillIT {
     }
 
     private void writeUntilDead(String uri, String prefix) {
-        try (Client client = Client.of(uri + "&serverSelectionTimeoutMS=2000")) {
+        try (Client client = Client.of(uri + "&serverSelectionTimeoutMS=10000")) {
             MongoCollection<Document> things = client.collection("things");
             for (int i = 0; ; i++) {
                 String id = prefix + i;

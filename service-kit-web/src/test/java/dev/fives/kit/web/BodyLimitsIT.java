@@ -110,7 +110,7 @@ class BodyLimitsIT {
     /** A request of which the body is to come. */
     private static Socket open(String header) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), RunningApp.port());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         socket.getOutputStream()
                 .write(("POST /raw/small HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Tokens.of("admin")
                                 + "\r\nContent-Type: application/octet-stream\r\n" + header + "\r\n\r\n")

@@ -20,7 +20,7 @@ final class RawCaller implements AutoCloseable {
     private final OutputStream out = socket.getOutputStream();
 
     RawCaller() throws IOException {
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout(60_000);
     }
 
     /** @param bytes of the body; negative for a chunked one */

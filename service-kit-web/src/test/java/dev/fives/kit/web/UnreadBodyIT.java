@@ -97,7 +97,7 @@ class UnreadBodyIT {
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RunningApp.port() + path))
                 .header("Authorization", "Bearer " + Tokens.of("admin"))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofSeconds(60))
                 .expectContinue(asksFirst)
                 .POST(BodyPublishers.ofByteArray(new byte[bytes]))
                 .build();

@@ -32,7 +32,7 @@ final class Port {
     /** Where a test names no id: of nothing that is there, in the form in which the gateway knows whose job it is. */
     static final String NOBODYS = "job_cus_x1";
 
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String OURS = "dev.fives.";
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
