@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Api(String base, String token) {
     private static final ApiContract CONTRACT = ApiContract.of("customer-service");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String BOUNDARY = "between-the-parts";

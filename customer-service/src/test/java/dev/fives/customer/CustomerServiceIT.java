@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.Topic;
 import dev.fives.customer.Api.Answer;
+import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -21,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 @ExtendWith(LocalBackends.class)
 class CustomerServiceIT {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
     private final Api api = RunningService.api();
 
     @Test
@@ -259,7 +262,7 @@ class CustomerServiceIT {
     void read_isOneCommand() {
         String id = api.post("/customers", person("Read", "read-1")).id();
         RunningService.topics().ofAggregate(Topic.CUSTOMER, id, 1);
-        int before = quiet(id);
+        int before = writtenAndTold(id);
 
         assertThat(api.get("/customers/" + id).status()).isEqualTo(200);
 
@@ -298,13 +301,14 @@ class CustomerServiceIT {
         assertThat(status).isEqualTo(200);
     }
 
-    private static int quiet(String id) {
-        int seen = -1;
-        while (RunningService.commandsNaming(id).size() != seen) {
-            seen = RunningService.commandsNaming(id).size();
-            LockSupport.parkNanos(200_000_000);
-        }
-        return seen;
+    /** Commands for a customer, the last of which takes its event out of the outbox. */
+    private static int writtenAndTold(String id) {
+        Eventually.until(
+                "taken out of the outbox",
+                DEADLINE,
+                () -> RunningService.commandsNaming(id).stream()
+                        .anyMatch(command -> command.startsWith("{\"update\": \"customers\"")));
+        return RunningService.commandsNaming(id).size();
     }
 
     private static String person(String name, String externalId) {
