@@ -80,10 +80,15 @@ abstract class FeedbackStage {
                         != null);
     }
 
-    /** In the order of the business times; an invitation and a suppression are events of different aggregates. */
-    static List<String> outcomes(List<SeenEvent> events) {
+    /** By the business times; an invitation and a suppression are events of different aggregates, in no order. */
+    static List<SeenEvent> inTime(List<SeenEvent> events) {
         return events.stream()
                 .sorted(Comparator.comparing(event -> Instant.parse(event.header("ce_time"))))
+                .toList();
+    }
+
+    static List<String> outcomes(List<SeenEvent> events) {
+        return inTime(events).stream()
                 .map(event -> event.type().equals(EventTypes.SURVEY_INVITED.name())
                         ? "INVITED"
                         : Topics.data(event, "/reason"))

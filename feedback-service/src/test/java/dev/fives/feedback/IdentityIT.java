@@ -44,7 +44,7 @@ class IdentityIT extends IdentityContract {
         String path = "/invitations?customerId=" + customerId;
         Eventually.until(
                 "invited",
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
                 () -> SERVICE.get(path).at("/items/0/link").startsWith("https"));
         return SERVICE.get(path).at("/items/0/link");
     }

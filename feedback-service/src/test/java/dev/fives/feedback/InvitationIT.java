@@ -100,7 +100,7 @@ class InvitationIT extends FeedbackStage {
         advance(Duration.ofMillis(1));
         buyAndBeAsked(customer);
 
-        List<SeenEvent> events = topics.of(customer, 2);
+        List<SeenEvent> events = inTime(topics.of(customer, 2));
         assertThat(events)
                 .extracting(SeenEvent::type)
                 .containsExactly(EventTypes.SURVEY_SUPPRESSED.name(), EventTypes.SURVEY_INVITED.name());

@@ -26,8 +26,10 @@ class InvitationMailIT extends FeedbackStage {
         assertThat(mail.getSubject()).isEqualTo("How did we do?");
         assertThat(mail.getHeader("List-Unsubscribe")).isNull();
 
-        Answer message = service.get("/messages/" + messageId(mail));
-        assertThat(message.at("/status")).isEqualTo("SENT");
+        String sent = "/messages/" + messageId(mail);
+        Eventually.until(
+                "noted", DEADLINE, () -> service.get(sent).at("/status").equals("SENT"));
+        Answer message = service.get(sent);
         assertThat(message.at("/purpose")).isEqualTo("SURVEY");
         assertThat(message.at("/about"))
                 .isEqualTo(
