@@ -14,6 +14,7 @@ import dev.fives.segmentation.profile.app.PlaceProfiles;
 import dev.fives.segmentation.profile.app.PreviewRule;
 import dev.fives.segmentation.profile.app.PreviewRule.Preview;
 import dev.fives.segmentation.profile.app.ProfileQueries;
+import dev.fives.segmentation.profile.app.SkippedProfiles;
 import dev.fives.segmentation.profile.model.Attributes;
 import dev.fives.segmentation.profile.model.Judge;
 import dev.fives.segmentation.profile.model.Profile;
@@ -147,7 +148,7 @@ class PreviewIT {
                 .isEqualTo(String.valueOf(MATCHING));
         long sent = events();
 
-        new PlaceProfiles(service.bean(ProfileQueries.class), store(), 3)
+        new PlaceProfiles(service.bean(ProfileQueries.class), store(), service.bean(SkippedProfiles.class), 3)
                 .round()
                 .block(SOON);
 

@@ -14,9 +14,11 @@ import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.TestTopics.Bought;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.app.WalkStore;
+import dev.fives.segmentation.profile.app.ProfileQueries;
 import dev.fives.segmentation.rebuild.app.RebuildStore;
 import dev.fives.segmentation.rebuild.model.MembershipHash;
 import dev.fives.segmentation.rebuild.model.Rebuild;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,6 +175,10 @@ class RebuildIT {
     /** A ranking that still waits for its rest would walk over the damage and mend the memberships before the rebuild. */
     private static void rankNow() {
         service.post("/settings/rfm/cuts", null);
+        awaitWalk();
+    }
+
+    private static void awaitWalk() {
         Eventually.until(
                 "walk",
                 SOON,
@@ -263,11 +269,34 @@ class RebuildIT {
         assertThat(seen.at("/changed")).isEqualTo("0");
         assertThat(seen.at("/profiles")).isEqualTo(String.valueOf(CUSTOMERS - 1));
 
+        othersAreReadWithoutIt();
+
         Mono.from(profiles.deleteOne(new Document("_id", broken))).block();
         var mended = ended(begin());
         assertThat(mended.at("/unreadable")).isEqualTo("0");
         assertThat(mended.at("/changed")).isEqualTo("1");
         assertThat(mended.at("/hashAfter")).isEqualTo(whole.at("/hashAfter"));
+    }
+
+    /** New rules reach everybody else, and so does time and what is asked of many. */
+    private static void othersAreReadWithoutIt() {
+        publish("rb-nobody", "{'field':'lastScore.nps','op':'gt','value':99}");
+        awaitWalk();
+        var due = service.clock.instant().minusSeconds(1);
+        Mono.from(profiles.updateMany(
+                        new Document("state.segments", null), new Document("$set", new Document("state.nextDueAt", due))))
+                .block();
+        var queries = service.bean(ProfileQueries.class);
+        assertThat(queries.due(service.clock.instant(), CUSTOMERS).count().block())
+                .isZero();
+        assertThat(queries.page("", CUSTOMERS).count().block()).isEqualTo(CUSTOMERS - 1);
+        assertThat(queries.inRandomOrder(CUSTOMERS).count().block()).isEqualTo(CUSTOMERS - 1);
+        assertThat(service.bean(MeterRegistry.class)
+                        .get("fives.profiles.skipped")
+                        .tag("reason", "unreadable")
+                        .counter()
+                        .count())
+                .isGreaterThanOrEqualTo(4);
     }
 
     private static String begin() {

@@ -19,6 +19,7 @@ import dev.fives.segmentation.profile.app.PlaceProfiles;
 import dev.fives.segmentation.profile.app.PreviewRule;
 import dev.fives.segmentation.profile.app.ProfileQueries;
 import dev.fives.segmentation.profile.app.ProfileWriter;
+import dev.fives.segmentation.profile.app.SkippedProfiles;
 import dev.fives.segmentation.profile.kafka.MembershipEvents;
 import dev.fives.segmentation.profile.model.Judge;
 import dev.fives.segmentation.profile.model.Profile;
@@ -65,9 +66,12 @@ class MembershipWiring {
     /** After the first round there are none, unless an older version writes beside this one. */
     @Bean
     Rounds placingOfProfiles(
-            ProfileQueries queries, AggregateStore<Profile> profiles, MembershipProperties properties) {
+            ProfileQueries queries,
+            AggregateStore<Profile> profiles,
+            SkippedProfiles skipped,
+            MembershipProperties properties) {
         var limits = properties.preview();
-        var place = new PlaceProfiles(queries, profiles, limits.placedAtOnce());
+        var place = new PlaceProfiles(queries, profiles, skipped, limits.placedAtOnce());
         return Rounds.afterAPause("placing of profiles", limits.placing(), place::round);
     }
 

@@ -31,6 +31,7 @@ import dev.fives.segmentation.profile.app.ProfileWriter;
 import dev.fives.segmentation.profile.app.RankCustomers;
 import dev.fives.segmentation.profile.app.ReadProfile;
 import dev.fives.segmentation.profile.app.RfmPopulation;
+import dev.fives.segmentation.profile.app.SkippedProfiles;
 import dev.fives.segmentation.profile.app.WalkProfiles;
 import dev.fives.segmentation.profile.kafka.ProfileEvents;
 import dev.fives.segmentation.profile.kafka.ProfileStates;
@@ -69,8 +70,13 @@ class ProfileWiring {
     }
 
     @Bean
-    ProfileQueries profileQueries(AggregateStore<Profile> store, StoreFaults faults) {
-        return new MongoProfileQueries(store, faults);
+    SkippedProfiles skippedProfiles(MeterRegistry meters) {
+        return new SkippedProfiles(meters);
+    }
+
+    @Bean
+    ProfileQueries profileQueries(AggregateStore<Profile> store, StoreFaults faults, SkippedProfiles skipped) {
+        return new MongoProfileQueries(store, faults, skipped);
     }
 
     @Bean

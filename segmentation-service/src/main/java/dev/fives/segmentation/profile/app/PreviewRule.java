@@ -95,7 +95,7 @@ public final class PreviewRule {
 
     /** They come first and are no sample of all; one may get its place, or come, while others are looked at. */
     private Mono<Boolean> isAnyUnplaced() {
-        return profiles.withoutPlace(1).hasElements();
+        return profiles.withoutPlace(List.of(), 1).hasElements();
     }
 
     private Mono<Preview> estimated(Preview seen) {

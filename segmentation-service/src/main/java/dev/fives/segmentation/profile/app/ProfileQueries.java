@@ -5,10 +5,11 @@ import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.profile.model.Profile;
 import java.time.Instant;
+import java.util.Collection;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads over many profiles. */
+/** Reads over many profiles. A profile whose document cannot be read is none, so that it hides nobody else. */
 public interface ProfileQueries {
 
     /** In the order of their ids, strictly after one. */
@@ -36,8 +37,8 @@ public interface ProfileQueries {
     /** In an order that stays the same: whoever has no place in it yet, then all others at random. */
     Flux<Profile> inRandomOrder(int limit);
 
-    /** Those that were written before there was such an order. */
-    Flux<Stored<Profile>> withoutPlace(int limit);
+    /** Ids of those that were written before there was such an order, readable or not, but for some. */
+    Flux<String> withoutPlace(Collection<String> butFor, int limit);
 
     /** All profiles; after a crash of the store maybe not to the last one. */
     Mono<Long> count();

@@ -1,5 +1,6 @@
 package dev.fives.segmentation.profile.mongo;
 
+import com.mongodb.reactivestreams.client.FindPublisher;
 import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
@@ -8,28 +9,39 @@ import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.profile.app.ProfileQueries;
+import dev.fives.segmentation.profile.app.SkippedProfiles;
 import dev.fives.segmentation.profile.model.Profile;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Queries over the collection {@code profiles}. */
+/**
+ * Queries over the collection {@code profiles}. Whole batches are read at once; where one document cannot be read, what is
+ * left is read document by document.
+ */
 public final class MongoProfileQueries implements ProfileQueries {
 
     public static final String COLLECTION = "profiles";
     private static final String SEGMENT = "state.segments.id";
+    private static final String ID = "_id";
     private static final int BATCH = 1_000;
 
     private final AggregateStore<Profile> profiles;
     private final StoreFaults faults;
+    private final SkippedProfiles skipped;
 
-    public MongoProfileQueries(AggregateStore<Profile> profiles, StoreFaults faults) {
+    public MongoProfileQueries(AggregateStore<Profile> profiles, StoreFaults faults, SkippedProfiles skipped) {
         this.profiles = profiles;
         this.faults = faults;
+        this.skipped = skipped;
     }
 
     public static IndexSpec indexes() {
@@ -41,17 +53,13 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Flux<Stored<Profile>> page(String afterId, int limit) {
-        return Flux.from(profiles.query(new Document("_id", new Document("$gt", afterId)))
-                .sort(new Document("_id", 1))
-                .limit(limit)
-                .batchSize(limit));
+        return readable(new Document(ID, new Document("$gt", afterId)), ID, limit);
     }
 
     @Override
     public Flux<Stored<Profile>> due(Instant now, int limit) {
-        return Flux.from(profiles.query(new Document(AggregateQueries.NEXT_DUE, new Document("$lte", now)))
-                .sort(new Document(AggregateQueries.NEXT_DUE, 1))
-                .limit(limit));
+        var due = new Document(AggregateQueries.NEXT_DUE, new Document("$lte", now));
+        return readable(due, AggregateQueries.NEXT_DUE, limit);
     }
 
     @Override
@@ -62,16 +70,14 @@ public final class MongoProfileQueries implements ProfileQueries {
     @Override
     public Flux<RfmInput> rfmInputs(Measure measure) {
         var field = measure.name().toLowerCase(Locale.ROOT);
-        return Flux.from(profiles.collection().find().projection(new Document("state." + field, 1)))
-                .mapNotNull(
-                        document -> input(document.get("state", Document.class).get(field, Document.class)));
+        return each(
+                profiles.collection().find().projection(new Document("state." + field, 1)),
+                document -> input(document.get("state", Document.class).get(field, Document.class)));
     }
 
     @Override
     public Flux<Stored<Profile>> members(String segmentId, String afterId, int limit) {
-        return Flux.from(profiles.query(new Document(SEGMENT, segmentId).append("_id", new Document("$gt", afterId)))
-                .sort(new Document("_id", 1))
-                .limit(limit));
+        return readable(new Document(SEGMENT, segmentId).append(ID, new Document("$gt", afterId)), ID, limit);
     }
 
     @Override
@@ -81,9 +87,7 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Flux<Stored<Profile>> membersSince(String segmentId, Instant since, String afterId, int limit) {
-        return Flux.from(profiles.query(since(segmentId, since).append("_id", new Document("$gt", afterId)))
-                .sort(new Document("_id", 1))
-                .limit(limit));
+        return readable(since(segmentId, since).append(ID, new Document("$gt", afterId)), ID, limit);
     }
 
     @Override
@@ -93,21 +97,56 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Flux<Profile> inRandomOrder(int limit) {
-        return Flux.from(profiles.query(new Document())
-                        .sort(new Document(ProfileCodec.PATH, 1))
-                        .limit(limit)
-                        .batchSize(BATCH))
-                .map(Stored::state);
+        return readable(new Document(), ProfileCodec.PATH, limit).map(Stored::state);
     }
 
     @Override
-    public Flux<Stored<Profile>> withoutPlace(int limit) {
-        return Flux.from(profiles.query(new Document(ProfileCodec.PATH, null)).limit(limit));
+    public Flux<String> withoutPlace(Collection<String> butFor, int limit) {
+        var others = new Document("$nin", List.copyOf(butFor));
+        return Flux.from(profiles.collection()
+                        .find(new Document(ProfileCodec.PATH, null).append(ID, others))
+                        .projection(new Document(ID, 1))
+                        .limit(limit))
+                .map(found -> found.getString(ID));
     }
 
     @Override
     public Mono<Long> count() {
         return Mono.from(profiles.collection().estimatedDocumentCount());
+    }
+
+    /** So many that can be read, if there are. */
+    private Flux<Stored<Profile>> readable(Document filter, String order, int limit) {
+        var sort = new Document(order, 1);
+        int batch = Math.min(limit, BATCH);
+        return Flux.defer(() -> {
+            var seen = new AtomicInteger();
+            return Flux.from(profiles.query(filter).sort(sort).limit(limit).batchSize(batch))
+                    .doOnNext(stored -> seen.incrementAndGet())
+                    .onErrorResume(
+                            fault -> !StoreFaults.isTransient(fault),
+                            fault -> each(
+                                            profiles.collection()
+                                                    .find(filter)
+                                                    .sort(sort)
+                                                    .skip(seen.get())
+                                                    .batchSize(batch),
+                                            profiles::read)
+                                    .take(limit - seen.get()));
+        });
+    }
+
+    private <T> Flux<T> each(FindPublisher<Document> documents, Function<Document, @Nullable T> read) {
+        return Flux.from(documents).handle((document, sink) -> {
+            try {
+                var one = read.apply(document);
+                if (one != null) {
+                    sink.next(one);
+                }
+            } catch (RuntimeException fault) {
+                skipped.noteUnreadable(String.valueOf(document.get(ID)), fault);
+            }
+        });
     }
 
     /** Both of one membership, not one of this segment and another one since then. */

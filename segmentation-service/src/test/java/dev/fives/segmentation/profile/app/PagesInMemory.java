@@ -6,11 +6,12 @@ import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.profile.model.Profile;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Profiles of one test, page by page. */
+/** Profiles of one test, page by page. Their place comes with the second write. */
 final class PagesInMemory implements ProfileQueries {
 
     private final MemoryStore<Profile> store;
@@ -72,8 +73,15 @@ final class PagesInMemory implements ProfileQueries {
     }
 
     @Override
-    public Flux<Stored<Profile>> withoutPlace(int limit) {
-        throw new UnsupportedOperationException();
+    public Flux<String> withoutPlace(Collection<String> butFor, int limit) {
+        return Flux.defer(() -> {
+            pages++;
+            return Flux.fromIterable(store.all.values().stream()
+                    .filter(stored -> stored.version() == 1 && !butFor.contains(stored.id()))
+                    .map(Stored::id)
+                    .limit(limit)
+                    .toList());
+        });
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.events.store.StoreProperties;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.segmentation.profile.app.SkippedProfiles;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +43,9 @@ class SlowCountTest {
     void total_ofMembers_thatTakesTooLong_isUnavailable() {
         var profiles = answering(AggregateStore.class, Map.of("collection", collection));
 
-        assertUnavailable(new MongoProfileQueries(profiles, faults).memberCount("seg_1"));
-        assertUnavailable(new MongoProfileQueries(profiles, faults).memberCountSince("seg_1", DAY));
+        var queries = new MongoProfileQueries(profiles, faults, new SkippedProfiles(new SimpleMeterRegistry()));
+        assertUnavailable(queries.memberCount("seg_1"));
+        assertUnavailable(queries.memberCountSince("seg_1", DAY));
         assertUnavailable(new MongoOverrides(profiles, faults).count("seg_1"));
     }
 
