@@ -1,9 +1,15 @@
 package dev.fives.segmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.kit.events.outbox.AggregateStore;
+import dev.fives.kit.events.outbox.Decision;
+import dev.fives.kit.events.outbox.Stored;
+import dev.fives.kit.events.outbox.VersionConflict;
+import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestHttp.Answer;
@@ -11,6 +17,8 @@ import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.model.PublishedSegment;
 import dev.fives.segmentation.basis.model.SegmentGraph;
+import dev.fives.segmentation.segment.app.SegmentTurns;
+import dev.fives.segmentation.segment.model.Segment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.core.ResolvableType;
 import reactor.core.publisher.Mono;
 
 /** What comes side by side is decided one after the other. */
@@ -120,6 +129,33 @@ class SegmentTurnIT {
         set("segments", ended, half.append("$inc", new Document("version", 1L)));
 
         Eventually.until(SOON, () -> basis().noneMatch(segment -> segment.id().equals(ended)));
+    }
+
+    /** A race that is lost again and again is a 503, and not one that may still be written. */
+    @Test
+    void SEG_12_turnOfASegmentThatOthersChange_isFreeForTheNextOneAtOnce() {
+        var id = published("turn-contended");
+        var lost = catchThrowable(
+                () -> segments().changeWhen(id, SegmentTurnIT::afterAnotherOne).block(SOON));
+        assertThat(lost).isInstanceOf(ProblemException.class).hasCauseInstanceOf(VersionConflict.class);
+
+        var turns = service.bean(SegmentTurns.class);
+        assertThat(catchThrowable(() -> turns.of(Mono.error(lost)).block(SOON))).isSameAs(lost);
+
+        assertThat(publish(id).status()).isEqualTo(200);
+        archive(id);
+    }
+
+    private static Mono<Decision<Segment>> afterAnotherOne(Stored<Segment> loaded) {
+        return segments()
+                .update(loaded, loaded.state(), List.of(), null)
+                .thenReturn(new Decision.Changed<>(loaded.state(), List.of()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static AggregateStore<Segment> segments() {
+        var type = ResolvableType.forClassWithGenerics(AggregateStore.class, Segment.class);
+        return (AggregateStore<Segment>) service.context().getBeanProvider(type).getObject();
     }
 
     private static Instant real() {

@@ -1,5 +1,7 @@
 package dev.fives.segmentation.segment.app;
 
+import dev.fives.kit.events.outbox.VersionConflict;
+import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.time.RealClock;
@@ -14,9 +16,10 @@ import reactor.util.retry.Retry;
  * One decision about what is in force at a time, over all instances: each looks at the basis, and is part of it only two
  * writes later, so two side by side could close a cycle or leave a rule that asks for an ended segment.
  *
- * <p>A turn that was not released, because its holder died or does not know what became of its writes, ends with its
- * lease; who takes it then first brings in what may have been decided in it. Work ends well before the lease does, so that
- * nothing is written in somebody else's turn.
+ * <p>A turn whose work failed is left open: another one may take it at once. Only a turn that cannot be given up, because
+ * its holder died or does not know what becomes of its writes, ends with its lease. In both cases who takes it first
+ * brings in what may have been decided in it. Work ends well before the lease does, so that nothing is written in somebody
+ * else's turn.
  */
 public final class SegmentTurns {
 
@@ -75,10 +78,18 @@ public final class SegmentTurns {
         return take().flatMap(taken -> caughtUp(taken)
                 .then(work)
                 .timeout(limits.workMax(), Mono.error(this::tooSlow))
-                .onErrorResume(
-                        fault -> refused(fault) ? release(taken.turn()).then(Mono.error(fault)) : Mono.error(fault))
-                .flatMap(done -> release(taken.turn()).thenReturn(done))
-                .switchIfEmpty(Mono.defer(() -> release(taken.turn()).then(Mono.empty()))));
+                .onErrorResume(fault -> giveUp(taken, fault).then(Mono.error(fault)))
+                .flatMap(done -> leave(taken.turn().released()).thenReturn(done))
+                .switchIfEmpty(Mono.defer(() -> leave(taken.turn().released()).then(Mono.empty()))));
+    }
+
+    /** What was left open stays so: it may be the bringing in that failed. */
+    private Mono<Void> giveUp(Taken taken, Throwable fault) {
+        if (mayStillBeWritten(fault)) {
+            return Mono.empty();
+        }
+        boolean clean = refused(fault) && !taken.leftOpen();
+        return leave(clean ? taken.turn().released() : taken.turn().leftOpen());
     }
 
     private record Taken(SegmentTurn turn, boolean leftOpen) {}
@@ -102,17 +113,17 @@ public final class SegmentTurns {
                 return Mono.error(new Held());
             }
             var mine = turn.takenBy(instance, now.plus(limits.lease()));
-            return store.replace(mine)
-                    .flatMap(won -> won ? Mono.just(taken(mine, turn)) : Mono.<Taken>error(new Held()));
+            return store.replace(mine).flatMap(won -> won ? taken(mine, turn) : Mono.error(new Held()));
         });
     }
 
     /** Where the store was slow to give it, the lease may not last for the work. */
-    private Taken taken(SegmentTurn mine, SegmentTurn before) {
+    private Mono<Taken> taken(SegmentTurn mine, SegmentTurn before) {
         if (clock.instant().plus(limits.workMax()).isAfter(mine.until())) {
-            throw tooSlow();
+            var untouched = before.isReleased() ? mine.released() : mine.leftOpen();
+            return leave(untouched).then(Mono.error(this::tooSlow));
         }
-        return new Taken(mine, !before.isReleased());
+        return Mono.just(new Taken(mine, !before.isReleased()));
     }
 
     private Mono<Void> caughtUp(Taken taken) {
@@ -124,8 +135,15 @@ public final class SegmentTurns {
     }
 
     /** What it cannot tell the store its lease does. */
-    private Mono<Void> release(SegmentTurn turn) {
-        return store.replace(turn.released()).onErrorComplete().then();
+    private Mono<Void> leave(SegmentTurn end) {
+        return store.replace(end).onErrorComplete().then();
+    }
+
+    /** The store gave no answer, or the work had not ended; a lost race is one that wrote nothing. */
+    private static boolean mayStillBeWritten(Throwable fault) {
+        boolean unavailable =
+                fault instanceof ProblemException problem && problem.type().equals(Problems.UNAVAILABLE);
+        return StoreFaults.isTransient(fault) || (unavailable && !(fault.getCause() instanceof VersionConflict));
     }
 
     private static boolean refused(Throwable fault) {

@@ -3,14 +3,18 @@ package dev.fives.segmentation.segment.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fives.kit.events.outbox.VersionConflict;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -82,6 +86,45 @@ class SegmentTurnsTest {
         assertThat(done).containsExactly("brought in", "next", "after");
     }
 
+    /** Each of them says that nothing of it will come any more; what it wrote before may not be in force. */
+    @ParameterizedTest
+    @MethodSource("endsThatAreKnown")
+    void of_letsTheNextOneInAtOnce_whereTheWorkFailed_andBringsInFirst(RuntimeException fault) {
+        var turns = turns(Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> turns.of(Mono.error(fault)).block(SOON)).isSameAs(fault);
+        turns.of(work("next")).block(SOON);
+        turns.of(work("after")).block(SOON);
+
+        assertThat(done).containsExactly("brought in", "next", "after");
+    }
+
+    static List<RuntimeException> endsThatAreKnown() {
+        var contended = new ProblemException(Problems.UNAVAILABLE, "aggregate seg_1: changed 20 times meanwhile");
+        contended.initCause(new VersionConflict("seg_1", 7));
+        return List.of(
+                contended,
+                new VersionConflict("seg_1", 7),
+                new ProblemException(Problems.TOO_MANY_PENDING, "events of seg_1 not sent yet: 100"),
+                new IllegalStateException("a rule that cannot be read"));
+    }
+
+    static List<Throwable> endsThatNobodyKnows() {
+        return List.of(
+                new ProblemException(Problems.UNAVAILABLE, "store: no answer"),
+                new TimeoutException("store: no answer"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endsThatNobodyKnows")
+    void of_keepsTheTurn_whereTheStoreGaveNoAnswer(Throwable fault) {
+        var turns = turns(Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> turns.of(Mono.error(fault)).block(SOON)).isNotNull();
+
+        assertThat(store.load().block().isHeld(START.plus(LEASE))).isTrue();
+    }
+
     /** The write may still come, so that nobody else may decide until its time is over. */
     @Test
     void of_keepsTheTurn_whereNobodyKnowsWhatBecameOfTheWork() {
@@ -115,6 +158,8 @@ class SegmentTurnsTest {
 
         assertThatThrownBy(() -> turns.of(work("late")).block(SOON)).hasMessageContaining("not done in");
         assertThat(done).isEmpty();
+        turns(Duration.ofSeconds(5)).of(work("next")).block(SOON);
+        assertThat(done).containsExactly("next");
     }
 
     @Test

@@ -40,8 +40,9 @@ public interface AggregateStore<S> {
     Mono<Stored<S>> update(Stored<S> loaded, S next, List<NewEvent> events, @Nullable CommandRecord command);
 
     /**
-     * Load, decide, write; after a lost race again, on what the winner wrote, a bounded number of times. The decision
-     * may be taken several times and must have no effect of its own. Empty where there is no such aggregate.
+     * Load, decide, write; after a lost race again, on what the winner wrote, a bounded number of times, and then an error
+     * UNAVAILABLE caused by {@link VersionConflict}: nothing was written. The decision may be taken several times and must
+     * have no effect of its own. Empty where there is no such aggregate.
      */
     Mono<Stored<S>> change(String id, Function<Stored<S>, Decision<S>> decide);
 

@@ -179,7 +179,7 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
                 .retryWhen(Retry.backoff(limits.conflictRetries(), FIRST_CONFLICT_PAUSE)
                         .maxBackoff(MAX_CONFLICT_PAUSE)
                         .filter(VersionConflict.class::isInstance)
-                        .onRetryExhaustedThrow((spec, signal) -> contended(id)));
+                        .onRetryExhaustedThrow((spec, signal) -> contended(id, signal.failure())));
     }
 
     @Override
@@ -258,12 +258,15 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
         }
     }
 
-    private ProblemException contended(String id) {
-        return new ProblemException(
+    /** With its cause, which says that nothing was written, unlike where the store gave no answer. */
+    private ProblemException contended(String id, Throwable lost) {
+        var problem = new ProblemException(
                         Problems.UNAVAILABLE,
                         "aggregate " + id + ": changed " + limits.conflictRetries()
                                 + " times meanwhile (expected: fewer writers)")
                 .withRetryAfter(limits.fullRetryAfter());
+        problem.initCause(lost);
+        return problem;
     }
 
     private void relay(Stored<S> stored) {
