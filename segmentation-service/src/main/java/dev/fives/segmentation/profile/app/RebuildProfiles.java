@@ -53,12 +53,13 @@ public final class RebuildProfiles {
     private final MeterRegistry meters;
 
     /**
-     * At what differs.
+     * At profiles, and again at those that differ.
      *
-     * @param again how often, before it is written
+     * @param atOnce customers whose profile and facts are held together; many have bought hundreds of times
+     * @param again how often, before what differs is written
      * @param pause before each
      */
-    public record Looks(int again, Duration pause) {}
+    public record Looks(int atOnce, int again, Duration pause) {}
 
     public RebuildProfiles(
             AggregateStore<Profile> profiles,
@@ -137,16 +138,25 @@ public final class RebuildProfiles {
         return all;
     }
 
-    /** Writes nothing; empty while a walk is under way. One that cannot be read must not hide the others. */
+    /** Writes nothing; empty while a walk is under way. */
     private Mono<List<Rebuilt>> look(List<String> ids) {
         return bases.get()
-                .flatMap(basis -> lookAtAll(ids, basis)
-                        .onErrorResume(
-                                RebuildProfiles::isUnreadable,
-                                fault -> Flux.fromIterable(ids)
-                                        .concatMap(id -> lookAtOne(id, basis))
-                                        .concatMapIterable(one -> one)
-                                        .collectList()));
+                .flatMap(basis -> Flux.fromIterable(ids)
+                        .buffer(looks.atOnce())
+                        .concatMap(some -> lookAtSome(some, basis))
+                        .concatMapIterable(seen -> seen)
+                        .collectList());
+    }
+
+    /** One that cannot be read must not hide the others. */
+    private Mono<List<Rebuilt>> lookAtSome(List<String> ids, Basis basis) {
+        return lookAtAll(ids, basis)
+                .onErrorResume(
+                        RebuildProfiles::isUnreadable,
+                        fault -> Flux.fromIterable(ids)
+                                .concatMap(id -> lookAtOne(id, basis))
+                                .concatMapIterable(seen -> seen)
+                                .collectList());
     }
 
     private Mono<List<Rebuilt>> lookAtOne(String id, Basis basis) {

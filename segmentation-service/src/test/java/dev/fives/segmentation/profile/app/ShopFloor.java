@@ -64,7 +64,7 @@ final class ShopFloor implements FactStore, TicketFacts, CustomerFacts {
             KEPT,
             population,
             clock,
-            new RebuildProfiles.Looks(2, Duration.ofMillis(1)),
+            new RebuildProfiles.Looks(10, 2, Duration.ofMillis(1)),
             meters);
 
     private final Map<String, PurchaseFact> facts = new LinkedHashMap<>();

@@ -88,6 +88,19 @@ class RunRebuildsTest {
         assertThat(facts.asked).containsExactly("", "cus_04", "cus_09", "cus_14", "cus_19", "cus_19", "cus_24");
     }
 
+    /** Facts of customers who buy a lot are large: a page is between two notes, and is not held as a whole. */
+    @Test
+    void EVT_12_run_holdsFactsOfAFewCustomersAtATime_byTwoReadsForEachFew() {
+        request.request().block();
+        int before = profiles.commands;
+
+        one.step().block();
+
+        assertThat(facts.loaded).hasSize(15).containsSequence(2, 2, 1, 2, 2, 1).doesNotContain(5);
+        assertThat(profiles.commands - before).isEqualTo(facts.loaded.size());
+        assertThat(facts.loaded.stream().mapToInt(size -> size).sum()).isEqualTo(CUSTOMERS);
+    }
+
     @Test
     void EVT_12_instanceThatIsLate_stops() {
         var id = request.request().block().id();
@@ -174,7 +187,7 @@ class RunRebuildsTest {
                 new Refold(5, 5, 5),
                 new RfmPopulation(real, pace),
                 business,
-                new RebuildProfiles.Looks(0, Duration.ZERO),
+                new RebuildProfiles.Looks(2, 0, Duration.ZERO),
                 meters);
         return new RunRebuilds(runs, rebuild, real, new RunRebuilds.Limits(5, Duration.ofSeconds(30), 3), owner);
     }
@@ -202,6 +215,7 @@ class RunRebuildsTest {
 
     private static final class NoFacts implements CustomerFacts {
         private final List<String> asked = new ArrayList<>();
+        private final List<Integer> loaded = new ArrayList<>();
         private String failAfter;
         private Runnable before = () -> {};
 
@@ -222,7 +236,10 @@ class RunRebuildsTest {
 
         @Override
         public Mono<Map<String, Told>> of(Collection<String> customerIds) {
-            return Mono.just(Map.of());
+            return Mono.fromSupplier(() -> {
+                loaded.add(customerIds.size());
+                return Map.of();
+            });
         }
 
         @Override
