@@ -6,11 +6,7 @@ import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.basis.app.Bases;
-import dev.fives.segmentation.basis.app.BasisStore;
-import dev.fives.segmentation.basis.model.BandSettings;
-import dev.fives.segmentation.basis.model.Basis;
-import dev.fives.segmentation.basis.model.Measure;
-import dev.fives.segmentation.basis.model.Since;
+import dev.fives.segmentation.basis.app.BasisInMemory;
 import dev.fives.segmentation.profile.model.Basket;
 import dev.fives.segmentation.profile.model.Judge;
 import dev.fives.segmentation.profile.model.Profile;
@@ -22,21 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
 
 /** What was in purchases is kept of the newest ones, whatever came before what. */
 class KeptItemsTest {
@@ -91,11 +80,15 @@ class KeptItemsTest {
         var store = new MemoryStore<Profile>();
         var clock = new MutableClock(START.plus(Duration.ofDays(30)));
         var writer = new ProfileWriter(
-                store, new Bases(new NoRules()), new Judge(ZoneOffset.UTC), clock, new SimpleMeterRegistry());
+                store,
+                new Bases(new BasisInMemory(BasisInMemory.basis(1))),
+                new Judge(ZoneOffset.UTC),
+                clock,
+                new SimpleMeterRegistry());
         var pace = new RfmPopulation.Pace(1, Duration.ofDays(1), Duration.ofDays(1));
         var purchases = new ApplyPurchase(
                 writer,
-                new FactsInMemory(),
+                new FactsInMemory(store),
                 new RfmPopulation(RealClock.system(), pace),
                 new ApplyPurchase.Kept(6, ITEMS),
                 4,
@@ -116,55 +109,5 @@ class KeptItemsTest {
                         .toList());
         return new Purchase(
                 "p" + place, version, START.plus(Duration.ofDays(place)), BigDecimal.TEN, net, "CNY", basket);
-    }
-
-    private static final class NoRules implements BasisStore {
-        @Override
-        public Mono<Basis> load() {
-            return Mono.just(new Basis(1, Since.FIRST, Measure.NET, new BandSettings(90, 2, 6), null, List.of()));
-        }
-
-        @Override
-        public Mono<Long> version() {
-            return Mono.just(1L);
-        }
-
-        @Override
-        public Mono<Boolean> replace(Basis next) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class FactsInMemory implements FactStore {
-        private final Map<String, PurchaseFact> facts = new HashMap<>();
-        private final Set<String> applied = new HashSet<>();
-
-        @Override
-        public Mono<State> keep(PurchaseFact fact) {
-            return Mono.fromSupplier(() -> {
-                facts.putIfAbsent(fact.id(), fact);
-                return applied.contains(fact.id()) ? State.APPLIED : State.OPEN;
-            });
-        }
-
-        @Override
-        public Mono<Void> markApplied(String factId) {
-            return Mono.fromRunnable(() -> applied.add(factId));
-        }
-
-        @Override
-        public Mono<Set<String>> applied(Collection<String> factIds) {
-            return Mono.fromSupplier(
-                    () -> factIds.stream().filter(applied::contains).collect(Collectors.toSet()));
-        }
-
-        @Override
-        public Mono<Purchase> lastApplied(String customerId, String purchaseId, Collection<String> recent) {
-            return Mono.justOrEmpty(facts.values().stream()
-                    .filter(fact -> applied.contains(fact.id()) || recent.contains(fact.id()))
-                    .map(PurchaseFact::purchase)
-                    .filter(purchase -> purchase.id().equals(purchaseId))
-                    .max(Comparator.comparingLong(Purchase::version)));
-        }
     }
 }

@@ -93,7 +93,7 @@ class RebuildProfilesTest {
         floor.asks(new Ticket("t1", true, null, START, null, "c"), 1);
         var lost = floor.profile();
         floor.store.all.clear();
-        floor.lastEvent = 7;
+        floor.facts.lastEvent = 7;
 
         assertThat(floor.rebuilt().profiles())
                 .containsExactly(new Rebuilt(
@@ -110,7 +110,7 @@ class RebuildProfilesTest {
         floor.buys(purchase("p1", 1, 1, "10.00", "10.00", "CNY", 1));
         floor.damage(blank(floor.profile()));
         var first = new int[1];
-        floor.afterFacts = () -> {
+        floor.facts.afterRead = () -> {
             if (++first[0] == 4) { // three looks, then the write
                 floor.buys(purchase("p2", 1, 2, "5.00", "5.00", "CNY", 1));
             }

@@ -8,36 +8,22 @@ import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.basis.app.Bases;
-import dev.fives.segmentation.basis.app.BasisStore;
-import dev.fives.segmentation.basis.model.BandSettings;
-import dev.fives.segmentation.basis.model.Basis;
-import dev.fives.segmentation.basis.model.Measure;
-import dev.fives.segmentation.basis.model.PublishedSegment;
-import dev.fives.segmentation.basis.model.Since;
+import dev.fives.segmentation.basis.app.BasisInMemory;
 import dev.fives.segmentation.profile.model.Answer;
 import dev.fives.segmentation.profile.model.Judge;
 import dev.fives.segmentation.profile.model.Profile;
 import dev.fives.segmentation.profile.model.Purchase;
 import dev.fives.segmentation.rule.model.Field;
-import dev.fives.segmentation.rule.model.Leaf;
-import dev.fives.segmentation.rule.model.Operator;
-import dev.fives.segmentation.rule.model.Value;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 class ReplayTest {
 
@@ -48,10 +34,17 @@ class ReplayTest {
     private final MutableClock clock = new MutableClock(START);
     private final MemoryStore<Profile> store = new MemoryStore<>();
     private final ProfileWriter writer = new ProfileWriter(
-            store, new Bases(new OneBasis()), new Judge(ZoneOffset.UTC), clock, new SimpleMeterRegistry());
+            store,
+            new Bases(new BasisInMemory(BasisInMemory.basis(
+                    1,
+                    BasisInMemory.atLeast("seg_buyers", Field.PURCHASES_COUNT, 2),
+                    BasisInMemory.atLeast("seg_promoters", Field.LAST_NPS, 9)))),
+            new Judge(ZoneOffset.UTC),
+            clock,
+            new SimpleMeterRegistry());
     private final ApplyPurchase purchases = new ApplyPurchase(
             writer,
-            new FactsInMemory(),
+            new FactsInMemory(store),
             new RfmPopulation(RealClock.system(), new RfmPopulation.Pace(1, Duration.ofDays(1), Duration.ofDays(1))),
             new ApplyPurchase.Kept(500, 500),
             8,
@@ -122,64 +115,5 @@ class ReplayTest {
         var data = (SegmentMembershipChanged) event.data();
         return event.type().name().split("\\.", -1)[2] + " " + data.segmentId() + " "
                 + data.cause().eventId();
-    }
-
-    private static final class OneBasis implements BasisStore {
-        private final Basis basis = new Basis(
-                1,
-                Since.FIRST,
-                Measure.NET,
-                new BandSettings(90, 2, 6),
-                null,
-                List.of(segment("seg_buyers", Field.PURCHASES_COUNT, 2), segment("seg_promoters", Field.LAST_NPS, 9)));
-
-        private static PublishedSegment segment(String id, Field field, int least) {
-            var rule = new Leaf(field, Operator.GTE, List.of(Value.Numeric.of(least)));
-            return new PublishedSegment(id, 1, id, id, rule, 1);
-        }
-
-        @Override
-        public Mono<Basis> load() {
-            return Mono.just(basis);
-        }
-
-        @Override
-        public Mono<Long> version() {
-            return Mono.just(1L);
-        }
-
-        @Override
-        public Mono<Boolean> replace(Basis next) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class FactsInMemory implements FactStore {
-        private final Map<String, PurchaseFact> facts = new HashMap<>();
-        private final Map<String, Boolean> applied = new HashMap<>();
-
-        @Override
-        public Mono<State> keep(PurchaseFact fact) {
-            return Mono.fromSupplier(() -> {
-                facts.putIfAbsent(fact.id(), fact);
-                return applied.getOrDefault(fact.id(), false) ? State.APPLIED : State.OPEN;
-            });
-        }
-
-        @Override
-        public Mono<Void> markApplied(String factId) {
-            return Mono.fromRunnable(() -> applied.put(factId, true));
-        }
-
-        @Override
-        public Mono<Set<String>> applied(Collection<String> factIds) {
-            return Mono.fromSupplier(
-                    () -> factIds.stream().filter(applied::containsKey).collect(Collectors.toSet()));
-        }
-
-        @Override
-        public Mono<Purchase> lastApplied(String customerId, String purchaseId, Collection<String> recent) {
-            return Mono.empty();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fives.segmentation.profile.app;
 
+import static dev.fives.segmentation.basis.app.BasisInMemory.basis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.segment.SegmentMembershipChanged;
@@ -7,14 +8,10 @@ import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.segmentation.basis.app.Bases;
-import dev.fives.segmentation.basis.app.BasisStore;
+import dev.fives.segmentation.basis.app.BasisInMemory;
 import dev.fives.segmentation.basis.app.FinishedWalk;
 import dev.fives.segmentation.basis.app.SettledBasis;
-import dev.fives.segmentation.basis.model.BandSettings;
-import dev.fives.segmentation.basis.model.Basis;
-import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.PublishedSegment;
-import dev.fives.segmentation.basis.model.Since;
 import dev.fives.segmentation.profile.model.Answer;
 import dev.fives.segmentation.profile.model.Cause;
 import dev.fives.segmentation.profile.model.Judge;
@@ -32,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 /** Two instances, one of which does not know yet of a segment that the other one has put a customer into. */
 class StaleBasisTest {
@@ -42,7 +38,7 @@ class StaleBasisTest {
 
     private final MutableClock clock = new MutableClock(START);
     private final MemoryStore<Profile> store = new MemoryStore<>();
-    private final OneBasis stored = new OneBasis();
+    private final BasisInMemory stored = new BasisInMemory(basis(1));
     private final Judge judge = new Judge(ZoneOffset.UTC);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Bases copyOfOne = new Bases(stored);
@@ -173,31 +169,8 @@ class StaleBasisTest {
                 .toList();
     }
 
-    private static Basis basis(long version, PublishedSegment... segments) {
-        return new Basis(version, Since.FIRST, Measure.NET, new BandSettings(90, 2, 6), null, List.of(segments));
-    }
-
     private static PublishedSegment segment() {
         var rule = new Leaf(Field.LAST_NPS, Operator.GTE, List.of(Value.Numeric.of(9)));
         return new PublishedSegment("seg_1", 1, "promoters", "Promoters", rule, 2);
-    }
-
-    private static final class OneBasis implements BasisStore {
-        private Basis present = basis(1);
-
-        @Override
-        public Mono<Basis> load() {
-            return Mono.fromSupplier(() -> present);
-        }
-
-        @Override
-        public Mono<Long> version() {
-            return Mono.fromSupplier(() -> present.version());
-        }
-
-        @Override
-        public Mono<Boolean> replace(Basis next) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

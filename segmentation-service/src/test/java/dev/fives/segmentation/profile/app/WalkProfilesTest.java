@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.segmentation.basis.app.Bases;
-import dev.fives.segmentation.basis.app.BasisStore;
+import dev.fives.segmentation.basis.app.BasisInMemory;
 import dev.fives.segmentation.basis.app.Walk;
 import dev.fives.segmentation.basis.app.WalkStore;
-import dev.fives.segmentation.basis.model.BandSettings;
 import dev.fives.segmentation.basis.model.Basis;
-import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.PublishedSegment;
-import dev.fives.segmentation.basis.model.Since;
 import dev.fives.segmentation.profile.model.Judge;
 import dev.fives.segmentation.profile.model.Profile;
 import dev.fives.segmentation.rule.model.Field;
@@ -39,7 +36,7 @@ class WalkProfilesTest {
     private final MutableClock clock = new MutableClock(START);
     private final MemoryStore<Profile> store = new MemoryStore<>();
     private final PagesInMemory pages = new PagesInMemory(store);
-    private final OneBasis basis = new OneBasis();
+    private final BasisInMemory basis = new BasisInMemory(basis(2));
     private final Progress progress = new Progress();
     private WalkProfiles walk;
 
@@ -113,27 +110,7 @@ class WalkProfilesTest {
 
     private static Basis basis(long version) {
         var rule = new Leaf(Field.PURCHASES_COUNT, Operator.LT, List.of(Value.Numeric.of(1)));
-        var segment = new PublishedSegment("seg_1", 1, "new", "New", rule, 2);
-        return new Basis(version, Since.FIRST, Measure.NET, new BandSettings(90, 2, 6), null, List.of(segment));
-    }
-
-    private static final class OneBasis implements BasisStore {
-        private Basis present = basis(2);
-
-        @Override
-        public Mono<Basis> load() {
-            return Mono.fromSupplier(() -> present);
-        }
-
-        @Override
-        public Mono<Long> version() {
-            return Mono.fromSupplier(() -> present.version());
-        }
-
-        @Override
-        public Mono<Boolean> replace(Basis next) {
-            throw new UnsupportedOperationException();
-        }
+        return BasisInMemory.basis(version, new PublishedSegment("seg_1", 1, "new", "New", rule, 2));
     }
 
     /** With something that happens once, right after a step. */

@@ -11,14 +11,10 @@ import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.basis.app.Bases;
-import dev.fives.segmentation.basis.app.BasisStore;
+import dev.fives.segmentation.basis.app.BasisInMemory;
 import dev.fives.segmentation.basis.app.FinishedWalk;
 import dev.fives.segmentation.basis.app.SettledBasis;
-import dev.fives.segmentation.basis.model.BandSettings;
-import dev.fives.segmentation.basis.model.Basis;
-import dev.fives.segmentation.basis.model.Measure;
-import dev.fives.segmentation.basis.model.Since;
-import dev.fives.segmentation.profile.app.CustomerFacts;
+import dev.fives.segmentation.profile.app.FactsInMemory;
 import dev.fives.segmentation.profile.app.ProfileWriter;
 import dev.fives.segmentation.profile.app.RebuildProfiles;
 import dev.fives.segmentation.profile.app.RfmPopulation;
@@ -31,10 +27,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +44,7 @@ class RunRebuildsTest {
     private final MutableClock business = new MutableClock(now);
     private final MemoryStore<Profile> profiles = new MemoryStore<>();
     private final Runs runs = new Runs();
-    private final NoFacts facts = new NoFacts();
+    private final FactsInMemory facts = new FactsInMemory(profiles);
     private final RequestRebuild request = new RequestRebuild(runs, Ids.of(real), real);
     private final FinishedWalk walk = new FinishedWalk(1);
     private final RunRebuilds one = instance("ins_1");
@@ -66,10 +60,10 @@ class RunRebuildsTest {
     @Test
     void EVT_12_run_goesOnWhereADeadInstanceLeftIt_onceItsLeaseIsOver() {
         var id = request.request().block().id();
-        facts.failAfter = "cus_19";
+        facts.beforePage = failingAfter("cus_19");
         assertThatThrownBy(() -> one.step().block()).isInstanceOf(IllegalStateException.class);
         assertThat(run(id).profiles()).isEqualTo(20);
-        facts.failAfter = null;
+        facts.beforePage = after -> {};
 
         other.step().block();
         assertThat(run(id).profiles()).isEqualTo(20);
@@ -85,7 +79,7 @@ class RunRebuildsTest {
         assertThat(run(id).changed()).isZero();
         assertThat(run(id).hashBefore()).isEqualTo(hash.text());
         assertThat(run(id).hashAfter()).isEqualTo(hash.text());
-        assertThat(facts.asked).containsExactly("", "cus_04", "cus_09", "cus_14", "cus_19", "cus_19", "cus_24");
+        assertThat(facts.pages).containsExactly("", "cus_04", "cus_09", "cus_14", "cus_19", "cus_19", "cus_24");
     }
 
     /** Facts of customers who buy a lot are large: a page is between two notes, and is not held as a whole. */
@@ -104,8 +98,8 @@ class RunRebuildsTest {
     @Test
     void EVT_12_instanceThatIsLate_stops() {
         var id = request.request().block().id();
-        facts.before = () -> {
-            facts.before = () -> {};
+        facts.beforePage = first -> {
+            facts.beforePage = after -> {};
             now = now.plusSeconds(31);
             other.step().block();
         };
@@ -119,7 +113,7 @@ class RunRebuildsTest {
     @Test
     void EVT_12_runThatBreaksOffAtTheSamePage_fails_andAnotherOneMayBegin() {
         var id = request.request().block().id();
-        facts.failAfter = "cus_09";
+        facts.beforePage = failingAfter("cus_09");
         for (int i = 0; i <= 3; i++) { // the first one came as far as this page
             assertThatThrownBy(() -> one.step().block()).isInstanceOf(IllegalStateException.class);
         }
@@ -135,14 +129,14 @@ class RunRebuildsTest {
     @Test
     void EVT_12_run_waitsWhileAWalkIsUnderWay_andThatIsNoAttempt() {
         var id = request.request().block().id();
-        facts.before = () -> walk.endsFor(0);
+        facts.beforePage = after -> walk.endsFor(0);
         for (int i = 0; i < 9; i++) {
             one.step().block();
         }
         assertThat(run(id).state()).isEqualTo(Rebuild.State.RUNNING);
         assertThat(run(id).attempts()).isZero();
         assertThat(run(id).profiles()).isZero();
-        facts.before = () -> {};
+        facts.beforePage = after -> {};
 
         walk.endsFor(1);
         one.step().block();
@@ -164,6 +158,14 @@ class RunRebuildsTest {
         assertThat(request.request().block().id()).isNotEqualTo(id);
     }
 
+    private static Consumer<String> failingAfter(String customerId) {
+        return after -> {
+            if (after.equals(customerId)) {
+                throw new IllegalStateException("the store is away");
+            }
+        };
+    }
+
     private Rebuild run(String id) {
         return runs.store.all.get(id).state();
     }
@@ -175,7 +177,7 @@ class RunRebuildsTest {
     private RunRebuilds instance(String owner) {
         var meters = new SimpleMeterRegistry();
         var judge = new Judge(ZoneOffset.UTC);
-        var bases = new Bases(new NoRules());
+        var bases = new Bases(new BasisInMemory(BasisInMemory.basis(1)));
         var writer = new ProfileWriter(profiles, bases, judge, business, meters);
         var pace = new RfmPopulation.Pace(1, Duration.ofDays(1), Duration.ofDays(1));
         var rebuild = new RebuildProfiles(
@@ -210,58 +212,6 @@ class RunRebuildsTest {
         @Override
         public Mono<Long> count() {
             return Mono.fromSupplier(() -> (long) store.all.size());
-        }
-    }
-
-    private static final class NoFacts implements CustomerFacts {
-        private final List<String> asked = new ArrayList<>();
-        private final List<Integer> loaded = new ArrayList<>();
-        private String failAfter;
-        private Runnable before = () -> {};
-
-        @Override
-        public Mono<List<String>> customersAfter(String customerId, int limit) {
-            return Mono.fromSupplier(() -> {
-                before.run();
-                asked.add(customerId);
-                if (customerId.equals(failAfter)) {
-                    throw new IllegalStateException("the store is away");
-                }
-                return customers().stream()
-                        .filter(id -> id.compareTo(customerId) > 0)
-                        .limit(limit)
-                        .toList();
-            });
-        }
-
-        @Override
-        public Mono<Map<String, Told>> of(Collection<String> customerIds) {
-            return Mono.fromSupplier(() -> {
-                loaded.add(customerIds.size());
-                return Map.of();
-            });
-        }
-
-        @Override
-        public Mono<Long> lastEvent(String customerId) {
-            return Mono.just(0L);
-        }
-    }
-
-    private static final class NoRules implements BasisStore {
-        @Override
-        public Mono<Basis> load() {
-            return Mono.just(new Basis(1, Since.FIRST, Measure.NET, new BandSettings(90, 2, 6), null, List.of()));
-        }
-
-        @Override
-        public Mono<Long> version() {
-            return Mono.just(1L);
-        }
-
-        @Override
-        public Mono<Boolean> replace(Basis next) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -11,11 +11,7 @@ import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.store.MemoryStore;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.basis.app.Bases;
-import dev.fives.segmentation.basis.app.BasisStore;
-import dev.fives.segmentation.basis.model.BandSettings;
-import dev.fives.segmentation.basis.model.Basis;
-import dev.fives.segmentation.basis.model.Measure;
-import dev.fives.segmentation.basis.model.Since;
+import dev.fives.segmentation.basis.app.BasisInMemory;
 import dev.fives.segmentation.rule.RuleJson;
 import dev.fives.segmentation.rule.model.RuleLimits;
 import dev.fives.segmentation.segment.model.Segment;
@@ -24,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 class SegmentsTest {
 
@@ -33,7 +28,7 @@ class SegmentsTest {
     private static final String UNSOUND = "{\"field\":\"segments\",\"op\":\"contains\",\"value\":\"nowhere\"}";
 
     private final MemoryStore<Segment> store = new MemoryStore<>();
-    private final MovingBasis basis = new MovingBasis();
+    private final BasisInMemory basis = new BasisInMemory(BasisInMemory.basis(1));
     private final Bases bases = new Bases(basis);
     private final SegmentsInForce inForce = new SegmentsInForce(
             unused(SegmentQueries.class), bases, new RuleJson(new RuleLimits(8, 50, 50, 200, 3660, 366)), 200);
@@ -76,7 +71,7 @@ class SegmentsTest {
         store.create(SEGMENT, SEGMENT, Segment.draft("one", "One", SOUND), List.of(), null)
                 .block();
         // the second look at the basis is the one for the rule; the first asks whether there is room
-        basis.onLook(2, () -> {
+        basis.atLook(2, () -> {
             var stored = store.all.get(SEGMENT);
             store.update(stored, stored.state().with("One", UNSOUND), List.of(), null)
                     .block();
@@ -98,41 +93,5 @@ class SegmentsTest {
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     throw new UnsupportedOperationException(method.getName());
                 }));
-    }
-
-    /** Something happens elsewhere at one of the looks at its version. */
-    private static final class MovingBasis implements BasisStore {
-        private Basis present = new Basis(1, Since.FIRST, Measure.NET, new BandSettings(90, 2, 6), null, List.of());
-        private int looks;
-        private int at;
-        private Runnable elsewhere = () -> {};
-
-        void onLook(int number, Runnable what) {
-            at = number;
-            elsewhere = what;
-        }
-
-        @Override
-        public Mono<Basis> load() {
-            return Mono.fromSupplier(() -> present);
-        }
-
-        @Override
-        public Mono<Long> version() {
-            return Mono.fromSupplier(() -> {
-                if (++looks == at) {
-                    elsewhere.run();
-                }
-                return present.version();
-            });
-        }
-
-        @Override
-        public Mono<Boolean> replace(Basis next) {
-            return Mono.fromSupplier(() -> {
-                present = next;
-                return true;
-            });
-        }
     }
 }
