@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,32 +28,21 @@ class SegmentIT {
 
     private static final Instant NOW = RunningService.START;
     private static final Duration SOON = Duration.ofSeconds(60);
-    /** Fits nobody. */
-    private static final String ALL_KINDS_OF_CONDITIONS = """
-            {'and':[{'field':'purchases.count','op':'gt','value':1000000},
-             {'or':[{'field':'purchases.amount','op':'gte','value':268.5},
-                   {'field':'rfm.r','op':'in','value':[4,5]},
-                   {'field':'age','op':'between','value':[25,35]},
-                   {'and':[{'field':'risk.level','op':'eq','value':'HIGH'},
-                           {'not':{'field':'frequencyBand','op':'in','value':['LOW','MEDIUM']}}]},
-                   {'field':'address.city','op':'startsWith','value':'上'},
-                   {'field':'locale','op':'in','value':['zh-CN','en-GB']},
-                   {'field':'tags','op':'contains','value':'tea'},
-                   {'field':'tags','op':'in','value':['tea','pots']}]}]}
-            """;
 
     private static RunningService service;
     private static TestTopics topics;
+    private static SegmentSteps steps;
 
     @BeforeAll
     static void start() {
         service = RunningService.moving();
         topics = service.topics();
+        steps = new SegmentSteps(service);
     }
 
     @Test
     void SEG_09_segment_isEnteredAndLeftByPurchases() {
-        var id = publish("buyers", "{'field':'purchases.count','op':'gte','value':2}");
+        var id = steps.publish("buyers", "{'field':'purchases.count','op':'gte','value':2}");
         topics.recorded("cus_1", "pur_11", NOW, "10.00");
         topics.recorded("cus_1", "pur_12", NOW, "10.00");
         Eventually.asserted(SOON, () -> assertThat(members(id)).contains("cus_1"));
@@ -77,7 +66,7 @@ class SegmentIT {
 
     @Test
     void OPS_10_lostMembership_isSeenByTheRunningCheck_andMendedByIt() {
-        var id = publish("checked", "{'field':'purchases.count','op':'gte','value':1}");
+        var id = steps.publish("checked", "{'field':'purchases.count','op':'gte','value':1}");
         topics.recorded("cus_check", "pur_check", NOW, "10.00");
         Eventually.asserted(SOON, () -> assertThat(members(id)).contains("cus_check"));
         var profiles = service.bean(MongoDatabase.class).getCollection("profiles");
@@ -111,7 +100,7 @@ class SegmentIT {
         Eventually.asserted(
                 SOON, () -> assertThat(service.get("/profiles/cus_s3").status()).isEqualTo(200));
 
-        var id = publish("shanghai", "{'field':'address.postalCode','op':'startsWith','value':'2000'}");
+        var id = steps.publish("shanghai", "{'field':'address.postalCode','op':'startsWith','value':'2000'}");
 
         Eventually.asserted(SOON, () -> assertThat(members(id)).isEqualTo("cus_s1,cus_s2"));
         topics.customer("cus_s3", 2, "200002", null);
@@ -132,7 +121,7 @@ class SegmentIT {
 
     @Test
     void HYG_15_deletedCustomer_isInNoSegment_andRestoredInThoseOfBefore() {
-        var id = publish("restorable", "{'field':'address.postalCode','op':'startsWith','value':'3100'}");
+        var id = steps.publish("restorable", "{'field':'address.postalCode','op':'startsWith','value':'3100'}");
         topics.customer("cus_bin", 1, "310001", null);
         Eventually.asserted(SOON, () -> assertThat(members(id)).isEqualTo("cus_bin"));
 
@@ -167,7 +156,7 @@ class SegmentIT {
     void SEG_12_publishedAgain_emitsTheDifferenceOnly() {
         topics.recorded("cus_v1", "pur_v1", NOW, "10.00");
         topics.recorded("cus_v2", "pur_v2", NOW, "20.00");
-        var id = publish("spenders", "{'field':'purchases.amount','op':'between','value':[10,20]}");
+        var id = steps.publish("spenders", "{'field':'purchases.amount','op':'between','value':[10,20]}");
         Eventually.asserted(
                 SOON, () -> assertThat(members(id)).contains("cus_v1").contains("cus_v2"));
 
@@ -255,180 +244,8 @@ class SegmentIT {
         assertThat(drafts.at("/total").intValue()).isEqualTo(drafts.at("/items").size());
     }
 
-    /** Without the kept answers, as after a process that died before it answered: the segment itself remembers. */
-    @Test
-    void GW_05_repeatedChangePublishAndArchive_areDoneOnce_whateverCameAfterThem() {
-        var path = "/segments/"
-                + service.post("/segments", rule("repeated", "age"))
-                        .body()
-                        .at("/id")
-                        .asString();
-        var one = "{'name':'One'}";
-        var changed = service.send("PATCH", path, one, "If-Match", "\"1\"", "Idempotency-Key", "r-1");
-        var published = service.post(path + "/publish", null, "If-Match", "\"2\"", "Idempotency-Key", "r-2");
-        service.send("PATCH", path, "{'name':'Two'}", "If-Match", "\"3\"");
-
-        assertThat(changed.status()).isEqualTo(200);
-        assertThat(published.status()).isEqualTo(200);
-        assertThat(service.send("PATCH", path, one, "If-Match", "\"1\"", "Idempotency-Key", "r-1")
-                        .body())
-                .isEqualTo(changed.body());
-        service.forgetAnswers();
-        assertThat(service.send("PATCH", path, one, "If-Match", "\"1\"", "Idempotency-Key", "r-1")
-                        .at("/name"))
-                .isEqualTo("Two");
-        assertThat(service.post(path + "/publish", null, "If-Match", "\"2\"", "Idempotency-Key", "r-2")
-                        .at("/version"))
-                .isEqualTo("4");
-        var archived = service.post(path + "/archive", null, "If-Match", "\"4\"", "Idempotency-Key", "r-3");
-        service.forgetAnswers();
-        assertThat(service.post(path + "/archive", null, "If-Match", "\"4\"", "Idempotency-Key", "r-3")
-                        .body())
-                .isEqualTo(archived.body());
-    }
-
-    @Test
-    void GW_05_codeOfARefusedCreation_isStillFree() {
-        service.post("/segments", rule("burnt-1", "age"), "Idempotency-Key", "burnt");
-        var refused = service.post("/segments", rule("burnt-2", "age"), "Idempotency-Key", "burnt");
-        service.forgetAnswers();
-        var asNew = service.post("/segments", rule("burnt-3", "age"), "Idempotency-Key", "burnt");
-
-        assertThat(refused.at("/code")).isEqualTo("idempotency-key-reused");
-        assertThat(asNew.status()).isEqualTo(201);
-        assertThat(service.post("/segments", rule("burnt-2", "age")).status()).isEqualTo(201);
-    }
-
-    @Test
-    void GW_05_settingsAndCuts_areSetOnceForAKey() {
-        var gross = "{'monetary':'GROSS'}";
-        var seen = service.get("/settings/rfm").etag();
-        var first = service.send("PUT", "/settings/rfm", gross, "Idempotency-Key", "set-1", "If-Match", seen);
-        service.put("/settings/rfm", "{'monetary':'NET'}");
-        var again = service.send("PUT", "/settings/rfm", gross, "Idempotency-Key", "set-1", "If-Match", seen);
-        var cuts = service.post("/settings/rfm/cuts", null, "Idempotency-Key", "cut-1");
-        var cutAgain = service.post("/settings/rfm/cuts", null, "Idempotency-Key", "cut-1");
-
-        assertThat(first.status()).isEqualTo(200);
-        assertThat(again.body()).isEqualTo(first.body());
-        assertThat(service.get("/settings/rfm").at("/monetary")).isEqualTo("NET");
-        assertThat(cutAgain.body()).isEqualTo(cuts.body());
-        assertThat(cutAgain.header("Idempotency-Replayed")).isEqualTo("true");
-    }
-
-    @Test
-    void GW_07_settings_ofWhoHasNotSeenThem_stay() {
-        var path = "/settings/frequency-bands";
-        var seen = service.get(path).etag();
-        var wide = "{'windowDays':90,'mediumFrom':3,'highFrom':9}";
-        var narrow = "{'windowDays':30,'mediumFrom':2,'highFrom':4}";
-        assertThat(service.send("PUT", path, wide).status()).isEqualTo(428);
-        publish("seen-or-not", "{'field':'age','op':'gt','value':1}");
-        var first = service.send("PUT", path, wide, "If-Match", seen);
-        var late = service.send("PUT", path, narrow, "If-Match", seen);
-        var lostAnswer = service.send("PUT", path, wide, "If-Match", seen);
-
-        assertThat(first.status()).isEqualTo(200);
-        assertThat(first.etag()).isNotEqualTo(seen);
-        assertThat(late.status()).isEqualTo(412);
-        assertThat(late.etag())
-                .isEqualTo(first.etag())
-                .isEqualTo(service.get(path).etag());
-        assertThat(lostAnswer.body()).isEqualTo(first.body());
-        assertThat(service.put(path, "{'windowDays':90,'mediumFrom':2,'highFrom':6}")
-                        .status())
-                .isEqualTo(200);
-    }
-
-    private static String rule(String code, String field) {
-        return "{'code':'%s','name':'%s','rule':{'field':'%s','op':'gt','value':1}}".formatted(code, code, field);
-    }
-
-    /** Each answer is judged where it comes in; what operators see belongs to the kit, whose tests say more. */
-    @Test
-    void GW_09_everyOperationOfTheDocument_isAnsweredAsItSays() {
-        var id = publish("all-fields", ALL_KINDS_OF_CONDITIONS);
-        topics.recorded("cus_all", "pur_all", service.clock.instant(), "268.50");
-        Eventually.until(SOON, () -> service.get("/profiles/cus_all").status() == 200);
-        var tag = service.get("/segments/" + id).etag();
-        assertThat(service.send("PATCH", "/segments/" + id, "{'name':'All fields'}", "If-Match", tag)
-                        .status())
-                .isEqualTo(200);
-        assertThat(service.post("/segments/" + id + "/archive", null).status()).isEqualTo(200);
-        assertThat(service.post("/settings/rfm/cuts", null).status()).isEqualTo(200);
-        var bands = service.get("/settings/frequency-bands").body().toString();
-        assertThat(service.put("/settings/frequency-bands", bands).status()).isEqualTo(200);
-        var measure = service.get("/settings/rfm").at("/monetary");
-        assertThat(service.put("/settings/rfm", "{'monetary':'" + measure + "'}")
-                        .status())
-                .isEqualTo(200);
-        var sources = service.get("/settings/psychographics").body().toString();
-        assertThat(service.put("/settings/psychographics", sources).status()).isEqualTo(200);
-        Stream.of(
-                        "",
-                        "/members?count=true",
-                        "/members/cus_all/explanation",
-                        "/versions",
-                        "/dependents",
-                        "/description",
-                        "/overrides")
-                .map(part -> "/segments/" + id + part)
-                .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
-        assertThat(service.get("/segments?pageSize=1").status()).isEqualTo(200);
-        assertThat(service.post("/segments/preview", "{'rule':" + ALL_KINDS_OF_CONDITIONS + "}")
-                        .status())
-                .isEqualTo(200);
-        var override = "/segments/" + id + "/overrides/cus_all";
-        service.send("PUT", override, "{'mode':'EXCLUDE','reason':'archived by now'}");
-        service.send("DELETE", override, null);
-        service.send("DELETE", "/segments/" + id, null);
-        List.of("/ops/parked", "/ops/dlt?pageSize=1", "/ops/outbox?limit=1")
-                .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
-        var fit = service.post("/clv/fits", "{'model':'BG_NBD','calibrationEnd':'1990-01-01'}");
-        List.of(
-                        fit.header("Location"),
-                        "/clv/fits/none",
-                        "/clv/fits/none/customers/none",
-                        "/clv/fits/none/segments/none",
-                        "/analytics/purchase-patterns",
-                        "/analytics/associations",
-                        "/analytics/cohorts",
-                        "/analytics/trend-breaks",
-                        "/analytics/main-groups",
-                        "/profiles/none/habits",
-                        "/profiles/none/scores",
-                        "/profiles/none/next-actions",
-                        "/customers/none/assessment",
-                        "/scoring-plans",
-                        "/scoring-plans/none",
-                        "/strategies",
-                        "/strategies/none",
-                        "/control-groups",
-                        "/control-groups/none",
-                        "/control-groups/none/assignments/none")
-                .forEach(service::get);
-        List.of("/scoring-plans", "/strategies", "/control-groups").forEach(path -> service.post(path, "{}"));
-        List.of("/scoring-plans/none", "/strategies/none").forEach(path -> service.send("PUT", path, "{}"));
-        service.post("/control-groups/none/assignments", "{}");
-        service.post("/ops/parked/none/redrive", null);
-        service.post("/ops/parked/none/discard", "{'reason':'a test'}");
-        service.post("/ops/dlt/none/replay", null);
-        service.post("/ops/projections/segments/rebuild", null);
-        service.get("/ops/projections/segments/rebuild/none");
-
-        assertThat(RunningService.neverCalled()).isEmpty();
-    }
-
-    private static String publish(String code, String rule) {
-        var created = service.post("/segments", "{'code':'" + code + "','name':'" + code + "','rule':" + rule + "}");
-        assertThat(created.status()).isEqualTo(201);
-        var id = created.body().at("/id").asString();
-        assertThat(service.post("/segments/" + id + "/publish", null).status()).isEqualTo(200);
-        return id;
-    }
-
     private static String members(String id) {
-        var ids = new java.util.TreeSet<String>();
+        var ids = new TreeSet<String>();
         service.get("/segments/" + id + "/members")
                 .body()
                 .at("/items")

@@ -3,23 +3,16 @@ package dev.fives.segmentation.analytics.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.fives.segmentation.analytics.model.AssociationWish;
 import dev.fives.segmentation.analytics.model.PeakSettings;
 import dev.fives.segmentation.analytics.model.WeekTable;
+import dev.fives.segmentation.analytics.statistics.OnlineRetail.Row;
 import dev.fives.segmentation.basis.model.Measure;
 import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.profile.model.Purchase;
 import dev.fives.segmentation.profile.model.Purchases;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,36 +27,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.hipparchus.stat.descriptive.rank.Percentile.EstimationType;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * The year of a real shop (UCI Online Retail: D. Chen, S. L. Sain, K. Guo, 2012, doi 10.1057/dbm.2012.17) and what others
- * found in it. The files are not part of this project; without them the tests are skipped. The system property
- * {@code online-retail.folder} names another place.
- */
+/** The year of a real shop and what others found in it; skipped where {@link OnlineRetail} is not there. */
 class OnlineRetailTest {
 
-    private static final Path FOLDER =
-            Path.of(System.getProperty("online-retail.folder", "../../shared/data/online_retail"));
-    private static final List<String> QUARTERS = List.of("2010Q4", "2011Q1", "2011Q2", "2011Q3", "2011Q4");
     private static final Instant NOW = Instant.parse("2011-12-10T12:50:00Z");
     private static final System.Logger LOG = System.getLogger("online-retail");
-
-    private record Row(String invoice, String sku, long quantity, LocalDateTime at, BigDecimal price, String customer) {
-        boolean isSold() {
-            return !invoice.startsWith("C") && quantity > 0 && price.signum() > 0;
-        }
-
-        BigDecimal amount() {
-            return price.multiply(BigDecimal.valueOf(quantity));
-        }
-    }
 
     private record Rfm(long recency, int frequency, BigDecimal monetary) {
         Rfm {
@@ -79,30 +52,8 @@ class OnlineRetailTest {
 
     @BeforeAll
     static void readRows() {
-        Assumptions.assumeTrue(Files.exists(FOLDER), "skipped: no " + FOLDER);
-        rows = QUARTERS.stream().flatMap(OnlineRetailTest::rows).toList();
+        rows = OnlineRetail.rows();
         assertThat(rows).hasSize(541_909);
-    }
-
-    private static Stream<Row> rows(String quarter) {
-        var file = FOLDER.resolve("online_retail_" + quarter + ".csv.gz");
-        try (var csv = CsvReader.builder()
-                .ofNamedCsvRecord(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            return csv.stream().map(OnlineRetailTest::row).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Row row(NamedCsvRecord record) {
-        return new Row(
-                record.getField("InvoiceNo"),
-                record.getField("StockCode"),
-                Long.parseLong(record.getField("Quantity")),
-                LocalDateTime.parse(record.getField("InvoiceDate")),
-                new BigDecimal(record.getField("UnitPrice")),
-                record.getField("CustomerID"));
     }
 
     @Test
