@@ -9,7 +9,6 @@ import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.TopicReader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +41,7 @@ class ParkingIT {
         ParkedStore store = application.getBean(ParkedStore.class);
         assertThat(store.left(id("cus_p")).block()).as("2, 3, 4 and 5 wait").isEqualTo(4);
         try (TopicReader letters = stage.deadLetters()) {
-            assertThat(letters.recordsUntilQuiet(Duration.ofSeconds(1)))
+            assertThat(letters.recordsToEnd(SOON))
                     .as("only the refused one is a dead letter")
                     .hasSize(1);
         }

@@ -37,7 +37,10 @@ public final class Eventually {
         throw new AssertionError(what + ": not met (expected: within " + deadline + ")", last);
     }
 
-    /** Returns when the assertion holds; fails with its last failure when it does not within the deadline. */
+    /**
+     * Returns when the assertion holds; fails with its last failure when it does not within the deadline. What is not
+     * there yet to be looked at, as the first of an empty list, does not hold yet.
+     */
     public static void asserted(Duration deadline, Runnable assertion) {
         var end = System.nanoTime() + deadline.toNanos();
         while (true) {
@@ -45,7 +48,7 @@ public final class Eventually {
             try {
                 assertion.run();
                 return;
-            } catch (AssertionError e) {
+            } catch (AssertionError | RuntimeException e) {
                 if (System.nanoTime() >= end) {
                     throw e;
                 }

@@ -2,7 +2,6 @@ package dev.fives.kit.test.topic;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +90,6 @@ public final class TopicReader implements AutoCloseable {
         return events;
     }
 
-    /** Whatever is there when nothing new has come for this long. */
-    public List<ConsumerRecord<String, byte[]>> recordsUntilQuiet(Duration quiet) {
-        return records(Duration.ofDays(1), untilQuiet(quiet));
-    }
-
     /** Everything that the topics held when this was asked. */
     public List<ConsumerRecord<String, byte[]>> recordsToEnd(Duration deadline) {
         assignNew();
@@ -104,18 +98,6 @@ public final class TopicReader implements AutoCloseable {
                 deadline,
                 all -> end.entrySet().stream()
                         .allMatch(partition -> consumer.position(partition.getKey()) >= partition.getValue()));
-    }
-
-    private static <T extends Collection<?>> Predicate<T> untilQuiet(Duration quiet) {
-        int[] size = {-1};
-        long[] since = {System.nanoTime()};
-        return all -> {
-            if (all.size() != size[0]) {
-                size[0] = all.size();
-                since[0] = System.nanoTime();
-            }
-            return System.nanoTime() - since[0] > quiet.toNanos();
-        };
     }
 
     private List<SeenEvent> seen() {
