@@ -113,7 +113,7 @@ class IdempotencyIT {
         settings.addAll(TOKENS.settings());
         settings.addAll(List.of(
                 "fives.security.contract=kit-stage",
-                "fives.idempotency.lease=2s",
+                "fives.idempotency.lease=20s",
                 "fives.idempotency.renewal=300ms",
                 "server.port=0",
                 "management.server.port=0"));

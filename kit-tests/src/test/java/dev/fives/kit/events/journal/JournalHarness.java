@@ -42,7 +42,7 @@ import reactor.core.publisher.Mono;
 final class JournalHarness implements AutoCloseable {
 
     static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
-    static final Duration DEADLINE = Duration.ofSeconds(20);
+    static final Duration DEADLINE = Duration.ofSeconds(60);
     static final JournalSettings SETTINGS = settings(500, 20);
     private static final StoreFaults FAULTS = new StoreFaults(new StoreProperties(
             null, DEADLINE, DEADLINE, DEADLINE, DEADLINE, DEADLINE, DEADLINE, Duration.ofSeconds(1)));

@@ -35,7 +35,7 @@ import reactor.core.publisher.Sinks;
 class ListenerLifeIT {
     private static final Duration SEEN = Duration.ofSeconds(60);
     /** A container that cannot read needs a while to stop and to start again. */
-    private static final Duration TRIED = Duration.ofSeconds(30);
+    private static final Duration TRIED = Duration.ofMinutes(2);
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
@@ -238,20 +238,20 @@ class ListenerLifeIT {
 
     @Test
     void stop_waitsForNoQuietPeriodOfTheNetwork() {
-        // the quickest of some: the machine may be busy, but a quiet period of two seconds is in each of them
-        long quickest = LongStream.range(0, 3)
-                .map(round -> {
-                    try (ListenerStage stage = new ListenerStage()) {
-                        stage.start(this::remember, false);
-                        long began = System.nanoTime();
-                        stage.stopAll();
-                        return System.nanoTime() - began;
-                    }
-                })
-                .min()
-                .orElseThrow();
+        // one of some: the machine may be busy, but a quiet period of two seconds would be in each of them
+        assertThat(LongStream.range(0, 10)
+                        .map(round -> nanosOfAStop())
+                        .anyMatch(nanos -> nanos < Duration.ofSeconds(2).toNanos()))
+                .isTrue();
+    }
 
-        assertThat(Duration.ofNanos(quickest)).isLessThan(Duration.ofSeconds(2));
+    private long nanosOfAStop() {
+        try (ListenerStage stage = new ListenerStage()) {
+            stage.start(this::remember, false);
+            long began = System.nanoTime();
+            stage.stopAll();
+            return System.nanoTime() - began;
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ class ProbesIT {
     /** G36. */
     private static final Duration SEEN = Duration.ofSeconds(60);
 
-    private static final Duration WARM = Duration.ofSeconds(30);
+    private static final Duration WARM = Duration.ofSeconds(60);
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final String LIVENESS = "/actuator/health/liveness";
     private static final String READINESS = "/actuator/health/readiness";

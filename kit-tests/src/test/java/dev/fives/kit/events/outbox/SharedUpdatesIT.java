@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
 /** What each writer learns of an update that shared its command with others. */
 @ExtendWith(LocalBackends.class)
 class SharedUpdatesIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final StoreFaults FAULTS = new StoreFaults(new StoreProperties(
             null, DEADLINE, DEADLINE, DEADLINE, DEADLINE, DEADLINE, DEADLINE, Duration.ofSeconds(1)));
     private static final int DOCUMENTS = 40;
