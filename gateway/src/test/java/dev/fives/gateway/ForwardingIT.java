@@ -2,7 +2,9 @@ package dev.fives.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fives.kit.test.stack.Eventually;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +83,13 @@ class ForwardingIT {
                 .expectStatus()
                 .isOk();
 
-        byte[] scrape = GatewayFixture.management()
+        // the call is timed to its end, which the caller may see first
+        Eventually.asserted(Duration.ofSeconds(60), () -> assertThat(scrape()).contains("uri=\"/api/v1/members/**\""));
+        assertThat(scrape()).contains("resilience4j_circuitbreaker_state{").doesNotContain("cus_1");
+    }
+
+    private static String scrape() {
+        byte[] body = GatewayFixture.management()
                 .get()
                 .uri("/actuator/prometheus")
                 .exchange()
@@ -90,8 +98,6 @@ class ForwardingIT {
                 .expectBody()
                 .returnResult()
                 .getResponseBodyContent();
-        assertThat(new String(scrape, StandardCharsets.UTF_8))
-                .contains("uri=\"/api/v1/members/**\"", "resilience4j_circuitbreaker_state{")
-                .doesNotContain("cus_1");
+        return new String(body, StandardCharsets.UTF_8);
     }
 }

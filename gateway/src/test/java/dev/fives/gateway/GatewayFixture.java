@@ -17,9 +17,10 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** A gateway in front of one small upstream for each service. */
 final class GatewayFixture {
-    static final Duration RESPONSE_TIMEOUT = Duration.ofMillis(1500);
+    static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
     static final Duration SLOW_AFTER = Duration.ofMillis(800);
     static final int LONG_CALLS_MAX = 12;
+
     static final TestTokens TOKENS = TestTokens.create();
     /** Of a machine with role agent. */
     static final String KEY = "fvk_" + "A".repeat(43);
@@ -99,7 +100,7 @@ final class GatewayFixture {
     private static WebTestClient client(int port) {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(10))
+                .responseTimeout(Duration.ofSeconds(60))
                 // the merged document and the viewer are larger than what a client takes by default
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))
                 .build();
@@ -129,7 +130,7 @@ final class GatewayFixture {
                 "management.server.port=0",
                 "fives.gateway.response-timeout=" + RESPONSE_TIMEOUT.toMillis() + "ms",
                 "fives.gateway.response-timeout-by-route.customer-batch=20s",
-                "fives.gateway.request-timeout=4s",
+                "fives.gateway.request-timeout=8s",
                 "fives.gateway.long-calls-max=" + LONG_CALLS_MAX,
                 "fives.gateway.breaker.slow-after=" + SLOW_AFTER.toMillis() + "ms",
                 "fives.gateway.breaker.open-for=3s",

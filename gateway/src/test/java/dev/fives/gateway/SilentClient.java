@@ -12,7 +12,7 @@ import java.net.SocketException;
 /** Asks and then reads nothing, with as little room for what is sent to it as the system grants. */
 final class SilentClient implements AutoCloseable {
     private static final int SMALL = 4 * 1024;
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
 

@@ -11,7 +11,7 @@ final class SlowCaller implements AutoCloseable {
     private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), GatewayFixture.port());
 
     SlowCaller(String path) throws IOException {
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         write("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + GatewayFixture.TOKENS.token("usr_1", "admin")
                 + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{");

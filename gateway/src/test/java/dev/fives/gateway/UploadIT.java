@@ -73,7 +73,7 @@ class UploadIT {
 
     private static Socket open(String path) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), GatewayFixture.port());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         socket.getOutputStream()
                 .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                                 + GatewayFixture.TOKENS.token("usr_1", "admin")

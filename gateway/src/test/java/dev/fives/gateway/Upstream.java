@@ -1,5 +1,6 @@
 package dev.fives.gateway;
 
+import dev.fives.local.port.FreePorts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Upstream {
     /** By the path that was asked; null for no answer at all. */
     private volatile Function<String, @Nullable Reply> replies = Upstream::nothing;
 
-    private volatile DisposableServer server = bind(0);
+    private volatile DisposableServer server = bind(FreePorts.one()); // still free when it starts again
 
     private Upstream() {}
 
@@ -46,7 +47,7 @@ final class Upstream {
                 .host("127.0.0.1")
                 .port(port)
                 .handle(this::answer)
-                .bindNow(Duration.ofSeconds(5));
+                .bindNow(Duration.ofSeconds(60));
     }
 
     int port() {
@@ -84,7 +85,7 @@ final class Upstream {
     }
 
     void stop() {
-        server.disposeNow(Duration.ofSeconds(5));
+        server.disposeNow(Duration.ofSeconds(60));
     }
 
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
