@@ -38,8 +38,17 @@ public class HostileRecordsAcceptance {
     private static final List<String> APPLICATIONS = List.of(
             "customer-service", "feedback-service", "ticket-service", "loyalty-service", "segmentation-service");
 
-    /** @param seconds from the last record until the last letter */
+    /** @param seconds from the last record until the last letter, by their time stamps */
     public record PutAside(int records, int letters, double seconds) {}
+
+    /** Records by their places, and when the last of them was sent. */
+    private record Sent(Map<String, HostileRecord> byPlace, long lastAtMillis) {}
+
+    private record Letters(int count, long lastAtMillis) {
+        Letters and(Letters more) {
+            return new Letters(count + more.count, Math.max(lastAtMillis, more.lastAtMillis));
+        }
+    }
 
     @Test
     void hostileRecords_arePutAsideWithAReasonAndStopNobody() throws Exception {
@@ -59,13 +68,12 @@ public class HostileRecordsAcceptance {
                         .hasEntrySatisfying("segmentation", HostileRecordsAcceptance::assertHeardBy));
         Map<String, List<String>> topicsByGroup = listeners(stack, token);
 
-        Map<String, HostileRecord> sent = sendToEveryTopic(stack.kafka("broker"));
+        Sent sent = sendToEveryTopic(stack.kafka("broker"));
 
-        long begin = System.nanoTime();
-        int letters = assertPutAside(stack.kafka("ops"), topicsByGroup, sent);
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        Letters letters = assertPutAside(stack.kafka("ops"), topicsByGroup, sent.byPlace());
         Eventually.asserted(PUT_ASIDE, () -> assertThat(listeners(stack, token)).isEqualTo(topicsByGroup));
-        return new PutAside(sent.size(), letters, seconds);
+        double seconds = Math.max(0, letters.lastAtMillis() - sent.lastAtMillis()) / 1000.0;
+        return new PutAside(sent.byPlace().size(), letters.count(), seconds);
     }
 
     private static void assertHeardBy(List<String> topics) {
@@ -99,9 +107,9 @@ public class HostileRecordsAcceptance {
         return new Api(URI.create("http://127.0.0.1:" + port), token).get("/actuator/health/events");
     }
 
-    /** Returns the records by their places. */
-    private static Map<String, HostileRecord> sendToEveryTopic(Map<String, Object> broker) throws Exception {
+    private static Sent sendToEveryTopic(Map<String, Object> broker) throws Exception {
         Map<String, HostileRecord> places = new HashMap<>();
+        long last = 0;
         try (var producer = new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Topic topic : Topic.values()) {
                 for (PartitionInfo partition : producer.partitionsFor(topic.topicName())) {
@@ -109,16 +117,17 @@ public class HostileRecordsAcceptance {
                         RecordMetadata sent = producer.send(hostile.on(topic, partition.partition()))
                                 .get();
                         places.put(place(sent.topic(), sent.partition(), sent.offset()), hostile);
+                        last = Math.max(last, sent.timestamp());
                     }
                 }
             }
         }
-        return places;
+        return new Sent(places, last);
     }
 
-    private static int assertPutAside(
+    private static Letters assertPutAside(
             Map<String, Object> broker, Map<String, List<String>> topicsByGroup, Map<String, HostileRecord> sent) {
-        int letters = 0;
+        Letters letters = new Letters(0, 0);
         for (var listener : topicsByGroup.entrySet()) {
             for (String topic : listener.getValue()) {
                 String deadLetters = topic + '.' + listener.getKey() + ".dlt";
@@ -129,21 +138,24 @@ public class HostileRecordsAcceptance {
                         expected.put(place, hostile.reason(heard));
                     }
                 });
-                letters += assertPutAside(new TopicReader(broker, deadLetters), topic, expected);
+                letters = letters.and(assertPutAside(new TopicReader(broker, deadLetters), topic, expected));
             }
         }
         return letters;
     }
 
-    private static int assertPutAside(TopicReader deadLetters, String topic, Map<String, String> expected) {
+    private static Letters assertPutAside(TopicReader deadLetters, String topic, Map<String, String> expected) {
         try (deadLetters) {
-            Map<String, String> told = deadLetters.records(PUT_ASIDE, all -> all.size() >= expected.size()).stream()
+            var letters = deadLetters.records(PUT_ASIDE, all -> all.size() >= expected.size());
+            Map<String, String> told = letters.stream()
                     .collect(
                             Collectors.toMap(HostileRecordsAcceptance::place, letter -> header(letter, "x-exception")));
             assertThat(told).as("dead letters of %s", topic).containsOnlyKeys(expected.keySet());
             expected.forEach((place, reason) ->
                     assertThat(told.get(place)).as("reason of %s", place).contains(reason));
-            return told.size();
+            return new Letters(
+                    told.size(),
+                    letters.stream().mapToLong(ConsumerRecord::timestamp).max().orElse(0));
         }
     }
 
