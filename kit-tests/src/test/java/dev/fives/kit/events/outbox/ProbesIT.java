@@ -16,6 +16,7 @@ import dev.fives.local.broker.LocalBrokerConfig;
 import dev.fives.local.store.LocalStore;
 import dev.fives.local.store.LocalStoreConfig;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,8 @@ class ProbesIT {
 
     private static final Duration WARM = Duration.ofSeconds(60);
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final String OLDEST_AGE = "fives_outbox_oldest_age_seconds{";
+    private static final double MAX_LOOKS_A_SECOND = 500;
     private static final String LIVENESS = "/actuator/health/liveness";
     private static final String READINESS = "/actuator/health/readiness";
     private static final String EVENTS = "/actuator/health/events";
@@ -130,8 +136,9 @@ class ProbesIT {
             probes.create("seg_2");
             Eventually.until("events DOWN", SEEN, () -> probes.status(EVENTS) == 503);
             Eventually.until("pending rises", SEEN, () -> probes.metric("crm_outbox_pending{") == 1);
-            Eventually.until("its age rises", SEEN, () -> probes.metric("fives_outbox_oldest_age_seconds{") > 1);
+            Eventually.until("its age rises", SEEN, () -> probes.metric(OLDEST_AGE) > 1);
             Eventually.until("broker seen", SEEN, () -> probes.metric("fives_broker_up") == 0);
+            assertListenersRest(probes);
             Eventually.until(
                     "no figure rather than an old one", SEEN, () -> Double.isNaN(probes.metric("fives_listener_lag{")));
             assertThat(probes.status(READINESS)).isEqualTo(200);
@@ -148,6 +155,32 @@ class ProbesIT {
                         .as("liveness is UP all the time")
                         .isEmpty();
             }
+        }
+    }
+
+    /** Without a broker a client looks for one now and then; a spinning one took half a processor (KAFKA-20253). */
+    private static void assertListenersRest(Probes probes) {
+        double lookedBefore = looks();
+        double ageBefore = probes.metric(OLDEST_AGE);
+        Eventually.until("3 s later", SEEN, () -> probes.metric(OLDEST_AGE) > ageBefore + 3);
+
+        double seconds = probes.metric(OLDEST_AGE) - ageBefore;
+        assertThat(lookedBefore).isPositive();
+        assertThat((looks() - lookedBefore) / seconds).as("looks a second").isLessThan(MAX_LOOKS_A_SECOND);
+    }
+
+    /** How often the consumers of this JVM have asked the network for news, as Kafka's client counts it. */
+    private static double looks() {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        try {
+            double looks = 0;
+            for (ObjectName consumer :
+                    beans.queryNames(new ObjectName("kafka.consumer:type=consumer-metrics,client-id=*"), null)) {
+                looks += (double) beans.getAttribute(consumer, "select-total");
+            }
+            return looks;
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
         }
     }
 
