@@ -3,15 +3,16 @@ package dev.fives.kit.security;
 import dev.fives.api.Operation;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -21,6 +22,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /** The operations of the documents by the paths that this application sees. What is not in it, nobody reaches. */
 final class AccessTable {
+    private static final Pattern VARYING = Pattern.compile("[{*?]");
+
     /**
      * An operation.
      *
@@ -40,25 +43,70 @@ final class AccessTable {
         }
     }
 
-    /** By the number of elements of the path; the most specific path first, as handlers are chosen. */
-    private final Map<Integer, List<Row>> rows = new HashMap<>();
+    /**
+     * What can be told of a path without a pattern.
+     *
+     * @param length elements of it
+     * @param word the first that tells the documents' paths apart, {@code customers}; empty where it varies
+     */
+    private record Place(int length, String word) {
+        Place ofAnyWord() {
+            return new Place(length, "");
+        }
+    }
+
+    private final SeenPaths paths;
+    /** The most specific path first, as handlers are chosen; those whose word varies stand with every word. */
+    private final Map<Place, List<Row>> rows;
 
     AccessTable(Collection<Operation> operations, SeenPaths paths) {
-        for (Operation operation : operations) {
-            String template = paths.of(operation.template());
-            Row row = new Row(
-                    PathPatternParser.defaultInstance.parse(template),
-                    HttpMethod.valueOf(operation.method()),
-                    operation,
-                    operation.scope().map(Scope::of).orElse(null));
-            rows.computeIfAbsent(length(PathContainer.parsePath(template)), _ -> new ArrayList<>())
-                    .add(row);
-        }
-        rows.values().forEach(ofLength -> ofLength.sort(Comparator.comparing(Row::path)));
+        this.paths = paths;
+        List<Row> all = operations.stream()
+                .map(operation -> row(operation, paths))
+                .sorted(Comparator.comparing(Row::path))
+                .toList();
+        Set<Place> places = all.stream()
+                .flatMap(row -> Stream.of(place(row), place(row).ofAnyWord()))
+                .collect(Collectors.toSet());
+        rows = places.stream().collect(Collectors.toUnmodifiableMap(place -> place, place -> rowsAt(place, all)));
+    }
+
+    private static Row row(Operation operation, SeenPaths paths) {
+        return new Row(
+                PathPatternParser.defaultInstance.parse(paths.of(operation.template())),
+                HttpMethod.valueOf(operation.method()),
+                operation,
+                operation.scope().map(Scope::of).orElse(null));
+    }
+
+    private List<Row> rowsAt(Place place, List<Row> all) {
+        return all.stream()
+                .filter(row -> place(row).equals(place) || place(row).equals(place.ofAnyWord()))
+                .toList();
+    }
+
+    private Place place(Row row) {
+        Place place = place(PathContainer.parsePath(row.path().getPatternString()));
+        return VARYING.matcher(place.word()).find() ? place.ofAnyWord() : place;
+    }
+
+    private Place place(PathContainer path) {
+        List<PathContainer.Element> elements = path.elements();
+        boolean hasWord =
+                elements.size() > paths.wordAt() && elements.get(paths.wordAt()) instanceof PathContainer.PathSegment;
+        return new Place(
+                elements.size(),
+                hasWord ? ((PathContainer.PathSegment) elements.get(paths.wordAt())).valueToMatch() : "");
+    }
+
+    private List<Row> candidates(PathContainer path) {
+        Place place = place(path);
+        List<Row> ofWord = rows.get(place);
+        return ofWord != null ? ofWord : rows.getOrDefault(place.ofAnyWord(), List.of());
     }
 
     Optional<Row> row(HttpMethod method, PathContainer path) {
-        for (Row row : rows.getOrDefault(length(path), List.of())) {
+        for (Row row : candidates(path)) {
             if (row.answers(method) && row.path().matches(path)) {
                 return Optional.of(row);
             }
@@ -86,12 +134,6 @@ final class AccessTable {
     }
 
     private List<Row> at(PathContainer path) {
-        return rows.getOrDefault(length(path), List.of()).stream()
-                .filter(row -> row.path().matches(path))
-                .toList();
-    }
-
-    private static int length(PathContainer path) {
-        return path.elements().size();
+        return candidates(path).stream().filter(row -> row.path().matches(path)).toList();
     }
 }

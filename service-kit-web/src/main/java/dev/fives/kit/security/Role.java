@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who may do what: the one table of roles and scopes. It is printed in docs/api/conventions.md. */
 public enum Role {
@@ -60,6 +62,9 @@ public enum Role {
     /** A customer: no scope, but the operations with {@code x-portal} on what is its own. */
     PORTAL("portal");
 
+    private static final Map<String, Role> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Role::text, role -> role));
+
     private final String text;
 
     @SuppressWarnings("ImmutableEnumChecker") // never changed
@@ -98,7 +103,7 @@ public enum Role {
     }
 
     public static Optional<Role> of(String text) {
-        return Arrays.stream(values()).filter(role -> role.text.equals(text)).findFirst();
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 
     /** Those that Fives knows; an issuer may have more. */

@@ -30,7 +30,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
-import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import reactor.core.publisher.Mono;
@@ -65,10 +65,16 @@ public class SecurityAutoConfiguration {
         KeySet keys = new KeySet(KeySources.of(Objects.requireNonNull(properties.jwkSet())), clock);
         return TokenDecoder.of(
                 keys,
-                new Signatures(properties.signaturesRemembered()),
+                properties.signaturesRemembered(),
                 Objects.requireNonNull(properties.issuer()),
                 Objects.requireNonNull(properties.audience()),
                 clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ServerWebExchangeFirewall requestFirewall() {
+        return PlainTexts.firewall();
     }
 
     /** Its filters are timed with the request; an observation of each of them costs more than what it would tell. */
@@ -106,6 +112,7 @@ public class SecurityAutoConfiguration {
                 new ApiKeyFilter(new ApiKeys(properties.apiKeys())), SecurityWebFiltersOrder.AUTHENTICATION);
         http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(UNAUTHENTICATED)
                 .accessDeniedHandler(FORBIDDEN)
+                .bearerTokenConverter(new BearerTokens())
                 .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(roles())));
         http.exceptionHandling(
                 refusals -> refusals.authenticationEntryPoint(UNAUTHENTICATED).accessDeniedHandler(FORBIDDEN));
@@ -118,7 +125,8 @@ public class SecurityAutoConfiguration {
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()));
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .headers(ServerHttpSecurity.HeaderSpec::disable); // SecurityHeaders sets them, on refusals too
     }
 
     private static ReactiveJwtAuthenticationConverter roles() {

@@ -10,8 +10,16 @@ public enum SeenPaths {
     /** As the gateway passes them on: a service. */
     BEHIND_GATEWAY;
 
+    /** Among the elements of a path, slashes counted. */
+    private static final int BEHIND_API_V1 = 5;
+
     private static final Pattern OPS = Pattern.compile("/api/v1/ops/[a-z]+(?<rest>/.*)?");
     private static final Pattern API = Pattern.compile("/api/v1(?<rest>/.*)");
+
+    /** Where the first word stands that tells paths apart. */
+    int wordAt() {
+        return this == AS_CALLED ? BEHIND_API_V1 : 1;
+    }
 
     /** The path of the documents as this application sees it. */
     public String of(String template) {

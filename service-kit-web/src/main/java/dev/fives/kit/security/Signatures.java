@@ -29,13 +29,18 @@ final class Signatures {
 
     void require(SignedJWT token, JWK key) throws JOSEException {
         String text = token.getParsedString();
-        if (key.equals(good.getIfPresent(text))) {
+        if (isGood(text, key)) {
             return;
         }
         if (!token.verify(verifier(token.getHeader(), key))) {
             throw new BadJwtException("token: signature does not fit");
         }
         good.put(text, key);
+    }
+
+    /** Whether this text is remembered as signed by this key. */
+    boolean isGood(String text, JWK key) {
+        return key.equals(good.getIfPresent(text));
     }
 
     private static JWSVerifier verifier(JWSHeader header, JWK key) throws JOSEException {

@@ -32,10 +32,13 @@ final class TokenDecoder {
 
     private TokenDecoder() {}
 
-    static ReactiveJwtDecoder of(KeySet keys, Signatures signatures, String issuer, String audience, RealClock clock) {
-        NimbusReactiveJwtDecoder decoder = new NimbusReactiveJwtDecoder(token -> verified(token, keys, signatures));
-        decoder.setJwtValidator(validator(issuer, audience, clock));
-        return decoder;
+    /** @param remembered good tokens that are not read again */
+    static ReactiveJwtDecoder of(KeySet keys, int remembered, String issuer, String audience, RealClock clock) {
+        Signatures signatures = new Signatures(remembered);
+        OAuth2TokenValidator<Jwt> validator = validator(issuer, audience, clock);
+        NimbusReactiveJwtDecoder reader = new NimbusReactiveJwtDecoder(token -> verified(token, keys, signatures));
+        reader.setJwtValidator(validator);
+        return new ReadTokens(reader, keys, signatures, validator, remembered);
     }
 
     private static OAuth2TokenValidator<Jwt> validator(String issuer, String audience, RealClock clock) {

@@ -38,12 +38,16 @@ final class BodyLimits implements HttpHandlerDecoratorFactory {
 
     @Override
     public HttpHandler apply(HttpHandler handler) {
-        return (request, response) -> handler.handle(new LimitedRequest(request, bytesMax(request), linger), response);
+        return (request, response) -> handler.handle(Exchanges.hasBody(request) ? limited(request) : request, response);
     }
 
     static ProblemException tooLarge(long bytesMax) {
         return new ProblemException(
                 Problems.PAYLOAD_TOO_LARGE, "body: too large (expected: at most " + bytesMax + " bytes)");
+    }
+
+    private ServerHttpRequest limited(ServerHttpRequest request) {
+        return new LimitedRequest(request, bytesMax(request), linger);
     }
 
     private long bytesMax(ServerHttpRequest request) {

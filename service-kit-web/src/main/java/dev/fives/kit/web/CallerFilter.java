@@ -2,10 +2,10 @@ package dev.fives.kit.web;
 
 import dev.fives.kit.request.Authorities;
 import dev.fives.kit.request.RequestContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -23,17 +23,17 @@ final class CallerFilter implements WebFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return ReactiveSecurityContextHolder.getContext()
-                .mapNotNull(SecurityContext::getAuthentication)
-                .map(caller -> withCaller(Exchanges.context(exchange), caller))
+                .map(security -> context(exchange, security.getAuthentication()))
                 .defaultIfEmpty(Exchanges.context(exchange))
-                .map(context -> Exchanges.isMasked(exchange) ? context.asMasked() : context)
-                .flatMap(context -> {
+                .flatMap(found -> {
+                    RequestContext context = Exchanges.isMasked(exchange) ? found.asMasked() : found;
                     Exchanges.remember(exchange, context);
                     return chain.filter(exchange).contextWrite(context.asContext());
                 });
     }
 
-    private static RequestContext withCaller(RequestContext context, Authentication caller) {
-        return context.withCaller(caller.getName(), Authorities.roles(caller));
+    private static RequestContext context(ServerWebExchange exchange, @Nullable Authentication caller) {
+        RequestContext context = Exchanges.context(exchange);
+        return caller == null ? context : context.withCaller(caller.getName(), Authorities.roles(caller));
     }
 }

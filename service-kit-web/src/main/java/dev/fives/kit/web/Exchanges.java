@@ -3,6 +3,8 @@ package dev.fives.kit.web;
 import dev.fives.kit.request.RequestContext;
 import java.util.Set;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -26,6 +28,13 @@ public final class Exchanges {
     /** True on the port of health, info and prometheus, which is never exposed. */
     public static boolean isManagement(ServerWebExchange exchange) {
         return WebServerApplicationContext.hasServerNamespace(exchange.getApplicationContext(), "management");
+    }
+
+    /** Whether the request announces a body: what announces none has none (RFC 9112, 6.3). */
+    public static boolean hasBody(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        return headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)
+                || headers.containsHeader(HttpHeaders.CONTENT_LENGTH);
     }
 
     /** From here on the caller is one that is shown no personal data. */

@@ -14,12 +14,14 @@ import reactor.core.publisher.Mono;
  * else, a page for instance, sets the header itself.
  */
 final class SecurityHeaders implements WebFilter, Ordered {
+    private static final String STRICT_TRANSPORT = "Strict-Transport-Security";
     private static final Map<String, String> RULES = Map.of(
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Referrer-Policy", "no-referrer",
             "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY");
+            "X-Frame-Options", "DENY",
+            "X-XSS-Protection", "0");
 
     /** The first of all filters. */
     @Override
@@ -29,13 +31,12 @@ final class SecurityHeaders implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        exchange.getResponse()
-                .beforeCommit(
-                        () -> Mono.fromRunnable(() -> add(exchange.getResponse().getHeaders())));
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> add(exchange)));
         return chain.filter(exchange);
     }
 
-    private static void add(HttpHeaders headers) {
+    private static void add(ServerWebExchange exchange) {
+        HttpHeaders headers = exchange.getResponse().getHeaders();
         RULES.forEach((name, rule) -> {
             if (!headers.containsHeader(name)) {
                 headers.set(name, rule);
@@ -43,6 +44,10 @@ final class SecurityHeaders implements WebFilter, Ordered {
         });
         if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             headers.setCacheControl("no-store");
+        }
+        if ("https".equalsIgnoreCase(exchange.getRequest().getURI().getScheme())
+                && !headers.containsHeader(STRICT_TRANSPORT)) {
+            headers.set(STRICT_TRANSPORT, "max-age=31536000 ; includeSubDomains");
         }
     }
 }

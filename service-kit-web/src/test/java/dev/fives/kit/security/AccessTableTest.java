@@ -24,6 +24,8 @@ class AccessTableTest {
                 post: {operationId: replay, x-scope: ops}
               /api/v1/ops/customer:
                 get: {operationId: operate, x-scope: ops}
+              /api/v1/{kind}/all:
+                get: {operationId: all, x-scope: 'customers:read'}
               /s/{token}:
                 get: {operationId: open, security: []}
             """);
@@ -37,6 +39,8 @@ class AccessTableTest {
         "BEHIND_GATEWAY, POST, /customers:batch, save",
         "BEHIND_GATEWAY, POST, /ops/dlt/x/replay, replay",
         "BEHIND_GATEWAY, GET, /ops, operate",
+        "BEHIND_GATEWAY, GET, /orders/all, all",
+        "BEHIND_GATEWAY, GET, /c%75stomers/cus_1, read",
         "BEHIND_GATEWAY, GET, /s/abc.def, open",
         "BEHIND_GATEWAY, GET, /api/v1/customers/cus_1, none",
         "BEHIND_GATEWAY, GET, /customers/cus_1/, none",
@@ -44,6 +48,9 @@ class AccessTableTest {
         "BEHIND_GATEWAY, POST, /ops/customer/dlt/x/replay, none",
         "AS_CALLED, GET, /api/v1/customers/cus_1, read",
         "AS_CALLED, POST, /api/v1/ops/customer/dlt/x/replay, replay",
+        "AS_CALLED, GET, /api/v1/orders/all, all",
+        "AS_CALLED, GET, /api/v1/customers%3Abatch/all, all",
+        "AS_CALLED, POST, /api/v1/customers%3Abatch, save",
         "AS_CALLED, GET, /s/abc.def, open",
         "AS_CALLED, GET, /customers/cus_1, none"
     })
