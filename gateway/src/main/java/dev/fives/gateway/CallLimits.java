@@ -8,6 +8,7 @@ import org.springframework.cloud.gateway.route.Route;
 /**
  * How long a service may take, and how many calls of it may run at once.
  *
+ * @param connectTimeoutMillis for a connection to a service
  * @param responseTimeout until a service begins its answer, connecting included, the caller's own time for the body left
  *     out
  * @param responseTimeoutByRoute the same where the work is long, by route id
@@ -18,6 +19,7 @@ import org.springframework.cloud.gateway.route.Route;
  */
 @ConfigurationProperties("fives.gateway")
 record CallLimits(
+        int connectTimeoutMillis,
         Duration responseTimeout,
         Map<String, Duration> responseTimeoutByRoute,
         Duration requestTimeout,

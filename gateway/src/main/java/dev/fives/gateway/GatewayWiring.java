@@ -7,10 +7,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.netty.channel.ChannelOption;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** What every route runs through. */
 @Configuration(proxyBeanMethods = false)
@@ -64,8 +66,8 @@ class GatewayWiring {
     }
 
     @Bean
-    UpstreamHeadersFilter upstreamHeaders() {
-        return new UpstreamHeadersFilter();
+    UpstreamRequestFilter upstreamRequest() {
+        return new UpstreamRequestFilter();
     }
 
     @Bean
@@ -77,5 +79,17 @@ class GatewayWiring {
     @Bean
     HttpClientCustomizer neverRepeat() {
         return client -> client.disableRetry(true);
+    }
+
+    /** Here, and not by the framework's setting: that makes a new client for each request. */
+    @Bean
+    HttpClientCustomizer connectTimeout(CallLimits limits) {
+        return client -> client.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, limits.connectTimeoutMillis());
+    }
+
+    /** On the server's threads: a connection to a service that a request opens stays on the thread of that request. */
+    @Bean
+    HttpClientCustomizer onServerThreads(ReactorResourceFactory threads) {
+        return client -> client.runOn(threads.getLoopResources());
     }
 }

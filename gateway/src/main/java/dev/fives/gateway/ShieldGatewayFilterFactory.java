@@ -2,6 +2,7 @@ package dev.fives.gateway;
 
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
+import dev.fives.kit.web.Exchanges;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -48,11 +50,16 @@ final class ShieldGatewayFilterFactory extends AbstractGatewayFilterFactory<Shie
                 return Mono.error(refused());
             }
             CallTime time = new CallTime(System::nanoTime);
-            ServerWebExchange timed =
-                    exchange.mutate().request(time.timed(exchange.getRequest())).build();
             Call call = new Call(exchange, limits.isLong(route), time);
-            return observed(breaker, call, inTime(route, time, chain.filter(timed)));
+            return observed(breaker, call, inTime(route, time, chain.filter(timed(exchange, time))));
         });
+    }
+
+    private static ServerWebExchange timed(ServerWebExchange exchange, CallTime time) {
+        ServerHttpRequest request = exchange.getRequest();
+        return Exchanges.hasBody(request)
+                ? exchange.mutate().request(time.timed(request)).build()
+                : exchange;
     }
 
     private Mono<Void> inTime(Route route, CallTime time, Mono<Void> call) {

@@ -1,6 +1,7 @@
 package dev.fives.gateway;
 
 import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.security.SeenPaths;
 import dev.fives.kit.web.Exchanges;
 import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -14,10 +15,11 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * What a service hears of a request: the correlation id and trace of this hop, and none of the headers by which a caller
- * could claim to have come from elsewhere. Also names the request by its route's path template in meters and logs.
+ * What a service hears of a request: its own path, the correlation id and trace of this hop, and none of the headers by
+ * which a caller could claim to have come from elsewhere; all at once, since each change copies the whole request. Also
+ * names the request by its route's path template in meters and logs.
  */
-final class UpstreamHeadersFilter implements GlobalFilter, Ordered {
+final class UpstreamRequestFilter implements GlobalFilter, Ordered {
     private static final List<String> CLAIMS = List.of(
             "Forwarded",
             "X-Forwarded-For",
@@ -36,8 +38,9 @@ final class UpstreamHeadersFilter implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         nameByRoute(exchange);
         RequestContext context = Exchanges.context(exchange);
+        String path = SeenPaths.BEHIND_GATEWAY.of(exchange.getRequest().getURI().getRawPath());
         ServerWebExchange forwarded = exchange.mutate()
-                .request(request -> request.headers(headers -> replace(headers, context)))
+                .request(request -> request.path(path).headers(headers -> replace(headers, context)))
                 .build();
         return chain.filter(forwarded);
     }
