@@ -49,7 +49,7 @@ import java.util.function.Function;
 
 /** Every event type that Fives writes, and those that it hears from other systems. A name is never changed nor used again. */
 public final class EventTypes {
-    /** Filled by the constants below, so that none can be left out. */
+    /** Stands first: each constant below is noted here when it is made, so that none can be left out. */
     private static final List<EventType> MADE = new ArrayList<>();
 
     public static final EventType CUSTOMER_CREATED =

@@ -10,7 +10,6 @@ import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.kit.test.stack.Eventually;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -117,10 +116,7 @@ class CareReactivationIT extends CareScenario {
                         .getCollection("care_tasks")
                         .deleteOne(new Document("_id", taskId)))
                 .block(DEADLINE);
-        Instant now = loyalty.clock.instant();
-        SharedLoyalty.restart(() -> {});
-        loyalty = SharedLoyalty.loyalty();
-        loyalty.clock.set(now);
+        loyalty = SharedLoyalty.restart(() -> {});
     }
 
     /** As one who is not has none while a task is planned: else the groups of the plan would not be alike. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a purchase costs the database, from its record to points and state; docs/guarantees.md says why. */
-@ExtendWith(SharedLoyalty.class)
+@ExtendWith(LoyaltyAsShipped.class)
 class CommandsOfAPurchaseIT {
     private static final String CUSTOMER = "cus_commands";
     private static final String FIRST = "pur_commands_1";
@@ -21,7 +21,7 @@ class CommandsOfAPurchaseIT {
     private static final String HEAD = "find ledger_heads by id";
     private static final String END = "find ledger by id";
 
-    private final RunningLoyalty loyalty = SharedLoyalty.loyalty();
+    private final RunningLoyalty loyalty = LoyaltyAsShipped.loyalty();
     private final String account = loyalty.bean(Accounts.class).of(CUSTOMER).id();
     private final String member = loyalty.bean(Ids.class).derived("mem", "default", CUSTOMER);
 
@@ -61,6 +61,34 @@ class CommandsOfAPurchaseIT {
             assertThat(since(warm).filter(command -> command.contains("state topic") && command.contains(member)))
                     .isNotEmpty();
         });
+    }
+
+    /** One event from its record to the entry's mark: what a backlog of 100,000 is multiplied by. */
+    @Test
+    void purchase_takesThreeCommandsOnAWarmAccount() {
+        String id = "cus_warm";
+        loyalty.hears(purchase("pur_warm_1", id, 1, "1.00"));
+        awaitBalance(id, 1);
+        loyalty.awaitIdle();
+        String bought = "pur_warm_2";
+
+        loyalty.hears(purchase(bought, id, 1, "268.50"));
+        awaitBalance(id, 269);
+        String entryId = loyalty.ledger(id).get(0).path("entryId").asString();
+
+        Eventually.asserted(
+                DEADLINE, () -> assertThat(commandsFor(bought, entryId)).containsExactly("find", "insert", "update"));
+    }
+
+    private void awaitBalance(String id, long balance) {
+        Eventually.asserted(DEADLINE, () -> assertThat(loyalty.balance(id)).isEqualTo(balance));
+    }
+
+    private List<String> commandsFor(String bought, String entryId) {
+        return loyalty.commands.stream()
+                .filter(command -> command.contains(command.startsWith("{\"update\"") ? entryId : bought))
+                .map(command -> command.substring(2, command.indexOf('"', 2)))
+                .toList();
     }
 
     /** Events of the aggregate that were written to the index; each once. */

@@ -2,6 +2,7 @@ package dev.fives.loyalty;
 
 import static dev.fives.loyalty.RunningLoyalty.DEADLINE;
 
+import dev.fives.kit.events.index.OwnConsumers;
 import dev.fives.kit.test.stack.Eventually;
 import java.time.Instant;
 import java.util.List;
@@ -42,19 +43,28 @@ record Idleness(RunningLoyalty loyalty, Admin admin) {
         Eventually.until("idle", DEADLINE, () -> hasHandledAll() && hasSaidAll() && hasHandledAll() && hasSaidAll());
     }
 
+    /** What it said stands in its event index and on its state topic too. */
+    void awaitKept() {
+        String group = loyalty.bean(OwnConsumers.class).group();
+        Eventually.until("kept", DEADLINE, () -> hasHandled(group, List.of("crm.loyalty.v1")));
+    }
+
     private boolean hasHandledAll() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> handled = admin.listConsumerGroupOffsets(
-                        loyalty.property("fives.tenant") + ".loyalty")
+        return hasHandled(loyalty.property("fives.tenant") + ".loyalty", HEARD);
+    }
+
+    private boolean hasHandled(String group, List<String> names) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> handled = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        return ends().entrySet().stream()
+        return ends(names).entrySet().stream()
                 .allMatch(end -> end.getValue() == 0
                         || (handled.get(end.getKey()) != null
                                 && handled.get(end.getKey()).offset() >= end.getValue()));
     }
 
-    private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
-        List<String> topics = HEARD.stream()
+    private Map<TopicPartition, Long> ends(List<String> names) throws ExecutionException, InterruptedException {
+        List<String> topics = names.stream()
                 .map(name -> loyalty.property("fives.topic-prefix") + name)
                 .toList();
         Map<TopicPartition, OffsetSpec> latest = admin.describeTopics(topics).allTopicNames().get().values().stream()

@@ -157,28 +157,4 @@ class LoyaltyIT extends LoyaltyScenario {
         awaitBalance(id, 0);
         return id;
     }
-
-    /** One event from its record to the entry's mark: what a backlog of 100,000 is multiplied by. */
-    @Test
-    void purchase_takesThreeCommandsOnAWarmAccount() {
-        String id = newCustomer();
-        loyalty.hears(purchase(newPurchase(), id, 1, "1.00"));
-        awaitBalance(id, 1);
-        loyalty.awaitIdle();
-        String bought = newPurchase();
-
-        loyalty.hears(purchase(bought, id, 1, "268.50"));
-        awaitBalance(id, 269);
-        String entryId = loyalty.ledger(id).get(0).path("entryId").asString();
-
-        Eventually.asserted(
-                DEADLINE, () -> assertThat(commandsFor(bought, entryId)).containsExactly("find", "insert", "update"));
-    }
-
-    private List<String> commandsFor(String bought, String entryId) {
-        return loyalty.commands.stream()
-                .filter(command -> command.contains(command.startsWith("{\"update\"") ? entryId : bought))
-                .map(command -> command.substring(2, command.indexOf('"', 2)))
-                .toList();
-    }
 }

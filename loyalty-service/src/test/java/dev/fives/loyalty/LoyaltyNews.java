@@ -33,7 +33,11 @@ abstract class LoyaltyNews extends LoyaltyCalls {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SIDE_BY_SIDE = 64;
 
-    final MutableClock clock = new MutableClock(ORDERED_AT);
+    final MutableClock clock;
+
+    LoyaltyNews(MutableClock clock) {
+        this.clock = clock;
+    }
 
     static PurchaseChanged purchase(String purchaseId, String customerId, long version, String net) {
         return new PurchaseChanged(

@@ -20,7 +20,7 @@ class ManyExpiriesIT {
 
     @Test
     void LOY_05_manyAccountsLosePointsOnOneDay_eachOnce_andShareTheirCommands() {
-        try (RunningLoyalty loyalty = new RunningLoyalty(LocalBackends.settings())) {
+        try (RunningLoyalty loyalty = RunningLoyalty.asShipped(LocalBackends.settings())) {
             ProgramTerms.put(loyalty, "{'expiresAfterMonths':6,'warnDays':30}");
             loyalty.clock.set(BOUGHT);
             List<String> all =

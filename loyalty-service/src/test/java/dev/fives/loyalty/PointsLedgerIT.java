@@ -12,15 +12,12 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.loyalty.account.app.AccountView;
-import dev.fives.loyalty.account.app.Accounts;
 import dev.fives.loyalty.account.app.Entering;
 import dev.fives.loyalty.account.app.EntryKind;
 import dev.fives.loyalty.account.app.LedgerBody;
 import dev.fives.loyalty.account.app.PointsLedger;
-import dev.fives.loyalty.account.app.Wallets;
 import dev.fives.loyalty.account.model.Points;
 import dev.fives.loyalty.account.model.Posted;
-import dev.fives.loyalty.account.model.RuleRef;
 import dev.fives.loyalty.account.model.SpendOutcome;
 import dev.fives.loyalty.account.model.Spending;
 import java.time.Duration;
@@ -33,29 +30,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 
-/** The ledger itself under many hands at once, with a long life behind it, and changed behind its back. */
+/** The ledger itself under many hands at once, and changed behind its back. */
 @ExtendWith(SharedLoyalty.class)
 class PointsLedgerIT {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final RuleRef GIFT = RuleRef.of("gift");
     private static final int CLIENTS = 64;
     private static final int WISHES_EACH = 5;
     private static final long GIVEN = 1_000;
     private static final long WISHED = 7;
-    /**
-     * More than the store answers at once. Events of one account go to the topic one after the other, so 10,000 take a
-     * minute: -Dledger.entries=10000.
-     */
-    private static final int LONG_LIFE = Integer.getInteger("ledger.entries", 500);
 
     private final String customer = "cus_ledger_" + NUMBERS.incrementAndGet();
-    private RunningLoyalty loyalty = SharedLoyalty.loyalty();
+    private final RunningLoyalty loyalty = SharedLoyalty.loyalty();
 
     @Test
     void LOY_07_sixtyFourAtOnce_onOneAccount_takeNoMoreThanThereIs_eachOnce() {
@@ -84,8 +74,8 @@ class PointsLedgerIT {
         Fact fact = new Fact("hold:" + customer + "-" + client + "-" + wish, 1, ORDERED_AT);
         return Mono.defer(() -> points().enter(customer, fact, PointsLedgerIT::reserved))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(20))
-                        .filter(fault -> problemOf(fault).equals(Problems.UNAVAILABLE)))
-                .onErrorResume(fault -> problemOf(fault).equals(Problems.CONFLICT), tooFew -> Mono.empty());
+                        .filter(fault -> Gifts.problemOf(fault).equals(Problems.UNAVAILABLE)))
+                .onErrorResume(fault -> Gifts.problemOf(fault).equals(Problems.CONFLICT), tooFew -> Mono.empty());
     }
 
     /** Of a kind whose entries need no document beside them: a reservation without its redemption would be unsound. */
@@ -95,53 +85,6 @@ class PointsLedgerIT {
             case SpendOutcome.TooFew _ ->
                 throw new ProblemException(Problems.CONFLICT, "points: too few (expected: enough)");
         };
-    }
-
-    private static Object problemOf(Throwable fault) {
-        return fault instanceof ProblemException problem ? problem.type() : fault;
-    }
-
-    @Test
-    void LO2_balance_isReadWithTwoCommandsAtMost_howeverLongTheLedgerIs() {
-        String brief = customer + "_brief";
-        fill(brief, 10);
-        fill(customer, LONG_LIFE);
-        loyalty.awaitIdle();
-
-        assertThat(commandsOfARead(brief)).as("10 entries, remembered").hasSize(1);
-        assertThat(commandsOfARead(customer)).as("a long life, remembered").hasSize(1);
-
-        SharedLoyalty.restart(() -> {});
-        loyalty = SharedLoyalty.loyalty();
-        loyalty.awaitIdle();
-        // the first sum reads every account, and its commands would be taken for those of the read
-        Eventually.until(DEADLINE, () -> loyalty.get("/reports/liability").statusCode() == HttpStatus.OK.value());
-
-        // one where its state was told of at the start, which reads it too
-        assertThat(commandsOfARead(brief)).as("10 entries").hasSizeBetween(1, 2);
-        assertThat(commandsOfARead(customer)).as("a long life").hasSizeBetween(1, 2);
-        assertThat(loyalty.balance(customer)).isEqualTo(LONG_LIFE);
-    }
-
-    /** Many at once share their commands. */
-    private void fill(String of, int entries) {
-        Flux.range(0, entries)
-                .flatMap(
-                        i -> Mono.defer(() -> give(of, "fill-" + i, 1))
-                                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(100))
-                                        .filter(fault -> problemOf(fault).equals(Problems.TOO_MANY_PENDING))),
-                        CLIENTS)
-                .blockLast(DEADLINE.multipliedBy(4));
-    }
-
-    private List<String> commandsOfARead(String of) {
-        String account = loyalty.bean(Accounts.class).of(of).id();
-        int before = loyalty.commands.size();
-        assertThat(points().now(of, Wallets.POINTS).block(DEADLINE)).isNotNull();
-        return loyalty.commands.stream()
-                .skip(before)
-                .filter(command -> command.contains(account))
-                .toList();
     }
 
     @ParameterizedTest
@@ -201,15 +144,7 @@ class PointsLedgerIT {
     }
 
     private Mono<JournalEntry<LedgerBody>> give(String what, long points) {
-        return give(customer, what, points);
-    }
-
-    private Mono<JournalEntry<LedgerBody>> give(String to, String what, long points) {
-        return points().enter(
-                        to,
-                        Fact.once("gift:" + to + ":" + what, ORDERED_AT),
-                        account -> Entering.of(
-                                EntryKind.GIFT, Spending.gift(account.standpoint(), Points.of(points), GIFT), "gift"));
+        return new Gifts(loyalty).give(customer, what, points);
     }
 
     private PointsLedger points() {

@@ -21,14 +21,13 @@ import tools.jackson.databind.JsonNode;
 /** On a service of its own, since the programme and the clock are everybody's. */
 class PointsLifeIT {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final List<String> SETTINGS = LocalBackends.settings();
     private static RunningLoyalty loyalty;
 
     private final String customer = "cus_life_" + NUMBERS.incrementAndGet();
 
     @BeforeAll
     static void start() {
-        loyalty = new RunningLoyalty(SETTINGS);
+        loyalty = new RunningLoyalty(LocalBackends.settings());
     }
 
     @AfterAll
@@ -108,7 +107,7 @@ class PointsLifeIT {
                 .containsExactly(new PointsEntry.ExpiringLot("2026-12-31", 150, Instant.parse("2026-12-31T16:00:00Z")));
 
         loyalty.close();
-        loyalty = new RunningLoyalty(SETTINGS);
+        loyalty = loyalty.startedAgain();
         at("2027-01-02T10:00:00Z");
         Eventually.asserted(
                 DEADLINE,

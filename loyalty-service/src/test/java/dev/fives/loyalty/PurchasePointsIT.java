@@ -190,7 +190,7 @@ class PurchasePointsIT extends LoyaltyScenario {
 
     private void replayFromTheBeginning() {
         String group = loyalty.property("fives.tenant") + ".loyalty";
-        SharedLoyalty.restart(() -> {
+        loyalty = SharedLoyalty.restart(() -> {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", LocalBackends.bootstrapServers()))) {
                 Eventually.until(DEADLINE, () -> {
                     admin.deleteConsumerGroups(List.of(group)).all().get(30, TimeUnit.SECONDS);
@@ -198,7 +198,6 @@ class PurchasePointsIT extends LoyaltyScenario {
                 });
             }
         });
-        loyalty = SharedLoyalty.loyalty();
         loyalty.awaitIdle();
     }
 

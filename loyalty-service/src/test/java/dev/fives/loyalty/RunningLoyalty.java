@@ -9,6 +9,7 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.test.mail.MailStage;
 import dev.fives.kit.test.stack.DeafTime;
 import dev.fives.kit.test.stack.DroppedRepeats;
+import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.topic.SeenEvent;
 import dev.fives.kit.test.topic.TopicReader;
 import dev.fives.kit.time.BusinessClock;
@@ -33,7 +34,7 @@ import reactor.core.publisher.Mono;
 final class RunningLoyalty extends LoyaltyNews implements AutoCloseable {
     static final MailStage MAILS = MailStage.start();
 
-    /** What a test would wait for; one that counts what it costs asks for the shipped ones. */
+    /** What a test would wait for. One that counts what goes by this pace is started {@link #asShipped}. */
     private static final List<String> LOOKS_OFTEN = List.of(
             "fives.due.poll-interval=100ms",
             "fives.self.gather=50ms",
@@ -43,17 +44,26 @@ final class RunningLoyalty extends LoyaltyNews implements AutoCloseable {
             "fives.loyalty.earning.rules-max-age=50ms");
 
     final Queue<String> commands = new ConcurrentLinkedQueue<>();
+    private final List<String> settings;
+    private final List<String> pace;
     private final ConfigurableApplicationContext context;
     private final Admin admin;
     private final TopicReader own;
 
-    /** @param settings database and topics; the same again are the same service after a restart */
+    /** @param settings database and topics, and what else is not as it is for most tests */
     RunningLoyalty(List<String> settings) {
+        this(settings, LOOKS_OFTEN, new MutableClock(ORDERED_AT));
+    }
+
+    private RunningLoyalty(List<String> settings, List<String> pace, MutableClock clock) {
+        super(clock);
+        this.settings = settings;
+        this.pace = pace;
         List<String> arguments = new ArrayList<>(List.of("server.port=0", "management.server.port=0"));
         arguments.addAll(settings);
         arguments.addAll(tokens().settings());
         arguments.addAll(MAILS.settings());
-        LOOKS_OFTEN.stream().filter(often -> !isSet(often, settings)).forEach(arguments::add);
+        pace.stream().filter(often -> !isSet(often, settings)).forEach(arguments::add);
         // a test that needs the running check asks for it; its reads would be counted as another's
         arguments.add("fives.loyalty.self-check.interval=1h");
         arguments.add("fives.loyalty.reward.self-check.interval=1h");
@@ -73,6 +83,16 @@ final class RunningLoyalty extends LoyaltyNews implements AutoCloseable {
                 arguments.stream().map(setting -> "--" + setting).toArray(String[]::new));
         admin = Admin.create(Map.of("bootstrap.servers", property("spring.kafka.bootstrap-servers")));
         own = topic("crm.loyalty.v1");
+    }
+
+    /** It looks and gathers no more often than it does for users, so that counted commands are those of users. */
+    static RunningLoyalty asShipped(List<String> settings) {
+        return new RunningLoyalty(settings, List.of(), new MutableClock(ORDERED_AT));
+    }
+
+    /** The same service once more, after it was closed: database, topics and clock are as it left them. */
+    RunningLoyalty startedAgain() {
+        return new RunningLoyalty(settings, pace, clock);
     }
 
     private static boolean isSet(String setting, List<String> settings) {
@@ -137,6 +157,12 @@ final class RunningLoyalty extends LoyaltyNews implements AutoCloseable {
     /** Everything it was told is handled, by itself too, and everything it has to say is on the topic. */
     void awaitIdle() {
         new Idleness(this, admin).await();
+    }
+
+    /** Idle, and what it said is in its event index and on its state topic: nobody but a test makes it ask the store. */
+    void awaitKept() {
+        awaitIdle();
+        new Idleness(this, admin).awaitKept();
     }
 
     long count(String collection, Document filter) {

@@ -5,7 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/** One stage of points that are lost for all classes of this JVM; tests keep apart by the ids of their customers. */
+/**
+ * One stage for the classes of this JVM that ask for it. Tests keep apart by the ids of their customers; the clock is
+ * everyone's and is only moved on, so each test grants what it spends.
+ */
 final class SharedSpending implements BeforeAllCallback {
     private static SpendingStage stage;
 
