@@ -12,53 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.Year;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Birthdays and feasts, while two instances poll at once. */
-class CareCalendarIT {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+class CareCalendarIT extends CalendarScenario {
     private static final String NEW_YORK = "America/New_York";
     private static final Duration DAY = Duration.ofDays(1);
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final String BIRTHDAY = "{'kind':'BIRTHDAY','channel':'EMAIL','localTime':'09:00'}";
-    private static final Instant EVER = Instant.EPOCH;
-    private static TwoLoyalties loyalties;
-
-    private final List<String> plans = new ArrayList<>();
-    private final String customer = "cus_calendar_" + NUMBERS.incrementAndGet();
-
-    @BeforeAll
-    static void start() {
-        loyalties = new TwoLoyalties();
-    }
-
-    @AfterAll
-    static void stop() {
-        loyalties.close();
-    }
-
-    /** They are for every customer, those of other tests too. */
-    @AfterEach
-    void removePlans() {
-        plans.forEach(loyalties::remove);
-    }
-
-    private String plan(String body) {
-        String made = loyalties.plan(body);
-        plans.add(made);
-        return made;
-    }
 
     @Test
     void LOY_20_bornOn29February_isDueOnceOn28February_inTheCustomersZone() {
@@ -257,49 +222,5 @@ class CareCalendarIT {
             assertThat(loyalties.statuses(id)).containsExactly(held ? "WITHHELD" : "DUE");
             assertThat(loyalties.told(id)).hasSize(held ? 0 : 2);
         });
-    }
-
-    private static JsonNode nextFeast(String feast) {
-        int year = loyalties.now().atZone(CHINA).getYear();
-        return loyalties
-                .one
-                .json("/holiday-calendars/hol_shipped/days?from=" + year + "&to=" + (year + 1))
-                .path("items")
-                .valueStream()
-                .filter(day -> day.path("feast").asString().equals(feast))
-                .filter(day -> LocalDate.parse(day.path("date").asString())
-                        .isAfter(loyalties.now().atZone(CHINA).toLocalDate().plusDays(1)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** By the plans of now. */
-    private static void awaitWorkedOut() {
-        Eventually.until("worked out", DEADLINE, () -> {
-            loyalties.fireOnBoth("care-plans");
-            return loyalties.one.count("care_calendar", new Document("state.nextDueAt", new Document("$gt", EVER))) > 0;
-        });
-    }
-
-    /** Nine in the morning in China. */
-    private static Instant inTwoDays() {
-        return loyalties
-                .now()
-                .atZone(CHINA)
-                .toLocalDate()
-                .plusDays(2)
-                .atTime(9, 0)
-                .atZone(CHINA)
-                .toInstant();
-    }
-
-    private static String bornOn(Instant birthday) {
-        return birthday.atZone(CHINA).toLocalDate().withYear(2000).toString();
-    }
-
-    /** The next one with a February of 28 days that has not begun. */
-    private static int shortYear() {
-        int year = loyalties.now().plus(Duration.ofDays(60)).atZone(CHINA).getYear() + 1;
-        return Year.isLeap(year) ? year + 1 : year;
     }
 }

@@ -39,7 +39,7 @@ final class LedgerWalk {
 
     private static final class Bought {
         final List<PurchaseEntry> entered = new ArrayList<>();
-        final NaiveAccount.Purchase naive = new NaiveAccount.Purchase();
+        final NaivePurchase naive = new NaivePurchase();
         final Instant ordered;
 
         Bought(Instant ordered) {
@@ -252,10 +252,10 @@ final class LedgerWalk {
                         account.sumOfPendingDeltas))
                 .as("sums of %d", one)
                 .isEqualTo(List.of(
-                        expected.free() - expected.debt,
-                        expected.free() - expected.debt,
-                        expected.waiting(),
-                        expected.waiting()));
+                        expected.heaps.free() - expected.debt,
+                        expected.heaps.free() - expected.debt,
+                        expected.heaps.waiting(),
+                        expected.heaps.waiting()));
         assertThat(expected.reserved).isNotNegative();
     }
 

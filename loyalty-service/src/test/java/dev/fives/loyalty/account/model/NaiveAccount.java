@@ -1,19 +1,17 @@
 package dev.fives.loyalty.account.model;
 
+import dev.fives.loyalty.account.model.NaiveHeaps.Heap;
+import dev.fives.loyalty.account.model.NaivePurchase.Given;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The rules of points once more, as naively as they can be said: a flat list of heaps, and time that passes day by day.
@@ -52,46 +50,7 @@ final class NaiveAccount {
         long transit;
     }
 
-    /** One heap; {@code activates} is null where its points may be spent. */
-    static final class Heap {
-        final LocalDate activates;
-        final LocalDate last;
-        long points;
-
-        Heap(LocalDate activates, LocalDate last) {
-            this.activates = activates;
-            this.last = last;
-        }
-
-        boolean is(LocalDate activatesOn, LocalDate lastDay) {
-            return last.equals(lastDay) && (activates == null ? activatesOn == null : activates.equals(activatesOn));
-        }
-    }
-
-    /** What one rule gave for one purchase. */
-    static final class Given {
-        final List<Heap> heaps = new ArrayList<>();
-        long lost;
-        long net;
-
-        void in(LocalDate activates, LocalDate last, long points) {
-            Heap heap = heaps.stream()
-                    .filter(it -> it.is(activates, last))
-                    .findFirst()
-                    .orElseGet(() -> {
-                        heaps.add(new Heap(activates, last));
-                        return heaps.getLast();
-                    });
-            heap.points += points;
-        }
-    }
-
-    static final class Purchase {
-        final Map<String, Given> byRule = new LinkedHashMap<>();
-        long highest;
-    }
-
-    final List<Heap> heaps = new ArrayList<>();
+    final NaiveHeaps heaps;
     long reserved;
     long debt;
     LocalDate seen = LocalDate.MIN;
@@ -104,20 +63,7 @@ final class NaiveAccount {
         this.terms = terms;
         this.programme = programme;
         this.mistake = mistake;
-    }
-
-    long free() {
-        return heaps.stream()
-                .filter(it -> it.activates == null)
-                .mapToLong(it -> it.points)
-                .sum();
-    }
-
-    long waiting() {
-        return heaps.stream()
-                .filter(it -> it.activates != null)
-                .mapToLong(it -> it.points)
-                .sum();
+        this.heaps = new NaiveHeaps(mistake);
     }
 
     /** All that happens by itself, one day after the other. */
@@ -143,17 +89,14 @@ final class NaiveAccount {
 
     private boolean activate(LocalDate day) {
         LocalDate due = mistake == Mistake.WAITS_A_DAY_LONGER ? day.minusDays(1) : day;
-        List<Heap> ready = heaps.stream()
-                .filter(it -> it.activates != null && !it.activates.isAfter(due))
-                .sorted(Comparator.comparing(it -> it.last))
-                .toList();
+        List<Heap> ready = heaps.ready(due);
         heaps.removeAll(ready);
         ready.forEach(it -> putInto(it.last, it.points, day, null));
         return !ready.isEmpty();
     }
 
     private boolean warn(LocalDate day) {
-        List<Heap> soon = lots().stream()
+        List<Heap> soon = heaps.lots().stream()
                 .filter(it -> !it.last.equals(LocalDate.MAX) && it.last.isAfter(warned))
                 .filter(it -> !it.last.minusDays(terms.warnDays()).isAfter(day))
                 .toList();
@@ -164,18 +107,10 @@ final class NaiveAccount {
     private boolean expire(LocalDate day) {
         LocalDate lastLost = mistake == Mistake.LOST_A_DAY_EARLY ? day : day.minusDays(1);
         List<Heap> over =
-                lots().stream().filter(it -> !it.last.isAfter(lastLost)).toList();
+                heaps.lots().stream().filter(it -> !it.last.isAfter(lastLost)).toList();
         heaps.removeAll(over);
         over.forEach(it -> programme.expired += it.points);
         return !over.isEmpty();
-    }
-
-    /** First expiring first. */
-    private List<Heap> lots() {
-        return heaps.stream()
-                .filter(it -> it.activates == null)
-                .sorted(Comparator.comparing(it -> it.last))
-                .toList();
     }
 
     /** Whatever is entered is entered on some day, and none after it is on an earlier one. */
@@ -185,7 +120,7 @@ final class NaiveAccount {
         return seen;
     }
 
-    void purchase(Purchase purchase, long version, Map<String, Long> worth, Instant ordered, Instant now) {
+    void purchase(NaivePurchase purchase, long version, Map<String, Long> worth, Instant ordered, Instant now) {
         enter(now);
         if (version < purchase.highest) {
             return;
@@ -216,8 +151,8 @@ final class NaiveAccount {
         programme.issued -= points;
         given.net += points;
         if (activates.isAfter(seen)) {
-            LocalDate last = room(lastDay(day));
-            add(activates, last, points);
+            LocalDate last = heaps.room(lastDay(day), terms);
+            heaps.add(activates, last, points);
             given.in(activates, last, points);
         } else {
             put(lastDay(day), points, seen, given);
@@ -237,7 +172,7 @@ final class NaiveAccount {
         long left = points;
         for (Heap own : given.heaps) {
             if (own.activates != null) {
-                long taken = take(own.activates, own.last, Math.min(left, own.points));
+                long taken = heaps.take(own.activates, own.last, Math.min(left, own.points));
                 own.points -= taken;
                 left -= taken;
             }
@@ -249,7 +184,7 @@ final class NaiveAccount {
         if (mistake != Mistake.OTHER_LOTS_BEFORE_ITS_OWN) {
             left -= takeOwn(given, left);
         }
-        for (Part part : takeLots(left)) {
+        for (Part part : heaps.takeLots(left)) {
             left -= part.points();
             given.in(null, part.last(), -part.points());
         }
@@ -269,7 +204,7 @@ final class NaiveAccount {
                     .mapToLong(it -> it.points)
                     .sum();
             if (own > 0) {
-                long part = take(null, last, points - taken);
+                long part = heaps.take(null, last, points - taken);
                 given.in(null, last, -part);
                 taken += part;
             }
@@ -277,41 +212,13 @@ final class NaiveAccount {
         return taken;
     }
 
-    private long take(LocalDate activates, LocalDate last, long points) {
-        for (Heap heap : heaps) {
-            if (heap.is(activates, last)) {
-                long taken = Math.min(points, heap.points);
-                heap.points -= taken;
-                heaps.removeIf(it -> it.points == 0);
-                return taken;
-            }
-        }
-        return 0;
-    }
-
     /** Null where there are too few; then nothing is taken. */
     List<Part> spend(long points, Instant now) {
-        if (free() - debt < points) {
+        if (heaps.free() - debt < points) {
             return null;
         }
         enter(now);
-        return takeLots(points);
-    }
-
-    private List<Part> takeLots(long points) {
-        List<Heap> order = mistake == Mistake.LAST_EXPIRING_FIRST ? lots().reversed() : lots();
-        List<Part> parts = new ArrayList<>();
-        long left = points;
-        for (Heap heap : order) {
-            long taken = Math.min(left, heap.points);
-            if (taken > 0) {
-                parts.add(new Part(heap.last, taken));
-                heap.points -= taken;
-                left -= taken;
-            }
-        }
-        heaps.removeIf(it -> it.points == 0);
-        return parts;
+        return heaps.takeLots(points);
     }
 
     /** Points that come, or come back, into their lots. */
@@ -326,32 +233,8 @@ final class NaiveAccount {
         put(lastDay(today), points, today, null);
     }
 
-    /** Not sooner than on that day; with as many different days as there may be, with others of its month or year. */
-    private LocalDate room(LocalDate last) {
-        Set<LocalDate> days = new TreeSet<>();
-        heaps.forEach(it -> days.add(it.last));
-        boolean room = mistake == Mistake.HAS_ROOM_FOR_EVERY_DAY || days.size() < terms.lotsMax();
-        if (room || last.equals(LocalDate.MAX) || days.contains(last)) {
-            return last;
-        }
-        for (LocalDate day : days) {
-            if (day.isAfter(last) && YearMonth.from(day).equals(YearMonth.from(last))) {
-                return day;
-            }
-        }
-        if (days.size() < terms.lotsMax() + terms.lotsMax()) {
-            return YearMonth.from(last).atEndOfMonth();
-        }
-        for (LocalDate day : days) {
-            if (day.isAfter(last) && day.getYear() == last.getYear()) {
-                return day;
-            }
-        }
-        return LocalDate.of(last.getYear(), 12, 31);
-    }
-
     private void put(LocalDate last, long points, LocalDate today, Given given) {
-        putInto(last.isBefore(today) || points <= debt ? last : room(last), points, today, given);
+        putInto(last.isBefore(today) || points <= debt ? last : heaps.room(last, terms), points, today, given);
     }
 
     private void putInto(LocalDate last, long points, LocalDate today, Given given) {
@@ -364,22 +247,12 @@ final class NaiveAccount {
         if (last.isBefore(today)) {
             programme.expired += rest;
         } else {
-            add(null, last, rest);
+            heaps.add(null, last, rest);
         }
         if (given != null && last.isBefore(today)) {
             given.lost += rest;
         } else if (given != null) {
             given.in(null, last, rest);
         }
-    }
-
-    private void add(LocalDate activates, LocalDate last, long points) {
-        Heap heap =
-                heaps.stream().filter(it -> it.is(activates, last)).findFirst().orElse(null);
-        if (heap == null) {
-            heap = new Heap(activates, last);
-            heaps.add(heap);
-        }
-        heap.points += points;
     }
 }
