@@ -21,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 abstract class CalendarScenario {
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final Instant EVER = Instant.EPOCH;
     static TwoLoyalties loyalties;
 
     private final List<String> plans = new ArrayList<>();
@@ -63,11 +62,12 @@ abstract class CalendarScenario {
                 .orElseThrow();
     }
 
-    /** By the plans of now. */
-    static void awaitWorkedOut() {
+    /** The customer's next day, by the plans of now. */
+    void awaitWorkedOut(Instant due) {
+        Document next = new Document("_id", customer).append("state.nextDueAt", due);
         Eventually.until("worked out", DEADLINE, () -> {
             loyalties.fireOnBoth("care-plans");
-            return loyalties.one.count("care_calendar", new Document("state.nextDueAt", new Document("$gt", EVER))) > 0;
+            return loyalties.one.count("care_calendar", next) == 1;
         });
     }
 

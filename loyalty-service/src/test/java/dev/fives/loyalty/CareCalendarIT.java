@@ -164,7 +164,7 @@ class CareCalendarIT extends CalendarScenario {
         loyalties.one.awaitIdle();
         String plan = plan(
                 "{'kind':'HOLIDAY','feast':'SPRING_FESTIVAL','channel':'SMS','localTime':'08:00','regions':['CN']}");
-        awaitWorkedOut();
+        awaitWorkedOut(morning);
 
         loyalties.set(morning);
         loyalties.awaitStatuses(customer, "DUE");

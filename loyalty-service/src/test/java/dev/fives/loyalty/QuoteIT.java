@@ -63,7 +63,7 @@ class QuoteIT {
     void LOY_12_quote_writesNothing_andTellsNobody() {
         becomes("GOLD", "1000.00");
         int told = loyalty.said().size();
-        loyalty.awaitIdle();
+        loyalty.awaitKept();
         loyalty.commands.clear();
 
         quoted("{'sku':'TEA-1','quantity':2,'unitPrice':'100.00'}");
