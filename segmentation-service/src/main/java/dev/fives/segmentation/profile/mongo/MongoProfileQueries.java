@@ -13,9 +13,10 @@ import dev.fives.segmentation.profile.app.SkippedProfiles;
 import dev.fives.segmentation.profile.model.Profile;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -115,25 +116,27 @@ public final class MongoProfileQueries implements ProfileQueries {
         return Mono.from(profiles.collection().estimatedDocumentCount());
     }
 
-    /** So many that can be read, if there are. */
+    /**
+     * So many that can be read, if there are. Where one cannot, all are read once more, one by one: to go on at the place
+     * where it stood would pass by others when some have left the list meanwhile.
+     */
     private Flux<Stored<Profile>> readable(Document filter, String order, int limit) {
         var sort = new Document(order, 1);
         int batch = Math.min(limit, BATCH);
         return Flux.defer(() -> {
-            var seen = new AtomicInteger();
+            Set<String> seen = new HashSet<>();
             return Flux.from(profiles.query(filter).sort(sort).limit(limit).batchSize(batch))
-                    .doOnNext(stored -> seen.incrementAndGet())
+                    .doOnNext(stored -> seen.add(stored.id()))
                     .onErrorResume(
                             fault -> !StoreFaults.isTransient(fault),
-                            fault -> each(
-                                            profiles.collection()
-                                                    .find(filter)
-                                                    .sort(sort)
-                                                    .skip(seen.get())
-                                                    .batchSize(batch),
-                                            profiles::read)
-                                    .take(limit - seen.get()));
+                            fault -> oneByOne(filter, sort, batch)
+                                    .filter(stored -> !seen.contains(stored.id()))
+                                    .take(limit - seen.size()));
         });
+    }
+
+    private Flux<Stored<Profile>> oneByOne(Document filter, Document sort, int batch) {
+        return each(profiles.collection().find(filter).sort(sort).batchSize(batch), profiles::read);
     }
 
     private <T> Flux<T> each(FindPublisher<Document> documents, Function<Document, @Nullable T> read) {
