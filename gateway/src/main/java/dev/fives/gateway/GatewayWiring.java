@@ -8,8 +8,12 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.netty.channel.ChannelOption;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -81,13 +85,22 @@ class GatewayWiring {
         return client -> client.disableRetry(true);
     }
 
+    @Bean
+    OwnThreadClients serviceClient(
+            HttpClientProperties properties,
+            ServerProperties server,
+            HttpClientSslConfigurer ssl,
+            List<HttpClientCustomizer> customizers) {
+        return new OwnThreadClients(properties, server, ssl, customizers);
+    }
+
     /** Here, and not by the framework's setting: that makes a new client for each request. */
     @Bean
     HttpClientCustomizer connectTimeout(CallLimits limits) {
         return client -> client.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, limits.connectTimeoutMillis());
     }
 
-    /** On the server's threads: a connection to a service that a request opens stays on the thread of that request. */
+    /** On the server's threads: a request and its answer stay on one. */
     @Bean
     HttpClientCustomizer onServerThreads(ReactorResourceFactory threads) {
         return client -> client.runOn(threads.getLoopResources());

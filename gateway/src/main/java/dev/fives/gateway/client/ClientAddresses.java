@@ -86,15 +86,15 @@ public final class ClientAddresses {
             return true;
         }
         InetAddress sender = sender(request);
+        if (sender == null || !isTrusted(sender)) {
+            return false;
+        }
         List<String> schemes = words(request, FORWARDED_PROTO);
-        return sender != null
-                && isTrusted(sender)
-                && !schemes.isEmpty()
-                && schemes.getLast().equalsIgnoreCase(HTTPS);
+        return !schemes.isEmpty() && schemes.getLast().equalsIgnoreCase(HTTPS);
     }
 
     private boolean isTrusted(InetAddress address) {
-        return trusted.stream().anyMatch(range -> range.contains(address));
+        return !trusted.isEmpty() && trusted.stream().anyMatch(range -> range.contains(address));
     }
 
     /** Nearest first. */
