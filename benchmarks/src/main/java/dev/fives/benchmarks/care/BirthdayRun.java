@@ -237,7 +237,7 @@ public final class BirthdayRun {
 
     private void require(boolean holds, String what) {
         if (!holds) {
-            throw new IllegalStateException(what + " (expected: as many as customers; see " + stage.folder + ")");
+            throw new IllegalStateException(what + " (expected: as many as customers; see " + stage.folder() + ")");
         }
     }
 

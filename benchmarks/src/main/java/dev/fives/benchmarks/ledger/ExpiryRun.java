@@ -1,6 +1,7 @@
 package dev.fives.benchmarks.ledger;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.fives.benchmarks.child.Backing;
 import dev.fives.benchmarks.child.Child;
 import dev.fives.kit.test.stack.Eventually;
 import java.time.Duration;
@@ -128,10 +129,10 @@ public final class ExpiryRun {
         int tenth = accounts / 10;
         fill(0, tenth);
         double disk = stage.diskBytes();
-        double heap = Stage.heapBytes();
+        double heap = Backing.heapBytes();
         fill(tenth, accounts);
         disk = (stage.diskBytes() - disk) / (accounts - tenth);
-        heap = (Stage.heapBytes() - heap) / (accounts - tenth);
+        heap = (Backing.heapBytes() - heap) / (accounts - tenth);
         System.out.printf(
                 Locale.ROOT,
                 "%d accounts with one entry each: %.0f B on disk and %.0f B of the store's heap each; a million: %.0f and"
@@ -250,7 +251,7 @@ public final class ExpiryRun {
 
     private void require(boolean holds, String what) {
         if (!holds) {
-            throw new IllegalStateException(what + " (expected: as the accounts say; see " + stage.folder + ")");
+            throw new IllegalStateException(what + " (expected: as the accounts say; see " + stage.folder() + ")");
         }
     }
 

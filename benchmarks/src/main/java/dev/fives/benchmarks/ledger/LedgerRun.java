@@ -67,7 +67,7 @@ public final class LedgerRun {
                 .blockLast();
         var _ = service.give(ONE, "first", PLENTY).block();
         service.awaitPublished();
-        System.out.printf("%d accounts; log in %s%n", accounts, stage.folder);
+        System.out.printf("%d accounts; log in %s%n", accounts, stage.folder());
     }
 
     private void apart(int rounds, Duration turn, Duration warmUp) {

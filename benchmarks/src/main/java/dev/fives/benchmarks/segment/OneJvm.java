@@ -3,55 +3,37 @@ package dev.fives.benchmarks.segment;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.benchmarks.child.ApplicationMain;
+import dev.fives.benchmarks.child.Backing;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.NewAggregate;
-import dev.fives.kit.test.stack.TestTokens;
-import dev.fives.local.broker.LocalBroker;
-import dev.fives.local.broker.LocalBrokerConfig;
-import dev.fives.local.store.LocalStore;
-import dev.fives.local.store.LocalStoreConfig;
 import dev.fives.segmentation.profile.model.Profile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ResolvableType;
-import org.springframework.util.FileSystemUtils;
 import reactor.core.publisher.Flux;
 
-/** Segmentation-service, its store on disk without fsync and a broker, all in this JVM. */
+/** Segmentation-service and what it stands on, all in this JVM. */
 final class OneJvm implements AutoCloseable {
     static final Duration LIMIT = Duration.ofMinutes(30);
     private static final int AT_ONCE = 500;
     private static final int READ_AHEAD = 1_000;
 
-    private final Path folder;
-    private final LocalBroker broker;
-    private final LocalStore store;
+    private final Backing backing = Backing.open("profiles");
     private final ConfigurableApplicationContext context;
 
-    private OneJvm(Path folder, String... more) throws ClassNotFoundException {
-        this.folder = folder;
-        this.broker = LocalBroker.start(LocalBrokerConfig.ephemeral());
-        this.store = LocalStore.open(new LocalStoreConfig(folder.resolve("store"), 0, false));
-        this.context = ApplicationMain.start(settings(more));
-    }
-
-    static OneJvm open(String... more) {
+    private OneJvm(String... more) {
         try {
-            return new OneJvm(Files.createTempDirectory("fives-profiles-"), more);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            context = ApplicationMain.start(backing.arguments(SegmentStage.APPLICATION, SegmentStage.NAME, 0, more));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static OneJvm open(String... more) {
+        return new OneJvm(more);
     }
 
     <T> T bean(Class<T> type) {
@@ -85,48 +67,12 @@ final class OneJvm implements AutoCloseable {
     }
 
     long diskBytes() {
-        try (Stream<Path> files = Files.walk(folder.resolve("store"))) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** After a collection: the store's documents, the broker and the service. */
-    static long heapBytes() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    private List<String> settings(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "dev.fives.segmentation.SegmentationApplication",
-                "segmentation-service",
-                "--server.port=0",
-                "--management.server.port=0",
-                "--spring.mongodb.uri=" + store.uri(),
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--fives.tenant=bench",
-                "--fives.topic-prefix=" + SegmentStage.PREFIX,
-                "--fives.kafka.partitions=3",
-                "--fives.kafka.replication=1",
-                "--fives.kafka.min-insync-replicas=1"));
-        TestTokens.create().settings().forEach(setting -> arguments.add("--" + setting));
-        arguments.addAll(List.of(more));
-        return arguments;
+        return backing.diskBytes();
     }
 
     @Override
     public void close() {
         context.close();
-        store.close();
-        broker.close();
-        try {
-            FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        backing.close();
     }
 }

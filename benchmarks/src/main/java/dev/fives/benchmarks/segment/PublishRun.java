@@ -1,5 +1,6 @@
 package dev.fives.benchmarks.segment;
 
+import dev.fives.benchmarks.child.Backing;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.segmentation.basis.app.Bases;
@@ -163,7 +164,7 @@ public final class PublishRun {
                 ratio,
                 ASKED,
                 ratio >= ASKED ? "met" : "MISSED",
-                OneJvm.heapBytes() / MIB,
+                Backing.heapBytes() / MIB,
                 service.diskBytes() / MIB);
     }
 

@@ -1,13 +1,9 @@
 package dev.fives.benchmarks.segment;
 
 import dev.fives.benchmarks.child.ApplicationMain;
+import dev.fives.benchmarks.child.Backing;
 import dev.fives.benchmarks.child.Child;
 import dev.fives.kit.test.stack.Eventually;
-import dev.fives.kit.test.stack.TestTokens;
-import dev.fives.local.broker.LocalBroker;
-import dev.fives.local.broker.LocalBrokerConfig;
-import dev.fives.local.store.LocalStore;
-import dev.fives.local.store.LocalStoreConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -17,43 +13,35 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Segmentation-service in a JVM of its own; a store on disk, without fsync, and a broker in this one. */
+/** Segmentation-service in a JVM of its own, and what it stands on in this one. */
 final class SegmentStage implements AutoCloseable {
-    static final String PREFIX = "bench.";
+    static final String APPLICATION = "dev.fives.segmentation.SegmentationApplication";
+    static final String NAME = "segmentation-service";
     private static final Duration READY = Duration.ofMinutes(2);
     private static final int OK = 200;
     private static final int CREATED = 201;
 
-    private final Path folder;
-    private final LocalBroker broker;
-    private final LocalStore store;
+    private final Backing backing = Backing.open("segments");
     private final Child service;
-    private final TestTokens tokens = TestTokens.create();
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
 
-    private SegmentStage(Path folder) throws IOException {
-        this.folder = folder;
-        this.broker = LocalBroker.start(LocalBrokerConfig.ephemeral());
-        this.store = LocalStore.open(new LocalStoreConfig(folder.resolve("store"), 0, false));
+    private SegmentStage() throws IOException {
         int port = freePort();
-        this.url = "http://127.0.0.1:" + port;
-        this.service = Child.start(folder.resolve("segmentation.log"), ApplicationMain.class, settings(port));
+        url = "http://127.0.0.1:" + port;
+        Path log = backing.folder.resolve("segmentation.log");
+        service = Child.start(log, ApplicationMain.class, backing.arguments(APPLICATION, NAME, port));
     }
 
     /** Returns when the service answers. */
     static SegmentStage open() {
         try {
-            SegmentStage stage = new SegmentStage(Files.createTempDirectory("fives-segments-"));
+            SegmentStage stage = new SegmentStage();
             Eventually.until("segmentation-service", READY, stage::answers);
             return stage;
         } catch (IOException e) {
@@ -67,7 +55,7 @@ final class SegmentStage implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return broker.bootstrapServers();
+        return backing.bootstrapServers();
     }
 
     /** The n-th holds who has bought n times, so that each purchase of a customer enters one, and all are asked. */
@@ -101,28 +89,11 @@ final class SegmentStage implements AutoCloseable {
     private HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .header("Authorization", "Bearer " + tokens.token("bench", "admin"))
+                .header("Authorization", "Bearer " + backing.tokens.token("bench", "admin"))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         return http.send(request, BodyHandlers.ofString());
-    }
-
-    private List<String> settings(int port) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "dev.fives.segmentation.SegmentationApplication",
-                "segmentation-service",
-                "--server.port=" + port,
-                "--management.server.port=0",
-                "--spring.mongodb.uri=" + store.uri(),
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--fives.tenant=bench",
-                "--fives.topic-prefix=" + PREFIX,
-                "--fives.kafka.partitions=3",
-                "--fives.kafka.replication=1",
-                "--fives.kafka.min-insync-replicas=1"));
-        tokens.settings().forEach(setting -> arguments.add("--" + setting));
-        return arguments;
     }
 
     private static int freePort() throws IOException {
@@ -131,16 +102,9 @@ final class SegmentStage implements AutoCloseable {
         }
     }
 
-    /** The log stays. */
     @Override
     public void close() {
         service.close();
-        store.close();
-        broker.close();
-        try {
-            FileSystemUtils.deleteRecursively(folder.resolve("store"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        backing.close();
     }
 }

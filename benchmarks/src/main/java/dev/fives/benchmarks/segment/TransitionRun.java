@@ -1,5 +1,6 @@
 package dev.fives.benchmarks.segment;
 
+import dev.fives.benchmarks.child.Backing;
 import dev.fives.benchmarks.latency.Times;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.Money;
@@ -59,7 +60,7 @@ public final class TransitionRun {
         int segments = args.length > 0 ? Integer.parseInt(args[0]) : 100;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
         try (SegmentStage stage = SegmentStage.open();
-                Transitions transitions = new Transitions(stage.bootstrapServers(), SegmentStage.PREFIX)) {
+                Transitions transitions = new Transitions(stage.bootstrapServers(), Backing.TOPIC_PREFIX)) {
             stage.publish(segments);
             TransitionRun run = new TransitionRun(transitions, publisher(stage.bootstrapServers()));
             var _ = run.paced(FAST, WARM_UP_EVENTS);
@@ -75,7 +76,7 @@ public final class TransitionRun {
         return new EventPublisher(
                 new KafkaTemplate<>(producers),
                 Mono.empty(),
-                SegmentStage.PREFIX,
+                Backing.TOPIC_PREFIX,
                 SEND,
                 RealClock.system(),
                 new SimpleMeterRegistry());
