@@ -89,7 +89,7 @@ class ContactIT {
         String id = customer();
         List<String> channels = List.of("EMAIL", "SMS", "PHONE", "WECHAT", "APP", "POST");
 
-        CustomerServiceIT.parallel(
+        Callers.together(
                 channels.size(),
                 i -> api.put("/customers/" + id + "/consents/" + channels.get(i) + "/SURVEY", "{\"status\":\"DENIED\"}")
                         .status());

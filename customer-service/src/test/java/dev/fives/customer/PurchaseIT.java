@@ -201,7 +201,7 @@ class PurchaseIT {
         String id = api.post("/customers/" + customer() + "/purchases", tea("ref-3", "3", "268.50"))
                 .id();
 
-        List<Integer> statuses = CustomerServiceIT.parallel(
+        List<Integer> statuses = Callers.together(
                 8,
                 i -> api.post(
                                 "/purchases/" + id + "/refunds",

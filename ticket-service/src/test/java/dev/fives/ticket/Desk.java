@@ -160,6 +160,30 @@ final class Desk {
                         null));
     }
 
+    /** Events of one customer come one after the other: what was sent before these has been handled. */
+    static void awaitHeard(String customer) {
+        answered(fresh("rsp_"), customer, "CSAT", 2, "NEGATIVE");
+        Eventually.until(
+                "last answer",
+                RunningService.DEADLINE,
+                () -> tickets(customer).stream()
+                        .anyMatch(ticket -> ticket.get("subject").asString().equals("CSAT 2")));
+        String marker = closedComplaint(customer);
+        cared(fresh("car_"), marker, customer, "UNHAPPY");
+        awaitStatus(marker, "REOPENED");
+    }
+
+    /** Of one field, or of all. */
+    static List<JsonNode> history(String id, String field) {
+        return RunningService.get("/tickets/" + id + "/history")
+                .body()
+                .get("items")
+                .valueStream()
+                .filter(entry ->
+                        field.isEmpty() || entry.get("field").asString().equals(field))
+                .toList();
+    }
+
     /** The same call so often at the same time. */
     static <T> List<T> parallel(int number, Callable<T> call) {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,0 +1,116 @@
+package dev.fives.customer.imports;
+
+import static dev.fives.customer.imports.ImportStage.CUSTOMERS;
+import static dev.fives.customer.imports.ImportStage.DEADLINE;
+import static dev.fives.customer.imports.ImportStage.PURCHASES;
+import static dev.fives.customer.imports.ImportStage.bytes;
+import static dev.fives.customer.imports.ImportStage.purchases;
+import static dev.fives.customer.imports.ImportStage.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.customer.imports.app.ImportJobs;
+import dev.fives.customer.imports.app.ImportLimits;
+import dev.fives.customer.imports.app.SweepUploads;
+import dev.fives.customer.imports.app.Uploads;
+import dev.fives.customer.imports.model.CustomerImport;
+import dev.fives.customer.imports.model.ImportJob;
+import dev.fives.customer.imports.model.ImportJob.UploadedFile;
+import dev.fives.kit.id.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Files on their way in: what is refused, and what becomes of those that no job wants. */
+@ExtendWith(ImportStage.class)
+class UploadIT {
+
+    @Test
+    void upload_withoutAJobIsRemovedAfterAnHour() {
+        Uploads uploads = ImportStage.bean(Uploads.class);
+        uploads.save("job_cus_left", 0, "f", Flux.just(bytes("a"), bytes("b"))).block(DEADLINE);
+        chunkFromBeforeThereWereTimes("job_cus_old");
+        String running = ImportStage.bean(Ids.class).next("job_cus");
+        UploadedFile file = uploads.save(running, 0, "f", Flux.just(bytes(CUSTOMERS + "a,b\n")))
+                .block(DEADLINE);
+        ImportJob job = ImportJob.queued(
+                        new CustomerImport(true, "sweep", Map.of("externalId", "Id")), List.of(file), Instant.EPOCH)
+                .running(new ImportJob.Lease("another", Instant.now().plusSeconds(7_200)));
+        ImportJobs jobs = ImportStage.bean(ImportJobs.class);
+        jobs.store().create(running, running, job, List.of(), null).block(DEADLINE);
+
+        assertThat(sweptAfter(Duration.ofMinutes(59))).containsExactly("job_cus_old");
+        assertThat(sweptAfter(Duration.ofMinutes(61))).contains("job_cus_left").doesNotContain(running);
+        assertThat(sweptAfter(Duration.ofMinutes(61))).isEmpty();
+        assertThat(uploads.stored().map(Uploads.Stored::jobId).collectList().block(DEADLINE))
+                .containsExactly(running);
+    }
+
+    private static void chunkFromBeforeThereWereTimes(String jobId) {
+        Document chunk = new Document("_id", jobId + ":00000:00000000").append("bytes", new Binary(bytes("a")));
+        Mono.from(ImportStage.bean(MongoDatabase.class)
+                        .getCollection("import_chunks")
+                        .insertOne(chunk))
+                .block(DEADLINE);
+    }
+
+    private static List<String> sweptAfter(Duration later) {
+        return new SweepUploads(
+                        ImportStage.bean(Uploads.class),
+                        ImportStage.bean(ImportJobs.class),
+                        () -> Instant.now().plus(later),
+                        ImportStage.bean(ImportLimits.class))
+                .sweep()
+                .collectList()
+                .block(DEADLINE);
+    }
+
+    @Test
+    void upload_isRefusedWithEverythingThatMisses() {
+        JsonNode problem = refused("{\"type\":\"PURCHASES\",\"currency\":\"XYZ\"}", bytes(PURCHASES), 422);
+
+        assertThat(problem.path("errors").findValuesAsString("pointer"))
+                .contains("/customerSystem", "/currency", "/mapping/sku");
+    }
+
+    @Test
+    void upload_isRefusedBeyondItsLimit() {
+        refused(purchases("large"), new byte[300_000], 413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "form-data; name=\"other\"; filename=\"a.csv\"",
+                "form-data; name=\"\"; return true; var b=\"x\"; filename=\"a.csv\"",
+                "form-data; filename=\"a.csv\"",
+                "form-data",
+            })
+    void upload_isRefusedWithAPartThatIsNeitherRequestNorFile(String disposition) {
+        String form = "--b\r\nContent-Disposition: " + disposition + "\r\nContent-Type: text/csv\r\n\r\nx\r\n--b--\r\n";
+
+        JsonNode problem = ImportStage.client()
+                .post()
+                .uri("/imports")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .bodyValue(bytes(form))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+
+        assertThat(problem.path("code").stringValue()).isEqualTo("malformed-request");
+    }
+}
