@@ -15,15 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 class JournalWriterIT {
     private final JournalAccount account = account(1);
@@ -175,59 +170,6 @@ class JournalWriterIT {
     }
 
     @Test
-    void head_isNeverFartherBehindThanPromised_andABalanceTakesTwoCommands() {
-        Journal<Note> journal = harness.instance(topic);
-        Journal<Note> fresh = harness.observedInstance(topic);
-        for (int sequence = 1; sequence <= 3 * Head.BEHIND_MAX; sequence++) {
-            JournalHarness.fill(journal, account, 1);
-            harness.commands.clear();
-
-            JournalHarness.assertStands(fresh, account, sequence, sequence);
-            assertThat(harness.commands).hasSizeLessThanOrEqualTo(2);
-        }
-        Proof proof = journal.verify(account.id()).block(DEADLINE);
-        assertThat(proof.headSequence()).isEqualTo(3 * Head.BEHIND_MAX - Head.STEP);
-        assertThat(proof.violations()).isEmpty();
-    }
-
-    @Test
-    void standing_ofARememberedAccountTakesOneCommand_andIsThePresentOne() {
-        Journal<Note> journal = harness.observedInstance(topic);
-        JournalHarness.fill(journal, account, 3);
-        harness.eventually(() -> harness.allPublished(account));
-        harness.commands.clear();
-
-        JournalHarness.assertStands(journal, account, 3, 3);
-        assertThat(harness.commands).hasSize(1);
-
-        JournalHarness.fill(harness.instance(topic), account, 2);
-        JournalHarness.assertStands(journal, account, 5, 5);
-    }
-
-    @Test
-    void standing_isRefusedWhereTheRememberedEntryIsAnother() {
-        Journal<Note> journal = harness.instance(topic);
-        JournalHarness.fill(journal, account, 2);
-        Document last = new Document("_id", JournalAccount.entryId(account.id(), 2));
-        Mono.from(harness.database
-                        .getCollection("entries")
-                        .updateOne(last, new Document("$set", new Document("balanceAfter", 7L))))
-                .block(DEADLINE);
-
-        assertThatThrownBy(() -> journal.standing(account).block(DEADLINE)).isInstanceOf(JournalReader.Unsound.class);
-    }
-
-    @Test
-    void head_movesForwardOnly() {
-        JournalStore<Note> store = harness.instance(topic).store();
-
-        store.advanceHead(account.id(), new Last<>(50, 500, "b", null, 1)).block(DEADLINE);
-        store.advanceHead(account.id(), new Last<>(25, 250, "a", null, 1)).block(DEADLINE);
-
-        assertThat(store.head(account.id()).block(DEADLINE)).isEqualTo(new Head(50, 500));
-    }
-
-    @Test
     void entries_neverChangeButForTheMark() {
         Journal<Note> journal = harness.instance(topic);
         JournalHarness.fill(journal, account, 3);
@@ -238,86 +180,6 @@ class JournalWriterIT {
                 .allSatisfy(entry -> assertThat(entry)
                         .containsKeys(
                                 "hash", "from", "delta", "balanceAfter", "customerId", "source", "sourceVersion"));
-    }
-
-    /** As many wishes as there are go in together, up to the next position of the head. */
-    @Test
-    void manyAtOnce_shareCommands_andNoneDecidesTwice() {
-        Journal<Note> journal = harness.observedInstance(topic);
-        JournalHarness.fill(journal, account, 1);
-        harness.eventually(() -> harness.allPublished(account));
-        harness.commands.clear();
-        AtomicInteger decisions = new AtomicInteger();
-
-        List<Appended<Note>> appended = appendAll(journal, 100, i -> fact("purchase:" + i, 1), known -> {
-            decisions.incrementAndGet();
-            return new Draft<>(1, new Note("one"));
-        });
-
-        assertThat(appended).allMatch(Appended::mine);
-        assertThat(decisions).hasValue(100);
-        assertThat(harness.commands.stream()
-                        .filter(command -> command.getCommandName().equals("insert")))
-                .hasSizeLessThan(20);
-        harness.eventually(() -> harness.allPublished(account));
-        JournalHarness.assertStands(journal, account, 101, 101);
-        assertThat(journal.verify(account.id()).block(DEADLINE).violations()).isEmpty();
-    }
-
-    @Test
-    void manyOfTwoInstancesAtOnce_areAllEnteredOnce() {
-        Journal<Note> one = harness.instance(topic);
-        Journal<Note> two = harness.instance(topic);
-
-        Mono<List<Appended<Note>>> both = Flux.range(0, 60)
-                .flatMap(
-                        i -> (i % 2 == 0 ? one : two).append(account, fact("purchase:" + i / 2, 1 + i % 2), add(1)), 60)
-                .collectList();
-
-        assertThat(both.block(DEADLINE)).allMatch(Appended::mine);
-        JournalHarness.assertStands(one, account, 60, 60);
-        assertThat(one.verify(account.id()).block(DEADLINE).violations()).isEmpty();
-    }
-
-    @Test
-    void theSameFactManyTimesAtOnce_leavesOneEntry() {
-        Journal<Note> journal = harness.instance(topic);
-
-        List<Appended<Note>> appended = appendAll(journal, 30, i -> fact("purchase:p1", 1), add(268));
-
-        assertThat(appended).filteredOn(Appended::mine).hasSize(1);
-        assertThat(appended).extracting(each -> each.entry().id()).containsOnly("acc_1:00000000000000000001");
-        assertThat(harness.stored(account)).hasSize(1);
-    }
-
-    @Test
-    void versionsAtOnce_seeEachOther_andARefusedOneKeepsNobodyOut() {
-        Journal<Note> journal = harness.instance(topic);
-        List<Integer> seen = new ArrayList<>();
-
-        List<Appended<Note>> appended = appendAll(journal, 10, i -> fact("purchase:p1", i + 1), known -> {
-            if (known.balance() == 3 && seen.add(known.entered().size()) && seen.size() == 1) {
-                throw new IllegalStateException("refused");
-            }
-            assertThat(known.entered()).hasSize((int) known.balance());
-            return new Draft<>(1, new Note("one"));
-        });
-
-        assertThat(appended).hasSize(9);
-        JournalHarness.assertStands(journal, account, 9, 9);
-        assertThat(seen).containsExactly(3, 3);
-    }
-
-    /** Those that are not refused. */
-    private List<Appended<Note>> appendAll(
-            Journal<Note> journal, int count, IntFunction<Fact> fact, Function<Known<Note>, Draft<Note>> decide) {
-        return Flux.range(0, count)
-                .flatMap(
-                        i -> journal.append(account, fact.apply(i), decide)
-                                .onErrorResume(IllegalStateException.class, refused -> Mono.empty()),
-                        count)
-                .collectList()
-                .block(DEADLINE);
     }
 
     private void appendMeanwhile(Journal<Note> journal, Fact fact, long delta) {
