@@ -16,10 +16,17 @@ final class Callers {
             List<Callable<T>> tasks = IntStream.range(0, threads)
                     .<Callable<T>>mapToObj(i -> () -> work.apply(i))
                     .toList();
-            return pool.invokeAll(tasks).stream().map(Future::resultNow).toList();
+            return pool.invokeAll(tasks).stream().map(Callers::result).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static <T> T result(Future<T> done) {
+        if (done.state() == Future.State.FAILED) {
+            throw new AssertionError("a caller failed", done.exceptionNow());
+        }
+        return done.resultNow();
     }
 }
