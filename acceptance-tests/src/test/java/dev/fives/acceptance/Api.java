@@ -30,7 +30,7 @@ public final class Api {
     /** How soon an effect must be visible. */
     static final Duration VISIBLE = Duration.ofSeconds(5L * TIMES);
 
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

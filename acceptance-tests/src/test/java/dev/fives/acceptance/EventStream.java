@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventStream implements AutoCloseable {
     private static final String DATA = "data:";
     private static final int LATER = 503;
-    private static final Duration BEGUN = Duration.ofSeconds(30);
+    private static final Duration BEGUN = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Queue<JsonNode> events = new ConcurrentLinkedQueue<>();

@@ -28,7 +28,7 @@ record Sent(
         String query,
         Map<String, String> headers,
         Optional<String> body) {
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int SHOWN = 1_500;
 
     String method() {

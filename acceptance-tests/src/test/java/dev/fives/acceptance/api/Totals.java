@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What lists say of how many items they have. */
 final class Totals {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Documents documents;
     private final Door door;
