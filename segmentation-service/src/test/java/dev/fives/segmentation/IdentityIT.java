@@ -30,7 +30,7 @@ class IdentityIT extends IdentityContract {
         service.topics().customer("cus_lark", 1, "200001", "1996-02-29");
         Eventually.until(
                 "profile",
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
                 () -> service.get("/profiles/cus_lark")
                         .at("/attributes/birthDate")
                         .startsWith("1996"));
