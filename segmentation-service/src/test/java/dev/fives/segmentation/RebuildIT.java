@@ -4,6 +4,8 @@ import static dev.fives.segmentation.RebuildStory.CUSTOMERS;
 import static dev.fives.segmentation.RebuildStory.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fives.kit.events.state.PresentState;
+import dev.fives.kit.events.state.StateSource;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestHttp.Answer;
@@ -227,12 +229,17 @@ class RebuildIT {
                 .isZero();
         assertThat(queries.page("", CUSTOMERS).count().block()).isEqualTo(CUSTOMERS - 1);
         assertThat(queries.inRandomOrder(CUSTOMERS).count().block()).isEqualTo(CUSTOMERS - 1);
+        assertThat(service.bean(StateSource.class)
+                        .present(List.of(broken, customer(3)))
+                        .block())
+                .extracting(PresentState::key)
+                .containsExactly(customer(3));
         assertThat(service.bean(MeterRegistry.class)
                         .get("fives.profiles.skipped")
                         .tag("reason", "unreadable")
                         .counter()
                         .count())
-                .isGreaterThanOrEqualTo(4);
+                .isGreaterThanOrEqualTo(5);
     }
 
     private static String begin() {

@@ -80,8 +80,8 @@ class ProfileWiring {
     }
 
     @Bean
-    StateSource profileStates(AggregateStore<Profile> store) {
-        return new ProfileStates(store);
+    StateSource profileStates(AggregateStore<Profile> store, SkippedProfiles skipped) {
+        return new ProfileStates(store, skipped);
     }
 
     /** Profiles follow from what other services tell. */
