@@ -5,47 +5,52 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.fives.contracts.CloudEventHeaders;
 import dev.fives.contracts.EventType;
 import dev.fives.kit.test.stack.MutableClock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends each event three times. */
+/** Sends each event three times, with one producer as long as the JVM lives. */
 final class EventSender {
 
     private static final int DELIVERIES = 3;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final String bootstrapServers;
+    private final KafkaProducer<String, String> producer;
     private final String prefix;
     private final MutableClock clock;
 
     EventSender(String bootstrapServers, String prefix, MutableClock clock) {
-        this.bootstrapServers = bootstrapServers;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer());
         this.prefix = prefix;
         this.clock = clock;
     }
 
     /** For many events. */
-    Connection connect() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
-        return new Connection(new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer()));
+    Batch batch() {
+        return new Batch();
     }
 
     void send(EventType type, String aggregateId, String key, long sequence, Object data) {
-        try (var connection = connect()) {
-            connection.send(type, aggregateId, key, sequence, data);
+        try (var batch = batch()) {
+            batch.send(type, aggregateId, key, sequence, data);
         }
     }
 
-    final class Connection implements AutoCloseable {
+    /** Events side by side; when it is closed the broker has them all. */
+    final class Batch implements AutoCloseable {
 
-        private final KafkaProducer<String, String> producer;
+        private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-        private Connection(KafkaProducer<String, String> producer) {
-            this.producer = producer;
-        }
+        private Batch() {}
 
         void send(EventType type, String aggregateId, String key, long sequence, Object data) {
             for (int i = 0; i < DELIVERIES; i++) {
@@ -53,13 +58,15 @@ final class EventSender {
                         new ProducerRecord<>(prefix + type.topic().topicName(), key, JSON.writeValueAsString(data));
                 headers(type, aggregateId, key, sequence)
                         .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-                var _ = producer.send(record);
+                sent.add(producer.send(record));
             }
         }
 
+        /** One that the broker refused fails its test here, not by what never comes. */
         @Override
         public void close() {
-            producer.close();
+            producer.flush();
+            sent.forEach(Future::resultNow);
         }
     }
 

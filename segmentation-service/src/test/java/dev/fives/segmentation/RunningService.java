@@ -57,6 +57,7 @@ final class RunningService {
     private final Recorder recorder = new Recorder();
     private final ConfigurableApplicationContext context;
     private final TestHttp http;
+    private final TestTopics topics;
     private final String token = TOKENS.token("clerk", "admin");
     private final String operatorToken = TOKENS.token("operator", "ops");
 
@@ -69,10 +70,11 @@ final class RunningService {
                         settings -> settings.addCommandListener(recorder))
                 .start(TOKENS, ownSettings);
         http = new TestHttp(context);
+        topics = new TestTopics(property("spring.kafka.bootstrap-servers"), property("fives.topic-prefix"), clock);
     }
 
     TestTopics topics() {
-        return new TestTopics(property("spring.kafka.bootstrap-servers"), property("fives.topic-prefix"), clock);
+        return topics;
     }
 
     /** All commands that the store was given so far, in order: name and JSON. */

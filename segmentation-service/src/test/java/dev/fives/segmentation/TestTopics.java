@@ -24,19 +24,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks for the customer service, three times each, and reads what profiles say. */
+/** Speaks for the other services, three times each, and reads what profiles and segments say. */
 final class TestTopics {
 
-    private final String bootstrapServers;
-    private final String prefix;
     private final MutableClock clock;
     private final EventSender sender;
+    private final TopicReader segments;
 
     TestTopics(String bootstrapServers, String prefix, MutableClock clock) {
-        this.bootstrapServers = bootstrapServers;
-        this.prefix = prefix;
         this.clock = clock;
         this.sender = new EventSender(bootstrapServers, prefix, clock);
+        this.segments = new TopicReader(bootstrapServers, prefix + Topic.SEGMENT.topicName());
     }
 
     void recorded(String customerId, String purchaseId, Instant at, String amount) {
@@ -50,28 +48,28 @@ final class TestTopics {
     /** A purchase of many. */
     record Bought(String customerId, String purchaseId, Instant at, String amount) {}
 
-    /** With one connection for all of them. */
+    /** Side by side. */
     void recorded(List<Bought> all) {
-        try (var connection = sender.connect()) {
+        try (var batch = sender.batch()) {
             for (Bought one : all) {
                 var data = purchase(
                         one.customerId(), one.purchaseId(), 1, one.at(), one.amount(), one.amount(), "CNY", null);
-                connection.send(EventTypes.PURCHASE_RECORDED, one.purchaseId(), one.customerId(), 1, data);
+                batch.send(EventTypes.PURCHASE_RECORDED, one.purchaseId(), one.customerId(), 1, data);
             }
         }
     }
 
-    /** New customers and what they bought, with one connection for all of them. */
+    /** New customers and what they bought, side by side. */
     void told(Map<String, CustomerAttributes> customers, List<PurchaseChanged> purchases) {
-        try (var connection = sender.connect()) {
-            customers.forEach((id, attributes) -> connection.send(
+        try (var batch = sender.batch()) {
+            customers.forEach((id, attributes) -> batch.send(
                     EventTypes.CUSTOMER_CREATED,
                     id,
                     id,
                     1,
                     new CustomerChanged(id, 1, false, List.of("address"), null, attributes)));
-            purchases.forEach(data ->
-                    connection.send(EventTypes.PURCHASE_RECORDED, data.purchaseId(), data.customerId(), 1, data));
+            purchases.forEach(
+                    data -> batch.send(EventTypes.PURCHASE_RECORDED, data.purchaseId(), data.customerId(), 1, data));
         }
     }
 
@@ -98,10 +96,10 @@ final class TestTopics {
         sender.send(EventTypes.RESPONSE_SUBMITTED, "inv_" + responseId, customerId, 2, data);
     }
 
-    /** New ones, with one connection for all of them. */
+    /** New ones, side by side. */
     void customers(Map<String, CustomerAttributes> all) {
-        try (var connection = sender.connect()) {
-            all.forEach((id, attributes) -> connection.send(
+        try (var batch = sender.batch()) {
+            all.forEach((id, attributes) -> batch.send(
                     EventTypes.CUSTOMER_CREATED,
                     id,
                     id,
@@ -266,22 +264,25 @@ final class TestTopics {
 
     /** All events of customers whose ids begin so. */
     List<SeenEvent> segmentEventsOf(String prefix) {
-        try (TopicReader reader = new TopicReader(bootstrapServers, this.prefix + Topic.SEGMENT.topicName())) {
-            return reader.eventsUpToNow().stream()
-                    .filter(event -> String.valueOf(event.key()).startsWith(prefix))
-                    .filter(event -> event.type().equals(EventTypes.SEGMENT_ENTERED.name())
-                            || event.type().equals(EventTypes.SEGMENT_EXITED.name()))
-                    .toList();
-        }
+        return said().stream()
+                .filter(event -> String.valueOf(event.key()).startsWith(prefix))
+                .filter(event -> event.type().equals(EventTypes.SEGMENT_ENTERED.name())
+                        || event.type().equals(EventTypes.SEGMENT_EXITED.name()))
+                .toList();
     }
 
-    /** All events of profiles and segments until now, of one type; every event read is checked against its schema. */
+    /** All events of profiles and segments until now, of one type. */
     List<SeenEvent> segmentEvents(EventType type, String customerId) {
-        try (TopicReader reader = new TopicReader(bootstrapServers, prefix + Topic.SEGMENT.topicName())) {
-            return reader.eventsUpToNow().stream()
-                    .filter(event -> event.type().equals(type.name()))
-                    .filter(event -> customerId.equals(event.key()))
-                    .toList();
+        return said().stream()
+                .filter(event -> event.type().equals(type.name()))
+                .filter(event -> customerId.equals(event.key()))
+                .toList();
+    }
+
+    /** Each is checked against its schema when it is read; what was read before is not read again. */
+    private List<SeenEvent> said() {
+        synchronized (segments) {
+            return segments.eventsUpToNow();
         }
     }
 }
