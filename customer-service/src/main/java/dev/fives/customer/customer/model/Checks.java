@@ -1,71 +1,42 @@
 package dev.fives.customer.customer.model;
 
-import java.util.Arrays;
+import dev.fives.kit.draft.model.DraftChecks;
+import dev.fives.kit.draft.model.Refusals;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single values of a draft; a refused one becomes a complaint and counts as absent. */
+/** Reads single values of a draft in their one written form; a refused one is noted and counts as absent. */
 final class Checks {
-    private static final int ECHO_LENGTH_MAX = 60;
+    private final DraftChecks draft;
 
-    private final Complaints complaints;
-
-    Checks(Complaints complaints) {
-        this.complaints = complaints;
+    Checks(Refusals refusals) {
+        this.draft = new DraftChecks(refusals);
     }
 
     @Nullable
     String text(String pointer, @Nullable String value, int lengthMax) {
-        String clean = Texts.clean(value);
-        if (clean != null && clean.codePointCount(0, clean.length()) > lengthMax) {
-            refuse(pointer, clean.codePointCount(0, clean.length()) + " characters", "at most " + lengthMax);
-            return null;
-        }
-        return clean;
+        return draft.atMost(pointer, Texts.clean(value), lengthMax);
     }
 
     <E extends Enum<E>> @Nullable E code(String pointer, @Nullable String value, Class<E> codes) {
-        if (value == null) {
-            return null;
-        }
-        for (E code : codes.getEnumConstants()) {
-            if (code.name().equals(value)) {
-                return code;
-            }
-        }
-        refuse(pointer, value, "one of " + Arrays.toString(codes.getEnumConstants()));
-        return null;
+        return draft.code(pointer, value, codes);
     }
 
-    /** The elements, none where there are too many of them. */
     <T> List<T> list(String pointer, @Nullable List<T> elements, int sizeMax) {
-        int size = elements == null ? 0 : elements.size();
-        if (elements == null || size > sizeMax) {
-            if (elements != null) {
-                refuse(pointer, size + " elements", "at most " + sizeMax);
-            }
-            return List.of();
-        }
-        return withoutNull(pointer, elements);
+        return draft.list(pointer, elements, sizeMax);
     }
 
-    private <T> List<T> withoutNull(String pointer, List<T> elements) {
-        List<T> present = elements.stream().filter(Objects::nonNull).toList();
-        if (present.size() < elements.size()) {
-            refuse(pointer, "null", "no element that is null");
-        }
-        return present;
-    }
-
-    /** Notes {@code what: value (expected: …)}, where what is the pointer's last name. */
+    /** As {@link DraftChecks#refuse(String, String, String)}. */
     void refuse(String pointer, @Nullable String value, String expected) {
-        refuse(pointer, pointer.substring(pointer.lastIndexOf('/') + 1), value, expected);
+        draft.refuse(pointer, shown(value), expected);
     }
 
     void refuse(String pointer, String what, @Nullable String value, String expected) {
-        String echo = value == null ? "absent" : Texts.clean(value);
-        String shown = echo == null ? "empty" : echo.substring(0, Math.min(echo.length(), ECHO_LENGTH_MAX));
-        complaints.add(pointer, what + ": " + shown + " (expected: " + expected + ")");
+        draft.refuse(pointer, what, shown(value), expected);
+    }
+
+    private static @Nullable String shown(@Nullable String value) {
+        return value == null ? null : Objects.requireNonNullElse(Texts.clean(value), "empty");
     }
 }

@@ -1,6 +1,7 @@
 package dev.fives.customer.customer.model;
 
 import dev.fives.customer.customer.model.CustomerDraft.ExternalIdDraft;
+import dev.fives.kit.draft.model.Refusals;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,13 +34,13 @@ public final class CustomerRules {
     }
 
     /** A new customer. Use the answer only if there was no complaint. */
-    public Customer create(String id, CustomerDraft draft, boolean history, Instant now, Complaints complaints) {
-        return build(id, draft, null, history, now, complaints);
+    public Customer create(String id, CustomerDraft draft, boolean history, Instant now, Refusals refusals) {
+        return build(id, draft, null, history, now, refusals);
     }
 
     /** The customer as the draft wants it to be. Use the answer only if there was no complaint. */
-    public Customer change(Customer present, CustomerDraft draft, Instant now, Complaints complaints) {
-        return build(present.id(), draft, present, present.history(), now, complaints);
+    public Customer change(Customer present, CustomerDraft draft, Instant now, Refusals refusals) {
+        return build(present.id(), draft, present, present.history(), now, refusals);
     }
 
     private Customer build(
@@ -48,8 +49,8 @@ public final class CustomerRules {
             @Nullable Customer present,
             boolean history,
             Instant now,
-            Complaints complaints) {
-        Checks checks = new Checks(complaints);
+            Refusals refusals) {
+        Checks checks = new Checks(refusals);
         String locale = locale(draft.locale(), checks);
         List<Address> addresses = contacts.addresses(draft.addresses(), checks);
         Customer customer = new Customer(
@@ -87,8 +88,8 @@ public final class CustomerRules {
     }
 
     /** The normal form of an external id, empty with a complaint where it has none. */
-    public Optional<ExternalId> externalId(String pointer, ExternalIdDraft draft, Complaints complaints) {
-        return externalId(pointer, draft, new Checks(complaints));
+    public Optional<ExternalId> externalId(String pointer, ExternalIdDraft draft, Refusals refusals) {
+        return externalId(pointer, draft, new Checks(refusals));
     }
 
     private Optional<ExternalId> externalId(String pointer, ExternalIdDraft draft, Checks checks) {

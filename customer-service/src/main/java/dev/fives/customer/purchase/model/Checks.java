@@ -1,22 +1,20 @@
 package dev.fives.customer.purchase.model;
 
+import dev.fives.kit.draft.model.DraftChecks;
+import dev.fives.kit.draft.model.Refusals;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single values of a draft; a refused one becomes a complaint and counts as absent. */
+/** Reads single values of a draft; a refused one is noted and counts as absent. */
 final class Checks {
-    private static final int ECHO_LENGTH_MAX = 60;
+    private final DraftChecks draft;
 
-    private final Complaints complaints;
-    private int refused;
-
-    Checks(Complaints complaints) {
-        this.complaints = complaints;
+    Checks(Refusals refusals) {
+        this.draft = new DraftChecks(refusals);
     }
 
     boolean allFine() {
-        return refused == 0;
+        return draft.allFine();
     }
 
     /** The text, never empty; absent where it was not given or is refused. */
@@ -35,7 +33,7 @@ final class Checks {
         return text;
     }
 
-    /** As {@link #text}; where it is absent, a complaint and an empty text. */
+    /** As {@link #text}; where it is absent, a refusal and an empty text. */
     String required(String pointer, @Nullable String value, int lengthMax) {
         if (value == null || value.isBlank()) {
             refuse(pointer, value, "1 to " + lengthMax + " characters");
@@ -54,25 +52,11 @@ final class Checks {
     }
 
     <T> List<T> list(String pointer, @Nullable List<T> elements, int sizeMax) {
-        if (elements != null && elements.size() > sizeMax) {
-            refuse(pointer, elements.size() + " elements", "at most " + sizeMax);
-            return List.of();
-        }
-        List<T> present = elements == null
-                ? List.of()
-                : elements.stream().filter(Objects::nonNull).toList();
-        if (elements != null && present.size() < elements.size()) {
-            refuse(pointer, "null", "no element that is null");
-        }
-        return present;
+        return draft.list(pointer, elements, sizeMax);
     }
 
-    /** Notes {@code what: value (expected: …)}, where what is the pointer's last name. */
+    /** As {@link DraftChecks#refuse(String, String, String)}. */
     void refuse(String pointer, @Nullable String value, String expected) {
-        refused++;
-        String shown = value == null ? "absent" : value.substring(0, Math.min(value.length(), ECHO_LENGTH_MAX));
-        complaints.add(
-                pointer,
-                pointer.substring(pointer.lastIndexOf('/') + 1) + ": " + shown + " (expected: " + expected + ")");
+        draft.refuse(pointer, value, expected);
     }
 }

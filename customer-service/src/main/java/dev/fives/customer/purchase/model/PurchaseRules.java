@@ -3,6 +3,7 @@ package dev.fives.customer.purchase.model;
 import dev.fives.customer.purchase.model.PurchaseDraft.AdjustmentDraft;
 import dev.fives.customer.purchase.model.PurchaseDraft.LineDraft;
 import dev.fives.customer.purchase.model.PurchaseDraft.MoneyDraft;
+import dev.fives.kit.draft.model.Refusals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,9 +31,9 @@ public final class PurchaseRules {
     /** What names a purchase: its system and its number there. */
     public record Reference(String system, String externalRef) {}
 
-    /** The reference, empty with complaints where the draft has none. */
-    public Optional<Reference> reference(PurchaseDraft draft, Complaints complaints) {
-        Checks checks = new Checks(complaints);
+    /** The reference, empty with refusals where the draft has none. */
+    public Optional<Reference> reference(PurchaseDraft draft, Refusals refusals) {
+        Checks checks = new Checks(refusals);
         String system = checks.text("/system", draft.system(), limits.codeLength());
         String ref = checks.required("/externalRef", draft.externalRef(), limits.codeLength());
         return checks.allFine()
@@ -48,8 +49,8 @@ public final class PurchaseRules {
             PurchaseDraft draft,
             boolean history,
             Instant now,
-            Complaints complaints) {
-        Checks checks = new Checks(complaints);
+            Refusals refusals) {
+        Checks checks = new Checks(refusals);
         Currency currency = currency(draft.total(), checks);
         List<PurchaseLine> lines = lines(draft, currency, checks);
         List<Adjustment> adjustments = adjustments(draft, currency, checks);

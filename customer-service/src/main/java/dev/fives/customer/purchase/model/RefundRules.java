@@ -2,6 +2,7 @@ package dev.fives.customer.purchase.model;
 
 import dev.fives.customer.purchase.model.PurchaseDraft.MoneyDraft;
 import dev.fives.customer.purchase.model.RefundDraft.PiecesDraft;
+import dev.fives.kit.draft.model.Refusals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,12 +33,12 @@ public final class RefundRules {
         /** Another refund has this reference. */
         record Conflicting(Refund refund) implements Outcome {}
 
-        /** The complaints say why not. */
+        /** The refusals say why not. */
         record Refused() implements Outcome {}
     }
 
-    public Outcome refund(Purchase purchase, RefundDraft draft, Instant now, Complaints complaints) {
-        Checks checks = new Checks(complaints);
+    public Outcome refund(Purchase purchase, RefundDraft draft, Instant now, Refusals refusals) {
+        Checks checks = new Checks(refusals);
         String ref = checks.required("/externalRef", draft.externalRef(), limits.codeLength());
         Optional<Refund> present = purchase.refund(ref);
         if (present.isPresent()) {

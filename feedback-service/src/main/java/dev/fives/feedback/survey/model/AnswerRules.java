@@ -1,5 +1,6 @@
 package dev.fives.feedback.survey.model;
 
+import dev.fives.kit.draft.model.Refusals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

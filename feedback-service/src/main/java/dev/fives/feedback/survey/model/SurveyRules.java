@@ -2,6 +2,7 @@ package dev.fives.feedback.survey.model;
 
 import dev.fives.feedback.survey.model.SurveyDraft.ChoiceDraft;
 import dev.fives.feedback.survey.model.SurveyDraft.QuestionDraft;
+import dev.fives.kit.draft.model.Refusals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fives.feedback.survey.model.AnswerRules.Given;
 import dev.fives.feedback.survey.model.SurveyDraft.ChoiceDraft;
 import dev.fives.feedback.survey.model.SurveyDraft.QuestionDraft;
+import dev.fives.kit.draft.model.Refusals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package dev.fives.ticket.ticket.model;
 
-import java.util.Arrays;
+import dev.fives.kit.draft.model.DraftChecks;
+import dev.fives.kit.draft.model.Refusals;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -8,14 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads single values of a draft; a refused one is noted and counts as absent. */
 final class Checks {
-    private static final int ECHO_LENGTH_MAX = 60;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,59}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
-    private final Refusals refusals;
+    private final DraftChecks draft;
 
     Checks(Refusals refusals) {
-        this.refusals = refusals;
+        this.draft = new DraftChecks(refusals);
     }
 
     /** One line, never empty; absent where it was not given or is refused. */
@@ -37,12 +37,7 @@ final class Checks {
     /** With line ends. */
     @Nullable
     String text(String pointer, @Nullable String value, int lengthMax) {
-        String text = value == null || value.isBlank() ? null : value.strip();
-        if (text != null && text.codePointCount(0, text.length()) > lengthMax) {
-            refuse(pointer, text.codePointCount(0, text.length()) + " characters", "at most " + lengthMax);
-            return null;
-        }
-        return text;
+        return draft.atMost(pointer, value == null || value.isBlank() ? null : value.strip(), lengthMax);
     }
 
     String requiredText(String pointer, @Nullable String value, int lengthMax) {
@@ -82,45 +77,23 @@ final class Checks {
     }
 
     <E extends Enum<E>> @Nullable E one(String pointer, @Nullable String value, Class<E> codes) {
-        if (value == null) {
-            return null;
-        }
-        for (E code : codes.getEnumConstants()) {
-            if (code.name().equals(value)) {
-                return code;
-            }
-        }
-        refuse(pointer, value, "one of " + Arrays.toString(codes.getEnumConstants()));
-        return null;
+        return draft.code(pointer, value, codes);
     }
 
     /** As {@link #one}; where it is absent, a refusal and the stand-in. */
     <E extends Enum<E>> E requiredOne(String pointer, @Nullable String value, Class<E> codes, E standIn) {
         if (value == null) {
-            refuse(pointer, null, "one of " + Arrays.toString(codes.getEnumConstants()));
+            refuse(pointer, null, DraftChecks.oneOf(codes));
         }
         return Objects.requireNonNullElse(one(pointer, value, codes), standIn);
     }
 
     <T> List<T> list(String pointer, @Nullable List<T> elements, int sizeMax) {
-        if (elements != null && elements.size() > sizeMax) {
-            refuse(pointer, elements.size() + " elements", "at most " + sizeMax);
-            return List.of();
-        }
-        List<T> present = elements == null
-                ? List.of()
-                : elements.stream().filter(Objects::nonNull).toList();
-        if (elements != null && present.size() < elements.size()) {
-            refuse(pointer, "null", "no element that is null");
-        }
-        return present;
+        return draft.list(pointer, elements, sizeMax);
     }
 
-    /** Notes {@code what: value (expected: …)}, where what is the pointer's last name. */
+    /** As {@link DraftChecks#refuse(String, String, String)}. */
     void refuse(String pointer, @Nullable String value, String expected) {
-        String shown = value == null ? "absent" : value.substring(0, Math.min(value.length(), ECHO_LENGTH_MAX));
-        refusals.add(
-                pointer,
-                pointer.substring(pointer.lastIndexOf('/') + 1) + ": " + shown + " (expected: " + expected + ")");
+        draft.refuse(pointer, value, expected);
     }
 }

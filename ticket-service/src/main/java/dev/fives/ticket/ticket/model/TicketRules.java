@@ -1,5 +1,6 @@
 package dev.fives.ticket.ticket.model;
 
+import dev.fives.kit.draft.model.Refusals;
 import dev.fives.ticket.ticket.model.MessageDraft.AttachmentDraft;
 import java.time.Instant;
 import java.util.ArrayList;
