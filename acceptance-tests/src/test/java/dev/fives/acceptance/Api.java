@@ -1,5 +1,6 @@
 package dev.fives.acceptance;
 
+import dev.fives.kit.test.stack.PromisedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,14 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A caller of the gateway or of a service, with one token; paths go after the base. */
 public final class Api {
 
-    /**
-     * What a promised time is multiplied with: one with {@code -Dtimes.strict=true}, on a machine that does
-     * nothing else. A build loads its processors itself, and must not fail for that.
-     */
-    static final int TIMES = Boolean.getBoolean("times.strict") ? 1 : 12;
-
     /** How soon an effect must be visible. */
-    static final Duration VISIBLE = Duration.ofSeconds(5L * TIMES);
+    static final Duration VISIBLE = PromisedTime.of(Duration.ofSeconds(5));
 
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -3,6 +3,7 @@ package dev.fives.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.PromisedTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -93,7 +94,7 @@ final class RetailSimulation {
                 run.read(),
                 run.slowest(),
                 before.size());
-        assertThat(run.seconds()).isLessThanOrEqualTo((double) PROMISED_S * Api.TIMES);
+        assertThat(run.seconds()).isLessThanOrEqualTo((double) PROMISED_S * PromisedTime.FACTOR);
         long all = purchases.values().stream().mapToLong(List::size).sum();
         long worth = purchases.values().stream()
                 .flatMap(List::stream)

@@ -6,6 +6,7 @@ import dev.fives.acceptance.chaos.TopicAudit;
 import dev.fives.contracts.CloudEventHeaders;
 import dev.fives.kit.test.faults.FaultProxy;
 import dev.fives.kit.test.stack.Eventually;
+import dev.fives.kit.test.stack.PromisedTime;
 import dev.fives.kit.test.topic.SeenEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ class TheLoopAcceptance {
             "ticket-service", "tickets",
             "feedback-service", "satisfaction",
             "segmentation-service", "segmentation");
-    private static final Duration OVERVIEW = Duration.ofSeconds(Api.TIMES);
+    private static final Duration OVERVIEW = PromisedTime.of(Duration.ofSeconds(1));
     private static final int OVERVIEWS = 5;
     /** Until so many of them are whole. */
     private static final int OVERVIEWS_MAX = 20;

@@ -9,6 +9,7 @@ import java.time.Duration;
 public final class PromisedTime {
     private static final boolean STRICT = Boolean.getBoolean("times.strict");
 
+    /** What a promised time is multiplied with. */
     public static final int FACTOR = STRICT ? 1 : 12;
 
     private PromisedTime() {}
