@@ -90,8 +90,9 @@ class GatewayWiring {
             HttpClientProperties properties,
             ServerProperties server,
             HttpClientSslConfigurer ssl,
-            List<HttpClientCustomizer> customizers) {
-        return new OwnThreadClients(properties, server, ssl, customizers);
+            List<HttpClientCustomizer> customizers,
+            ReactorResourceFactory threads) {
+        return new OwnThreadClients(properties, server, ssl, customizers, threads.getLoopResources());
     }
 
     /** Here, and not by the framework's setting: that makes a new client for each request. */

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.LoopResources;
 
 /** What goes on to a service with a request, what comes back with its answer, and what is counted of both. */
 class ForwardingIT {
@@ -44,6 +46,23 @@ class ForwardingIT {
                 .hasEntrySatisfying(
                         "traceparent",
                         value -> assertThat(value).startsWith("00-" + trace).doesNotContain("b7ad6b7169203331"));
+    }
+
+    /** Out of a pool of the server's thread, of which there are no more than threads. */
+    @Test
+    void request_goesOnOnItsThread() {
+        GatewayFixture.as("admin")
+                .get()
+                .uri("/api/v1/customers")
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(GatewayFixture.bean(HttpClient.class).configuration().connectionProvider())
+                .isInstanceOfSatisfying(
+                        OwnThreadConnections.class,
+                        connections -> assertThat(connections.threadsServed())
+                                .isBetween(1, LoopResources.DEFAULT_IO_WORKER_COUNT));
     }
 
     @Test

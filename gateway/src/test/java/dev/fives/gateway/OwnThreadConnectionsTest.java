@@ -1,43 +1,70 @@
 package dev.fives.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.util.concurrent.DefaultEventExecutorGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.ConnectionObserver;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.transport.TransportConfig;
 
 class OwnThreadConnectionsTest {
     private final List<Integer> asked = new ArrayList<>();
+    private final List<Integer> closed = new ArrayList<>();
+    private final EventExecutorGroup server = new DefaultEventExecutorGroup(2);
     private int pools;
-    private final ConnectionProvider connections = new OwnThreadConnections(this::pool);
+    private final OwnThreadConnections connections = new OwnThreadConnections(server, () -> new Pool(++pools));
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        server.shutdownGracefully(0, 10, TimeUnit.SECONDS).sync();
+    }
 
     @Test
-    void networkThreads_haveAPoolEach() throws InterruptedException {
-        run(new FastThreadLocalThread(this::twice));
-        run(new FastThreadLocalThread(this::twice));
+    void threadsOfTheServer_haveAPoolEach() throws InterruptedException {
+        onEachServerThread();
 
         assertThat(asked).containsExactly(2, 2, 3, 3);
+        assertThat(connections.threadsServed()).isEqualTo(2);
     }
 
     @Test
     void otherThreads_shareOne() throws InterruptedException {
         run(new Thread(this::twice));
         run(new Thread(this::twice));
+        run(new FastThreadLocalThread(this::twice));
 
-        assertThat(asked).containsExactly(1, 1, 1, 1);
+        assertThat(asked).containsOnly(1).hasSize(6);
+        assertThat(connections.threadsServed()).isZero();
     }
 
-    private ConnectionProvider pool() {
-        int number = ++pools;
-        return (config, observer, remote, resolver) -> {
-            asked.add(number);
-            return Mono.empty();
-        };
+    /** Also where some of them do not close. */
+    @Test
+    void allClose() throws InterruptedException {
+        onEachServerThread();
+
+        assertThatThrownBy(() -> connections.disposeLater().block()).hasMessageContaining("pool 2");
+        assertThat(closed).containsExactlyInAnyOrder(1, 2, 3);
+    }
+
+    private void onEachServerThread() throws InterruptedException {
+        for (EventExecutor thread : server) {
+            thread.submit(this::twice).sync();
+        }
     }
 
     private static void run(Thread thread) throws InterruptedException {
@@ -55,5 +82,34 @@ class OwnThreadConnectionsTest {
         connections
                 .acquire(none, ConnectionObserver.emptyListener(), null, null)
                 .subscribe();
+    }
+
+    /** The second does not close. */
+    private final class Pool implements ConnectionProvider {
+        private final int number;
+
+        Pool(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public Mono<? extends Connection> acquire(
+                TransportConfig config,
+                ConnectionObserver observer,
+                @Nullable Supplier<? extends SocketAddress> remote,
+                @Nullable AddressResolverGroup<?> resolver) {
+            asked.add(number);
+            return Mono.empty();
+        }
+
+        @Override
+        public Mono<Void> disposeLater() {
+            return Mono.fromRunnable(() -> {
+                closed.add(number);
+                if (number == 2) {
+                    throw new IllegalStateException("pool 2");
+                }
+            });
+        }
     }
 }
