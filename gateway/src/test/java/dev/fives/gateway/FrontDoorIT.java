@@ -143,6 +143,7 @@ class FrontDoorIT {
 
         assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(headers.getFirst("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(headers.getFirst("X-XSS-Protection")).isEqualTo("0");
         assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(headers.getFirst("Content-Security-Policy")).startsWith("default-src 'none'");
         assertThat(headers.getFirst("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");

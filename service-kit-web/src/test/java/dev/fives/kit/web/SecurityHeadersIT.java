@@ -34,6 +34,8 @@ class SecurityHeadersIT {
         assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(headers.getFirst("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
         assertThat(headers.getFirst("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(headers.getFirst("X-XSS-Protection")).isEqualTo("0");
+        assertThat(headers.getFirst("Strict-Transport-Security")).isNull();
         assertThat(headers.get(HttpHeaders.CACHE_CONTROL)).containsExactly("no-store");
     }
 }
