@@ -51,4 +51,10 @@ final class ReadTokens implements ReactiveJwtDecoder {
                         && !validator.validate(known).hasErrors())
                 .map(key -> known);
     }
+
+    /** How many it remembers now. */
+    long size() {
+        good.cleanUp();
+        return good.estimatedSize();
+    }
 }

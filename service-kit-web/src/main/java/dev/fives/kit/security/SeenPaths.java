@@ -21,16 +21,16 @@ public enum SeenPaths {
         return this == AS_CALLED ? BEHIND_API_V1 : 1;
     }
 
-    /** The path of the documents as this application sees it. */
-    public String of(String template) {
-        if (this == AS_CALLED || !template.startsWith(API)) {
-            return template;
+    /** A path as callers write it, of a request or a template of the documents, as this application sees it. */
+    public String of(String path) {
+        if (this == AS_CALLED || !path.startsWith(API)) {
+            return path;
         }
-        Matcher ops = OPS.matcher(template);
+        Matcher ops = OPS.matcher(path);
         if (ops.matches()) {
             String rest = ops.group("rest");
             return rest == null ? "/ops" : "/ops" + rest;
         }
-        return template.substring(API.length() - 1);
+        return path.substring(API.length() - 1);
     }
 }

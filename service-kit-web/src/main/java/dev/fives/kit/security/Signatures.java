@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 
 /**
  * Checks signatures, each good one once: a token comes with many requests, and this is the dearest part of each. What is
- * remembered is that this text is signed by this very key, which stays true; that the issuer still has the key, and what
- * the token says, is looked at every time.
+ * remembered is that this text is signed by this very key, which stays true; that the issuer still has the key is looked
+ * at every time.
  */
 final class Signatures {
     private final Cache<String, JWK> good;

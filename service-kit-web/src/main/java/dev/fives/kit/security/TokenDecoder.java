@@ -19,7 +19,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,7 +32,7 @@ final class TokenDecoder {
     private TokenDecoder() {}
 
     /** @param remembered good tokens that are not read again */
-    static ReactiveJwtDecoder of(KeySet keys, int remembered, String issuer, String audience, RealClock clock) {
+    static ReadTokens of(KeySet keys, int remembered, String issuer, String audience, RealClock clock) {
         Signatures signatures = new Signatures(remembered);
         OAuth2TokenValidator<Jwt> validator = validator(issuer, audience, clock);
         NimbusReactiveJwtDecoder reader = new NimbusReactiveJwtDecoder(token -> verified(token, keys, signatures));

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param jwkSet where the issuer's public keys are, {@code file:} or {@code http(s):}
  * @param issuer claim {@code iss}
  * @param audience one of the claim {@code aud}
- * @param signaturesRemembered tokens whose signature was good and is not computed again
+ * @param signaturesRemembered good tokens whose signature is not computed and whose JSON is not read again
  */
 @ConfigurationProperties("fives.security")
 record TokenProperties(

@@ -9,10 +9,10 @@ import com.nimbusds.jose.jwk.RSAKey;
 import dev.fives.kit.testapp.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
 class ReadTokensTest {
@@ -21,11 +21,10 @@ class ReadTokensTest {
     private static final RSAKey OTHER = Tokens.rsa("other");
     private static final Duration KEYS_ARE_READ_AGAIN = Duration.ofSeconds(301);
 
-    private final String token =
-            Tokens.sign(JWSAlgorithm.RS256, KEY, Tokens.claims("admin").build());
+    private final String token = token("usr_1");
     private Instant now = Instant.now();
     private RSAKey issued = KEY;
-    private final ReactiveJwtDecoder tokens = TokenDecoder.of(
+    private final ReadTokens tokens = TokenDecoder.of(
             new KeySet(Mono.fromCallable(() -> new JWKSet(issued.toPublicJWK()).toString()), () -> now),
             2,
             Tokens.ISSUER,
@@ -69,8 +68,25 @@ class ReadTokensTest {
         assertRefused();
     }
 
+    @Test
+    void moreTokensThanAreRemembered_eachSayWhatTheySay() {
+        for (String subject : List.of("usr_1", "usr_2", "usr_3", "usr_1", "usr_2", "usr_3")) {
+            assertThat(read(token(subject)).getSubject()).isEqualTo(subject);
+        }
+        assertThat(tokens.size()).isEqualTo(2);
+    }
+
+    private static String token(String subject) {
+        return Tokens.sign(
+                JWSAlgorithm.RS256, KEY, Tokens.claims("admin").subject(subject).build());
+    }
+
     private Jwt read() {
-        return tokens.decode(token).blockOptional().orElseThrow();
+        return read(token);
+    }
+
+    private Jwt read(String text) {
+        return tokens.decode(text).blockOptional().orElseThrow();
     }
 
     private void assertRefused() {
