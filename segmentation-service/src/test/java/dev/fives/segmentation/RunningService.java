@@ -7,11 +7,13 @@ import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.test.api.ApiContract;
 import dev.fives.kit.test.api.Exchanged;
+import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.stack.TestApplication;
 import dev.fives.kit.test.stack.TestHttp;
 import dev.fives.kit.test.stack.TestHttp.Answer;
 import dev.fives.kit.test.stack.TestTokens;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -70,11 +73,26 @@ final class RunningService {
                         settings -> settings.addCommandListener(recorder))
                 .start(TOKENS, ownSettings);
         http = new TestHttp(context);
-        topics = new TestTopics(property("spring.kafka.bootstrap-servers"), property("fives.topic-prefix"), clock);
+        topics = new TestTopics(
+                property("spring.kafka.bootstrap-servers"), property("fives.topic-prefix"), clock, this::awaitTold);
     }
 
     TestTopics topics() {
         return topics;
+    }
+
+    /** What stands in the store was told: an event leaves its document when the broker has it. */
+    private void awaitTold() {
+        var database = bean(MongoDatabase.class);
+        var untold = new Document("out.at", new Document("$gt", Instant.EPOCH));
+        Eventually.until(
+                "told",
+                Duration.ofSeconds(60),
+                () -> Flux.just("profiles", "segments", "strategies")
+                                .concatMap(name -> database.getCollection(name).countDocuments(untold))
+                                .reduce(0L, Long::sum)
+                                .block()
+                        == 0);
     }
 
     /** All commands that the store was given so far, in order: name and JSON. */

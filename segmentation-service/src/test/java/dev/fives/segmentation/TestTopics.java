@@ -28,11 +28,14 @@ import org.jspecify.annotations.Nullable;
 final class TestTopics {
 
     private final MutableClock clock;
+    private final Runnable told;
     private final EventSender sender;
     private final TopicReader segments;
 
-    TestTopics(String bootstrapServers, String prefix, MutableClock clock) {
+    /** @param told returns when all is told that the service has written */
+    TestTopics(String bootstrapServers, String prefix, MutableClock clock, Runnable told) {
         this.clock = clock;
+        this.told = told;
         this.sender = new EventSender(bootstrapServers, prefix, clock);
         this.segments = new TopicReader(bootstrapServers, prefix + Topic.SEGMENT.topicName());
     }
@@ -281,6 +284,7 @@ final class TestTopics {
 
     /** Each is checked against its schema when it is read; what was read before is not read again. */
     private List<SeenEvent> said() {
+        told.run();
         synchronized (segments) {
             return segments.eventsUpToNow();
         }
