@@ -38,7 +38,7 @@ public final class PreviewRule {
     /**
      * @param examined profiles that were looked at
      * @param complete whether these were all
-     * @param estimate absent where they were all, and while there are profiles that have no place in the random order
+     * @param estimate absent where they were all, and while profiles that can be read have no place in the random order
      */
     public record Preview(
             long count, long examined, boolean complete, List<String> samples, Optional<Estimate> estimate) {
@@ -95,7 +95,7 @@ public final class PreviewRule {
 
     /** They come first and are no sample of all; one may get its place, or come, while others are looked at. */
     private Mono<Boolean> isAnyUnplaced() {
-        return profiles.withoutPlace(List.of(), 1).hasElements();
+        return profiles.isAnyWithoutPlace();
     }
 
     private Mono<Preview> estimated(Preview seen) {

@@ -37,6 +37,9 @@ public interface ProfileQueries {
     /** In an order that stays the same: whoever has no place in it yet, then all others at random. */
     Flux<Profile> inRandomOrder(int limit);
 
+    /** One that can be read; those that cannot are not in {@link #inRandomOrder} either. */
+    Mono<Boolean> isAnyWithoutPlace();
+
     /** Ids of those that were written before there was such an order, readable or not, but for some. */
     Flux<String> withoutPlace(Collection<String> butFor, int limit);
 

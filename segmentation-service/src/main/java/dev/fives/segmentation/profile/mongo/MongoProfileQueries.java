@@ -11,12 +11,11 @@ import dev.fives.segmentation.basis.model.RfmInput;
 import dev.fives.segmentation.profile.app.ProfileQueries;
 import dev.fives.segmentation.profile.app.SkippedProfiles;
 import dev.fives.segmentation.profile.model.Profile;
+import dev.fives.segmentation.profile.mongo.Progress.Order;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -26,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Queries over the collection {@code profiles}. Whole batches are read at once; where one document cannot be read, what is
- * left is read document by document.
+ * left is read document by document. The memory that a read takes does not grow with what it reads.
  */
 public final class MongoProfileQueries implements ProfileQueries {
 
@@ -34,15 +33,24 @@ public final class MongoProfileQueries implements ProfileQueries {
     private static final String SEGMENT = "state.segments.id";
     private static final String ID = "_id";
     private static final int BATCH = 1_000;
+    private static final int FEW = 10;
 
     private final AggregateStore<Profile> profiles;
     private final StoreFaults faults;
     private final SkippedProfiles skipped;
+    private final int batchMax;
 
     public MongoProfileQueries(AggregateStore<Profile> profiles, StoreFaults faults, SkippedProfiles skipped) {
+        this(profiles, faults, skipped, BATCH);
+    }
+
+    /** @param batchMax profiles of one answer of the store */
+    public MongoProfileQueries(
+            AggregateStore<Profile> profiles, StoreFaults faults, SkippedProfiles skipped, int batchMax) {
         this.profiles = profiles;
         this.faults = faults;
         this.skipped = skipped;
+        this.batchMax = batchMax;
     }
 
     public static IndexSpec indexes() {
@@ -54,13 +62,13 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Flux<Stored<Profile>> page(String afterId, int limit) {
-        return readable(new Document(ID, new Document("$gt", afterId)), ID, limit);
+        return readable(new Document(ID, new Document("$gt", afterId)), Order.ID, limit);
     }
 
     @Override
     public Flux<Stored<Profile>> due(Instant now, int limit) {
         var due = new Document(AggregateQueries.NEXT_DUE, new Document("$lte", now));
-        return readable(due, AggregateQueries.NEXT_DUE, limit);
+        return readable(due, Order.DUE, limit);
     }
 
     @Override
@@ -78,7 +86,7 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Flux<Stored<Profile>> members(String segmentId, String afterId, int limit) {
-        return readable(new Document(SEGMENT, segmentId).append(ID, new Document("$gt", afterId)), ID, limit);
+        return readable(new Document(SEGMENT, segmentId).append(ID, new Document("$gt", afterId)), Order.ID, limit);
     }
 
     @Override
@@ -88,7 +96,7 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Flux<Stored<Profile>> membersSince(String segmentId, Instant since, String afterId, int limit) {
-        return readable(since(segmentId, since).append(ID, new Document("$gt", afterId)), ID, limit);
+        return readable(since(segmentId, since).append(ID, new Document("$gt", afterId)), Order.ID, limit);
     }
 
     @Override
@@ -98,12 +106,20 @@ public final class MongoProfileQueries implements ProfileQueries {
 
     @Override
     public Flux<Profile> inRandomOrder(int limit) {
-        return readable(new Document(), ProfileCodec.PATH, limit).map(Stored::state);
+        var placed = new Document(ProfileCodec.PATH, new Document("$ne", null));
+        return Flux.concat(unplaced(Math.min(limit, batchMax)), readable(placed, Order.PLACE, limit))
+                .take(limit)
+                .map(Stored::state);
+    }
+
+    @Override
+    public Mono<Boolean> isAnyWithoutPlace() {
+        return unplaced(FEW).hasElements();
     }
 
     @Override
     public Flux<String> withoutPlace(Collection<String> butFor, int limit) {
-        var others = new Document("$nin", List.copyOf(butFor));
+        var others = new Document("$nin", List.copyOf(butFor)).append("$type", "string");
         return Flux.from(profiles.collection()
                         .find(new Document(ProfileCodec.PATH, null).append(ID, others))
                         .projection(new Document(ID, 1))
@@ -116,27 +132,35 @@ public final class MongoProfileQueries implements ProfileQueries {
         return Mono.from(profiles.collection().estimatedDocumentCount());
     }
 
-    /**
-     * So many that can be read, if there are. Where one cannot, all are read once more, one by one: to go on at the place
-     * where it stood would pass by others when some have left the list meanwhile.
-     */
-    private Flux<Stored<Profile>> readable(Document filter, String order, int limit) {
-        var sort = new Document(order, 1);
-        int batch = Math.min(limit, BATCH);
+    /** So many that can be read, if there are. */
+    private Flux<Stored<Profile>> readable(Document filter, Order order, int limit) {
+        int batch = Math.min(limit, batchMax);
         return Flux.defer(() -> {
-            Set<String> seen = new HashSet<>();
-            return Flux.from(profiles.query(filter).sort(sort).limit(limit).batchSize(batch))
-                    .doOnNext(stored -> seen.add(stored.id()))
+            var progress = new Progress(order);
+            return Flux.from(profiles.query(filter)
+                            .sort(order.sort())
+                            .limit(limit)
+                            .batchSize(batch))
+                    .doOnNext(progress::note)
                     .onErrorResume(
                             fault -> !StoreFaults.isTransient(fault),
-                            fault -> oneByOne(filter, sort, batch)
-                                    .filter(stored -> !seen.contains(stored.id()))
-                                    .take(limit - seen.size()));
+                            fault -> oneByOne(progress.rest(filter), order, batch)
+                                    .filter(progress::isUnread)
+                                    .take(limit - progress.read()));
         });
     }
 
-    private Flux<Stored<Profile>> oneByOne(Document filter, Document sort, int batch) {
-        return each(profiles.collection().find(filter).sort(sort).batchSize(batch), profiles::read);
+    private Flux<Stored<Profile>> oneByOne(Document filter, Order order, int batch) {
+        return each(profiles.collection().find(filter).sort(order.sort()).batchSize(batch), profiles::read);
+    }
+
+    /** One by one from the start, since no key of theirs says how far the read has come. */
+    private Flux<Stored<Profile>> unplaced(int batch) {
+        return each(
+                profiles.collection()
+                        .find(new Document(ProfileCodec.PATH, null))
+                        .batchSize(batch),
+                profiles::read);
     }
 
     private <T> Flux<T> each(FindPublisher<Document> documents, Function<Document, @Nullable T> read) {

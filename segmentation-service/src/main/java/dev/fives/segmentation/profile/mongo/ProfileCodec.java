@@ -20,7 +20,11 @@ public final class ProfileCodec implements StateCodec<Profile> {
 
     @Override
     public Document write(Profile profile) {
-        return records.write(profile).append(PLACE, Holdout.place(ORDER, profile.customerId()));
+        return records.write(profile).append(PLACE, place(profile));
+    }
+
+    static double place(Profile profile) {
+        return Holdout.place(ORDER, profile.customerId());
     }
 
     @Override

@@ -73,6 +73,11 @@ final class PagesInMemory implements ProfileQueries {
     }
 
     @Override
+    public Mono<Boolean> isAnyWithoutPlace() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Flux<String> withoutPlace(Collection<String> butFor, int limit) {
         return Flux.defer(() -> {
             pages++;
