@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every operation of the OpenAPI document is called, here or in a test that came before. */
+/** Every operation of the OpenAPI document is called here, whatever other tests call. */
 @ExtendWith(LocalBackends.class)
 class EveryOperationIT {
 
@@ -47,11 +47,33 @@ class EveryOperationIT {
         var id = steps.publish("all-fields", ALL_KINDS_OF_CONDITIONS);
         topics.recorded("cus_all", "pur_all", service.clock.instant(), "268.50");
         Eventually.until(SOON, () -> service.get("/profiles/cus_all").status() == 200);
+
+        writesOfTheSegment(id);
+        writesOfSettings();
+        writesOfPlans();
+        writesOfOperators();
+        readsThatAnswer(id);
+        readsOfNobody();
+        service.send("DELETE", "/segments/" + id, null);
+
+        assertThat(RunningService.neverCalled()).isEmpty();
+    }
+
+    private static void writesOfTheSegment(String id) {
         var tag = service.get("/segments/" + id).etag();
         assertThat(service.send("PATCH", "/segments/" + id, "{'name':'All fields'}", "If-Match", tag)
                         .status())
                 .isEqualTo(200);
         assertThat(service.post("/segments/" + id + "/archive", null).status()).isEqualTo(200);
+        assertThat(service.post("/segments/preview", "{'rule':" + ALL_KINDS_OF_CONDITIONS + "}")
+                        .status())
+                .isEqualTo(200);
+        var override = "/segments/" + id + "/overrides/cus_all";
+        service.send("PUT", override, "{'mode':'EXCLUDE','reason':'archived by now'}");
+        service.send("DELETE", override, null);
+    }
+
+    private static void writesOfSettings() {
         assertThat(service.post("/settings/rfm/cuts", null).status()).isEqualTo(200);
         var bands = service.get("/settings/frequency-bands").body().toString();
         assertThat(service.put("/settings/frequency-bands", bands).status()).isEqualTo(200);
@@ -61,7 +83,32 @@ class EveryOperationIT {
                 .isEqualTo(200);
         var sources = service.get("/settings/psychographics").body().toString();
         assertThat(service.put("/settings/psychographics", sources).status()).isEqualTo(200);
-        Stream.of(
+    }
+
+    private static void writesOfPlans() {
+        List.of("/scoring-plans", "/strategies", "/control-groups").forEach(path -> service.post(path, "{}"));
+        List.of("/scoring-plans/none", "/strategies/none").forEach(path -> service.send("PUT", path, "{}"));
+        service.post("/control-groups/none/assignments", "{}");
+        var fit = service.post("/clv/fits", "{'model':'BG_NBD','calibrationEnd':'1990-01-01'}");
+        service.get(fit.header("Location"));
+    }
+
+    private static void writesOfOperators() {
+        service.post("/ops/parked/none/redrive", null);
+        service.post("/ops/parked/none/discard", "{'reason':'a test'}");
+        service.post("/ops/dlt/none/replay", null);
+        rebuildToTheEnd();
+    }
+
+    /** Another test counts what is evaluated. */
+    private static void rebuildToTheEnd() {
+        var rebuild = "/ops/projections/segments/rebuild";
+        var run = rebuild + "/" + service.post(rebuild, null).at("/id");
+        Eventually.until("rebuilt", SOON, () -> !service.get(run).at("/state").equals("RUNNING"));
+    }
+
+    private static void readsThatAnswer(String id) {
+        var ofSegment = Stream.of(
                         "",
                         "/members?count=true",
                         "/members/cus_all/explanation",
@@ -69,21 +116,14 @@ class EveryOperationIT {
                         "/dependents",
                         "/description",
                         "/overrides")
-                .map(part -> "/segments/" + id + part)
-                .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
-        assertThat(service.get("/segments?pageSize=1").status()).isEqualTo(200);
-        assertThat(service.post("/segments/preview", "{'rule':" + ALL_KINDS_OF_CONDITIONS + "}")
-                        .status())
-                .isEqualTo(200);
-        var override = "/segments/" + id + "/overrides/cus_all";
-        service.send("PUT", override, "{'mode':'EXCLUDE','reason':'archived by now'}");
-        service.send("DELETE", override, null);
-        service.send("DELETE", "/segments/" + id, null);
-        List.of("/ops/parked", "/ops/dlt?pageSize=1", "/ops/outbox?limit=1")
-                .forEach(path -> assertThat(service.get(path).status()).isEqualTo(200));
-        var fit = service.post("/clv/fits", "{'model':'BG_NBD','calibrationEnd':'1990-01-01'}");
+                .map(part -> "/segments/" + id + part);
+        var others = Stream.of("/segments?pageSize=1", "/ops/parked", "/ops/dlt?pageSize=1", "/ops/outbox?limit=1");
+        Stream.concat(ofSegment, others)
+                .forEach(path -> assertThat(service.get(path).status()).as(path).isEqualTo(200));
+    }
+
+    private static void readsOfNobody() {
         List.of(
-                        fit.header("Location"),
                         "/clv/fits/none",
                         "/clv/fits/none/customers/none",
                         "/clv/fits/none/segments/none",
@@ -102,24 +142,8 @@ class EveryOperationIT {
                         "/strategies/none",
                         "/control-groups",
                         "/control-groups/none",
-                        "/control-groups/none/assignments/none")
+                        "/control-groups/none/assignments/none",
+                        "/ops/projections/segments/rebuild/none")
                 .forEach(service::get);
-        List.of("/scoring-plans", "/strategies", "/control-groups").forEach(path -> service.post(path, "{}"));
-        List.of("/scoring-plans/none", "/strategies/none").forEach(path -> service.send("PUT", path, "{}"));
-        service.post("/control-groups/none/assignments", "{}");
-        service.post("/ops/parked/none/redrive", null);
-        service.post("/ops/parked/none/discard", "{'reason':'a test'}");
-        service.post("/ops/dlt/none/replay", null);
-        rebuildToTheEnd();
-        service.get("/ops/projections/segments/rebuild/none");
-
-        assertThat(RunningService.neverCalled()).isEmpty();
-    }
-
-    /** Another test counts what is evaluated. */
-    private static void rebuildToTheEnd() {
-        var rebuild = "/ops/projections/segments/rebuild";
-        var run = rebuild + "/" + service.post(rebuild, null).at("/id");
-        Eventually.until("rebuilt", SOON, () -> !service.get(run).at("/state").equals("RUNNING"));
     }
 }

@@ -88,8 +88,9 @@ class ProfileReadsIT {
 
     @Test
     void SEG_11_randomOrder_goesOnAfterOneThatCannotBeRead_thoughOthersLeaveMeanwhile() {
-        var order =
-                ALL.stream().sorted(Comparator.comparingDouble(ProfileReadsIT::place)).toList();
+        var order = ALL.stream()
+                .sorted(Comparator.comparingDouble(ProfileReadsIT::place))
+                .toList();
         var last = order.getLast();
         change(last, "$unset", new Document(PLACE, ""));
         damage(order.get(5));

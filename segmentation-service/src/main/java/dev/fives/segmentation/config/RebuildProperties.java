@@ -10,6 +10,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record RebuildProperties(
         Duration poll, int pageSize, int heldAtOnce, Duration lease, int attempts, int looksAgain, Duration lookPause) {
 
+    RebuildProperties {
+        if (heldAtOnce < 1) {
+            throw new IllegalArgumentException(
+                    "fives.segmentation.rebuild.held-at-once: " + heldAtOnce + " (expected: 1 or more)");
+        }
+    }
+
     RunRebuilds.Limits limits() {
         return new RunRebuilds.Limits(pageSize, lease, attempts);
     }

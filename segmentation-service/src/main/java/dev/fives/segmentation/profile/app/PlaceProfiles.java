@@ -3,6 +3,7 @@ package dev.fives.segmentation.profile.app;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.outbox.VersionConflict;
+import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
@@ -60,14 +61,22 @@ public final class PlaceProfiles {
 
         private Mono<Void> place(String id) {
             return profiles.find(id)
-                    .onErrorResume(PlaceProfiles::isOfItsDocument, fault -> passByUnreadable(id, fault))
-                    .flatMap(stored -> write(stored).onErrorResume(PlaceProfiles::isFull, fault -> passByFull(id)))
+                    .onErrorResume(StoreFaults::isOfTheDocument, fault -> passByUnreadable(id, fault))
+                    .flatMap(stored -> write(stored)
+                            .onErrorResume(PlaceProfiles::isFull, fault -> passByFull(id))
+                            .onErrorResume(StoreFaults::isOfTheDocument, fault -> passByUnwritable(id, fault)))
                     .then();
         }
 
         private Mono<Stored<Profile>> passByUnreadable(String id, Throwable fault) {
             passedBy.add(id);
             skipped.noteUnreadable(id, fault);
+            return Mono.empty();
+        }
+
+        private Mono<Stored<Profile>> passByUnwritable(String id, Throwable fault) {
+            passedBy.add(id);
+            skipped.noteUnwritable(id, fault);
             return Mono.empty();
         }
 
@@ -81,11 +90,6 @@ public final class PlaceProfiles {
     private Mono<Stored<Profile>> write(Stored<Profile> stored) {
         return profiles.update(stored, stored.state(), List.of(), null)
                 .onErrorResume(VersionConflict.class, overtaken -> Mono.empty());
-    }
-
-    /** A store that is away is a problem by name. */
-    private static boolean isOfItsDocument(Throwable fault) {
-        return !(fault instanceof ProblemException);
     }
 
     private static boolean isFull(Throwable fault) {

@@ -11,39 +11,50 @@ import org.slf4j.LoggerFactory;
 public final class SkippedProfiles {
 
     private static final Logger log = LoggerFactory.getLogger(SkippedProfiles.class);
-    /** Some reads come by many times a minute: each profile is told once, and beyond so many they are counted alone. */
+    /** Some reads come by many times a minute: each is told once a reason, and beyond so many they are counted alone. */
     private static final int TOLD_MAX = 1_000;
 
-    private final Counter unreadable;
-    private final Counter full;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Reason unreadable;
+    private final Reason unwritable;
+    private final Reason full;
 
     public SkippedProfiles(MeterRegistry meters) {
-        this.unreadable = counter(meters, "unreadable");
-        this.full = counter(meters, "full");
-    }
-
-    private static Counter counter(MeterRegistry meters, String reason) {
-        return meters.counter("fives.profiles.skipped", "reason", reason);
+        this.unreadable = Reason.of(meters, "unreadable");
+        this.unwritable = Reason.of(meters, "unwritable");
+        this.full = Reason.of(meters, "full");
     }
 
     /** Its document is none of a profile; the fault may repeat a value of it. */
     public void noteUnreadable(String customerId, Throwable fault) {
-        unreadable.increment();
-        if (isNews(customerId)) {
+        if (unreadable.isNews(customerId)) {
             log.error("profile of {}: {} (expected: a document that can be read)", customerId, fault.getClass());
+        }
+    }
+
+    /** It can be read, and yet the store does not take it. */
+    void noteUnwritable(String customerId, Throwable fault) {
+        if (unwritable.isNews(customerId)) {
+            log.error("profile of {}: {} (expected: a document that can be written)", customerId, fault.getClass());
         }
     }
 
     /** It takes no write until some of its events are sent. */
     void noteFull(String customerId) {
-        full.increment();
-        if (isNews(customerId)) {
+        if (full.isNews(customerId)) {
             log.warn("profile of {}: not written (expected: fewer events that wait to be sent)", customerId);
         }
     }
 
-    private boolean isNews(String customerId) {
-        return told.size() < TOLD_MAX && told.add(customerId);
+    private record Reason(Counter times, Set<String> told) {
+
+        static Reason of(MeterRegistry meters, String reason) {
+            return new Reason(
+                    meters.counter("fives.profiles.skipped", "reason", reason), ConcurrentHashMap.newKeySet());
+        }
+
+        boolean isNews(String customerId) {
+            times.increment();
+            return told.size() < TOLD_MAX && told.add(customerId);
+        }
     }
 }

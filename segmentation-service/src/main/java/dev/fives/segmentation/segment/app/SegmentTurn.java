@@ -28,6 +28,11 @@ public record SegmentTurn(long revision, String holder, Instant until) {
         return new SegmentTurn(revision + 1, next, leaseEnd);
     }
 
+    /** On purpose, and not by a lease that ended. */
+    boolean isLeftOpen() {
+        return !isReleased() && until.equals(Instant.EPOCH);
+    }
+
     /** Anybody may take it, and looks first for what may have been decided in it. */
     SegmentTurn leftOpen() {
         return new SegmentTurn(revision + 1, holder, Instant.EPOCH);

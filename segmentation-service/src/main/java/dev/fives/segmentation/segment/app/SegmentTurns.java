@@ -6,6 +6,7 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.time.RealClock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,16 +84,17 @@ public final class SegmentTurns {
                 .switchIfEmpty(Mono.defer(() -> leave(taken.turn().released()).then(Mono.empty()))));
     }
 
-    /** What was left open stays so: it may be the bringing in that failed. */
+    /** What was left open stays so until all of it is brought in. */
     private Mono<Void> giveUp(Taken taken, Throwable fault) {
         if (mayStillBeWritten(fault)) {
             return Mono.empty();
         }
-        boolean clean = refused(fault) && !taken.leftOpen();
+        boolean clean = refused(fault) && !taken.open().get();
         return leave(clean ? taken.turn().released() : taken.turn().leftOpen());
     }
 
-    private record Taken(SegmentTurn turn, boolean leftOpen) {}
+    /** @param open whether something of before may not be in force */
+    private record Taken(SegmentTurn turn, AtomicBoolean open) {}
 
     private Mono<Taken> take() {
         return Mono.defer(() -> {
@@ -123,15 +125,18 @@ public final class SegmentTurns {
             var untouched = before.isReleased() ? mine.released() : mine.leftOpen();
             return leave(untouched).then(Mono.error(this::tooSlow));
         }
-        return Mono.just(new Taken(mine, !before.isReleased()));
+        if (before.isLeftOpen()) {
+            log.info("turn of segments: left open by its last holder, brings in what was decided");
+        } else if (!before.isReleased()) {
+            log.warn("turn of segments: not released by its last holder, brings in what was decided");
+        }
+        return Mono.just(new Taken(mine, new AtomicBoolean(!before.isReleased())));
     }
 
     private Mono<Void> caughtUp(Taken taken) {
-        if (!taken.leftOpen()) {
-            return Mono.empty();
-        }
-        log.warn("turn of segments: not released by its last holder, brings in what was decided");
-        return catchUp.get();
+        return taken.open().get()
+                ? catchUp.get().doOnSuccess(done -> taken.open().set(false))
+                : Mono.empty();
     }
 
     /** What it cannot tell the store its lease does. */

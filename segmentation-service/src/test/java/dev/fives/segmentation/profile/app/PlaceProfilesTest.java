@@ -3,6 +3,7 @@ package dev.fives.segmentation.profile.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.problem.ProblemException;
@@ -58,11 +59,13 @@ class PlaceProfilesTest {
         reading.put("cus_1", new IllegalArgumentException("segments: null"));
         writing.put("cus_2", problem(Problems.TOO_MANY_PENDING));
         writing.put("cus_5", problem(Problems.TOO_MANY_PENDING));
+        writing.put("cus_6", new IllegalStateException("larger than a document may be"));
 
         place.round().block();
 
-        assertThat(placed()).containsExactly("cus_3", "cus_4", "cus_6", "cus_7");
+        assertThat(placed()).containsExactly("cus_3", "cus_4", "cus_7");
         assertThat(skipped("unreadable")).isEqualTo(1);
+        assertThat(skipped("unwritable")).isEqualTo(1);
         assertThat(skipped("full")).isEqualTo(2);
 
         reading.clear();
@@ -79,6 +82,15 @@ class PlaceProfilesTest {
 
         assertThat(skipped("unreadable")).isZero();
         assertThat(skipped("full")).isZero();
+    }
+
+    @Test
+    void SEG_11_storeThatRefuses_endsTheRound_andNobodyIsBlamed() {
+        writing.put("cus_1", new MongoException(13, "not authorized"));
+
+        assertThatThrownBy(() -> place.round().block()).isSameAs(writing.get("cus_1"));
+
+        assertThat(skipped("unwritable")).isZero();
     }
 
     private List<String> placed() {

@@ -99,6 +99,33 @@ class SegmentTurnsTest {
         assertThat(done).containsExactly("brought in", "next", "after");
     }
 
+    /** What was left open is in force by then, and a refusal writes nothing. */
+    @Test
+    void of_isReleasedByARefusal_onceAllIsBroughtIn() {
+        store.replace(SegmentTurn.FIRST.takenBy("ins_dead", START.minus(LEASE))).block();
+        var turns = turns(Duration.ofSeconds(5));
+        var refused = new ProblemException(Problems.CONFLICT, "rule: a → b → a");
+
+        assertThatThrownBy(() -> turns.of(Mono.error(refused)).block(SOON)).isSameAs(refused);
+
+        assertThat(store.load().block().isReleased()).isTrue();
+        turns.of(work("next")).block(SOON);
+        assertThat(done).containsExactly("brought in", "next");
+    }
+
+    @Test
+    void of_staysOpen_whereTheBringingInIsRefused() {
+        store.replace(SegmentTurn.FIRST.takenBy("ins_dead", START.minus(LEASE))).block();
+        var refused = new ProblemException(Problems.CONFLICT, "rule: a → b → a");
+        var turns =
+                new SegmentTurns(store, now::get, "ins_1", limits(Duration.ofSeconds(5)), () -> Mono.error(refused));
+
+        assertThatThrownBy(() -> turns.of(work("never")).block(SOON)).isSameAs(refused);
+
+        assertThat(store.load().block().isLeftOpen()).isTrue();
+        assertThat(done).isEmpty();
+    }
+
     static List<RuntimeException> endsThatAreKnown() {
         var contended = new ProblemException(Problems.UNAVAILABLE, "aggregate seg_1: changed 20 times meanwhile");
         contended.initCause(new VersionConflict("seg_1", 7));
@@ -186,7 +213,11 @@ class SegmentTurnsTest {
     }
 
     private SegmentTurns turns(SegmentTurnStore on, Duration workMax) {
-        var limits = new SegmentTurns.Limits(LEASE, workMax, Duration.ofSeconds(2), Duration.ofSeconds(1));
-        return new SegmentTurns(on, now::get, "ins_1", limits, () -> Mono.fromRunnable(() -> done.add("brought in")));
+        return new SegmentTurns(
+                on, now::get, "ins_1", limits(workMax), () -> Mono.fromRunnable(() -> done.add("brought in")));
+    }
+
+    private static SegmentTurns.Limits limits(Duration workMax) {
+        return new SegmentTurns.Limits(LEASE, workMax, Duration.ofSeconds(2), Duration.ofSeconds(1));
     }
 }

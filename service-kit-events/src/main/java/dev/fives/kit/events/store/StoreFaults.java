@@ -14,11 +14,15 @@ import com.mongodb.MongoWriteException;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 
 /** What a failure of the store means to a caller: come again, or a bug. */
 public final class StoreFaults {
+    /** By number: a document larger than the store takes, as sent or as a change would have made it. */
+    private static final Set<Integer> TOO_LARGE = Set.of(10334, 17419, 17420);
+
     private final StoreProperties limits;
 
     public StoreFaults(StoreProperties limits) {
@@ -64,6 +68,15 @@ public final class StoreFaults {
             case MongoException other ->
                 other.hasErrorLabel("RetryableWriteError") || other.hasErrorLabel("TransientTransactionError");
             default -> false;
+        };
+    }
+
+    /** This one document cannot be read, or is too large to be written: others can. No other fault of the store is. */
+    public static boolean isOfTheDocument(Throwable fault) {
+        return switch (fault) {
+            case ProblemException _, TimeoutException _ -> false;
+            case MongoException store -> TOO_LARGE.contains(store.getCode());
+            default -> true;
         };
     }
 

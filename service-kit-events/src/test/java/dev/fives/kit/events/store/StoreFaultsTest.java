@@ -3,6 +3,7 @@ package dev.fives.kit.events.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
@@ -38,6 +39,19 @@ class StoreFaultsTest {
         var bug = new IllegalStateException("bug");
 
         assertThatThrownBy(() -> faults.guard(Mono.error(bug)).block()).isSameAs(bug);
+    }
+
+    @Test
+    void documentAlone_isToBlame_whereTheStoreWasThere() {
+        assertThat(StoreFaults.isOfTheDocument(new IllegalArgumentException("segments: null")))
+                .isTrue();
+        assertThat(StoreFaults.isOfTheDocument(new MongoException(17419, "larger than 16777216")))
+                .isTrue();
+        assertThat(StoreFaults.isOfTheDocument(new MongoException(13, "not authorized")))
+                .isFalse();
+        assertThat(StoreFaults.isOfTheDocument(new MongoTimeoutException("no server")))
+                .isFalse();
+        assertThat(StoreFaults.isOfTheDocument(faults.unknownOutcome())).isFalse();
     }
 
     private void assertUnavailable(Mono<String> operation) {
