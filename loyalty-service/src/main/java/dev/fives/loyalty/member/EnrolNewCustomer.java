@@ -15,6 +15,6 @@ public final class EnrolNewCustomer implements EventHandler {
 
     @Override
     public Mono<Void> handle(ReceivedEvent event) {
-        return members.enrol(event.dataAs(CustomerChanged.class).customerId(), event.time());
+        return members.welcome(event.dataAs(CustomerChanged.class).customerId(), event.time());
     }
 }

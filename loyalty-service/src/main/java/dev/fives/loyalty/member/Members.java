@@ -31,18 +31,26 @@ public final class Members {
         this.programId = programId;
     }
 
-    /** Once, however often it is asked; a purchase may have been heard of before the customer, which is no repeat. */
+    /** Once, however often it is asked. */
     public Mono<Void> enrol(String customerId, Instant at) {
+        return create(customerId, at).onErrorResume(AlreadyExists.class, already -> Mono.empty());
+    }
+
+    /** At the customer's own news; a purchase may have been heard of before, which makes them no repeat. */
+    Mono<Void> welcome(String customerId, Instant at) {
+        return create(customerId, at)
+                .onErrorResume(
+                        AlreadyExists.class,
+                        already -> ofCustomer(customerId)
+                                .filter(stored -> stored.state().enrolledAt().toEpochMilli() == at.toEpochMilli())
+                                .flatMap(same -> Repeat.dropped()));
+    }
+
+    private Mono<Void> create(String customerId, Instant at) {
         Member member = new Member(memberId(customerId), customerId, programId, at);
         MemberEnrolled enrolled = new MemberEnrolled(customerId, member.memberId(), programId, at);
         List<NewEvent> events = List.of(new NewEvent(EventTypes.MEMBER_ENROLLED, enrolled, at));
-        return store.create(member.memberId(), customerId, member, events, null)
-                .then()
-                .onErrorResume(
-                        AlreadyExists.class,
-                        already -> store.find(member.memberId())
-                                .filter(stored -> stored.state().enrolledAt().toEpochMilli() == at.toEpochMilli())
-                                .flatMap(same -> Repeat.dropped()));
+        return store.create(member.memberId(), customerId, member, events, null).then();
     }
 
     /** Empty where nothing was heard of the customer. */
