@@ -8,6 +8,7 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.NewAggregate;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.kit.test.stack.TestHttp.Answer;
 import dev.fives.segmentation.basis.app.Bases;
 import dev.fives.segmentation.basis.app.WalkStore;
 import dev.fives.segmentation.profile.app.PlaceProfiles;
@@ -25,6 +26,7 @@ import dev.fives.segmentation.rule.model.Rule;
 import dev.fives.segmentation.rule.model.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -95,8 +97,13 @@ class PreviewIT {
     /** How far it comes in its time is the machine's affair; what it says holds either way. */
     @Test
     void SEG_11_preview_saysHowManyThereAre_whetherItSawThemAllOrNot() {
-        var seen = service.post("/segments/preview", "{'rule':" + RULE + "}");
+        var answer = new AtomicReference<Answer>();
+        Eventually.until("a look that came to some", SOON, () -> {
+            answer.set(service.post("/segments/preview", "{'rule':" + RULE + "}"));
+            return answer.get().body().at("/examined").intValue() > 0;
+        });
 
+        var seen = answer.get();
         assertThat(seen.status()).isEqualTo(200);
         if (seen.body().at("/complete").booleanValue()) {
             assertThat(seen.at("/count")).isEqualTo(String.valueOf(MATCHING));
