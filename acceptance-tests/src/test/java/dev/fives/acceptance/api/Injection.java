@@ -121,7 +121,7 @@ final class Injection {
     }
 
     String report() {
-        return "injection: %d texts, %d places of %d operations, %d requests, %d refused, %d kinds of failures"
+        return "injection: %d texts, %d places of %d operations, %d requests, %d refused, %d kinds of failures %s"
                 .formatted(
                         texts.size(),
                         slots,
@@ -131,6 +131,7 @@ final class Injection {
                                 .size(),
                         sent,
                         refused.size(),
-                        failures.size());
+                        failures.size(),
+                        failures.keySet());
     }
 }
