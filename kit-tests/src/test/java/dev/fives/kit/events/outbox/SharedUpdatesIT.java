@@ -171,6 +171,26 @@ class SharedUpdatesIT {
         assertThat(stored(20).getLong("version")).isEqualTo(1);
     }
 
+    /** The driver does not send a command with such a one, so that no other one of it is sent either. */
+    @Test
+    void tooLarge_isToldToItsWriterAlone_andTheOthersAreWritten() {
+        overtake(30, "x");
+        var large = set("state", "x".repeat(17 * 1024 * 1024));
+        List<Write> writes = all(1).stream()
+                .map(write -> write.id().equals(id(20)) ? new Write(id(20), 1, "w20", large) : write)
+                .toList();
+
+        List<Optional<RuntimeException>> outcomes = outcomes(writes);
+
+        assertThat(outcomes.get(20))
+                .hasValueSatisfying(
+                        fault -> assertThat(StoreFaults.isOfTheDocument(fault)).isTrue());
+        assertThat(conflicts(outcomes)).containsExactly(30);
+        assertThat(outcomes.stream().filter(Optional::isEmpty)).hasSize(DOCUMENTS - 2);
+        assertThat(stored(20).getLong("version")).isEqualTo(1);
+        assertThat(stored(21).getString("state")).isEqualTo("by wd21");
+    }
+
     private static List<Write> all(long version) {
         return IntStream.range(0, DOCUMENTS)
                 .mapToObj(number -> new Write(id(number), version, "w" + id(number), update("w" + id(number), version)))

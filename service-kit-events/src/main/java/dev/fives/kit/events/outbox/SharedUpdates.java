@@ -69,10 +69,36 @@ final class SharedUpdates {
 
     /** One command, and a read where it needs one; for each write what is wrong, empty where it was written. */
     Mono<List<Optional<RuntimeException>>> carryOut(List<Write> batch) {
+        return command(batch)
+                .flatMap(answer -> outcomes(batch, answer, false))
+                .onErrorResume(fault -> batch.size() > 1 && StoreFaults.isOfTheDocument(fault), _ -> inHalves(batch));
+    }
+
+    private Mono<Answer> command(List<Write> batch) {
         return Mono.from(collection.bulkWrite(batch.stream().map(Write::model).toList(), UNORDERED))
                 .map(result -> new Answer(result.getMatchedCount(), Map.of()))
-                .onErrorResume(MongoBulkWriteException.class, this::partly)
-                .flatMap(answer -> outcomes(batch, answer));
+                .onErrorResume(MongoBulkWriteException.class, this::partly);
+    }
+
+    /** One that the driver cannot send, as one that is too large, takes the whole command with it. */
+    private Mono<List<Optional<RuntimeException>>> inHalves(List<Write> batch) {
+        int half = batch.size() / 2;
+        return Flux.just(batch.subList(0, half), batch.subList(half, batch.size()))
+                .concatMap(this::again)
+                .flatMapIterable(outcomes -> outcomes)
+                .collectList();
+    }
+
+    private Mono<List<Optional<RuntimeException>>> again(List<Write> batch) {
+        return command(batch)
+                .flatMap(answer -> outcomes(batch, answer, true))
+                .onErrorResume(
+                        StoreFaults::isOfTheDocument,
+                        fault -> batch.size() > 1 ? inHalves(batch) : Mono.just(List.of(Optional.of(refusal(fault)))));
+    }
+
+    private static RuntimeException refusal(Throwable fault) {
+        return fault instanceof RuntimeException refusal ? refusal : new IllegalStateException(fault);
     }
 
     private Mono<Answer> partly(MongoBulkWriteException fault) {
@@ -80,8 +106,9 @@ final class SharedUpdates {
                 .map(refused -> new Answer(fault.getWriteResult().getMatchedCount(), refused));
     }
 
-    private Mono<List<Optional<RuntimeException>>> outcomes(List<Write> batch, Answer answer) {
-        return judge(batch, answer)
+    /** @param again whether some of them may have been written before */
+    private Mono<List<Optional<RuntimeException>>> outcomes(List<Write> batch, Answer answer, boolean again) {
+        return judge(batch, answer, again)
                 .map(judge -> IntStream.range(0, batch.size())
                         .mapToObj(place -> Optional.ofNullable(answer.refused().get(place))
                                 .or(() -> judge.apply(batch.get(place))))
@@ -89,11 +116,11 @@ final class SharedUpdates {
     }
 
     /** Of those that were not refused. */
-    private Mono<Function<Write, Optional<RuntimeException>>> judge(List<Write> batch, Answer answer) {
+    private Mono<Function<Write, Optional<RuntimeException>>> judge(List<Write> batch, Answer answer, boolean again) {
         if (answer.matched() == batch.size() - answer.refused().size()) {
             return Mono.just(write -> Optional.empty());
         }
-        if (answer.matched() == 0) {
+        if (answer.matched() == 0 && !again) {
             return Mono.just(write -> Optional.of(write.overtaken()));
         }
         return whoWrote(batch).map(found -> write -> outcome(write, found.get(write.id())));

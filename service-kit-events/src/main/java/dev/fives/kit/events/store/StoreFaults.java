@@ -15,6 +15,7 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 
@@ -74,7 +75,8 @@ public final class StoreFaults {
     /** This one document cannot be read, or is too large to be written: others can. No other fault of the store is. */
     public static boolean isOfTheDocument(Throwable fault) {
         return switch (fault) {
-            case ProblemException _, TimeoutException _ -> false;
+            // a pool of threads that is full, or closed at the end, says nothing of a document
+            case ProblemException _, TimeoutException _, RejectedExecutionException _ -> false;
             case MongoException store -> TOO_LARGE.contains(store.getCode());
             default -> true;
         };

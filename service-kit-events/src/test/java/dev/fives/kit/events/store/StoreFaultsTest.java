@@ -10,6 +10,7 @@ import com.mongodb.ServerAddress;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -52,6 +53,8 @@ class StoreFaultsTest {
         assertThat(StoreFaults.isOfTheDocument(new MongoTimeoutException("no server")))
                 .isFalse();
         assertThat(StoreFaults.isOfTheDocument(faults.unknownOutcome())).isFalse();
+        assertThat(StoreFaults.isOfTheDocument(new RejectedExecutionException("closed")))
+                .isFalse();
     }
 
     private void assertUnavailable(Mono<String> operation) {
