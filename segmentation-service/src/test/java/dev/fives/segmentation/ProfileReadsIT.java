@@ -8,8 +8,10 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.segmentation.profile.app.Overrides;
 import dev.fives.segmentation.profile.app.SkippedProfiles;
 import dev.fives.segmentation.profile.model.Profile;
+import dev.fives.segmentation.profile.mongo.MongoOverrides;
 import dev.fives.segmentation.profile.mongo.MongoProfileQueries;
 import dev.fives.segmentation.profile.mongo.ProfileCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,6 +22,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +98,7 @@ class ProfileReadsIT {
         change(last, "$unset", new Document(PLACE, ""));
         damage(order.get(5));
 
-        var seen = read(queries.inRandomOrder(20), order.getFirst(), order.get(9));
+        var seen = read(queries.inRandomOrder(List.of(), 20), order.getFirst(), order.get(9));
 
         var expected = order.stream()
                 .filter(Predicate.not(List.of(last, order.get(5), order.get(9))::contains))
@@ -103,7 +106,7 @@ class ProfileReadsIT {
         // who has no place comes first
         assertThat(seen).startsWith(last).hasSize(12);
         assertThat(seen.subList(1, seen.size())).containsExactlyElementsOf(expected);
-        assertThat(read(queries.inRandomOrder(7), last, last)).hasSize(7);
+        assertThat(read(queries.inRandomOrder(List.of(), 7), last, last)).hasSize(7);
     }
 
     @Test
@@ -121,6 +124,53 @@ class ProfileReadsIT {
                 .containsExactly(ALL.get(3));
         assertThat(queries.withoutPlace(List.of(ALL.get(3)), 10).collectList().block(SOON))
                 .isEmpty();
+    }
+
+    /** As one that is full or too large: others get their estimates, and it counts where all are counted. */
+    @Test
+    void SEG_11_profileThatGetsNoPlaceForNow_comesLast_andKeepsNobodyWaiting() {
+        var last = ALL.get(3);
+        change(last, "$unset", new Document(PLACE, ""));
+
+        assertThat(isAnyWithoutPlace(last)).isFalse();
+        var order = Stream.concat(
+                        allBut(last).stream().sorted(Comparator.comparingDouble(ProfileReadsIT::place)),
+                        Stream.of(last))
+                .toList();
+        assertThat(queries.inRandomOrder(List.of(last), 20)
+                        .map(Profile::customerId)
+                        .collectList()
+                        .block(SOON))
+                .containsExactlyElementsOf(order);
+
+        change(ALL.get(4), "$unset", new Document(PLACE, ""));
+        assertThat(isAnyWithoutPlace(last)).isTrue();
+        assertThat(queries.inRandomOrder(List.of(last), 2).blockFirst(SOON).customerId())
+                .isEqualTo(ALL.get(4));
+    }
+
+    /** The page is full all the same: who sees a short one asks for no other. */
+    @Test
+    void SEG_10_overrides_passByOneThatCannotBeRead() {
+        var overrides = new MongoOverrides(
+                ProfilesElsewhere.in(documents, store()), service.bean(StoreFaults.class), new SkippedProfiles(meters));
+        ALL.subList(0, 4).forEach(id -> override(id, "EXCLUDE"));
+        override(ALL.get(1), "NEITHER");
+
+        var page = overrides.page("seg_read", "", 2).block(SOON);
+
+        assertThat(page).extracting(Overrides.Overridden::customerId).containsExactly(ALL.get(0), ALL.get(2));
+        assertThat(overrides.page("seg_read", ALL.get(2), 2).block(SOON)).hasSize(1);
+        assertThat(skipped()).isEqualTo(1);
+    }
+
+    private static void override(String id, String mode) {
+        var override = new Document("segmentId", "seg_read")
+                .append("mode", mode)
+                .append("reason", "a test")
+                .append("by", "tester")
+                .append("at", Date.from(DUE));
+        change(id, "$set", new Document("state.overrides", List.of(override)));
     }
 
     /** One leaves that was read, and one that was not, as soon as the second one has come. */
@@ -141,8 +191,8 @@ class ProfileReadsIT {
         return ALL.stream().filter(Predicate.not(List.of(those)::contains)).toList();
     }
 
-    private boolean isAnyWithoutPlace() {
-        return queries.isAnyWithoutPlace().block(SOON);
+    private boolean isAnyWithoutPlace(String... butFor) {
+        return queries.isAnyWithoutPlace(List.of(butFor)).block(SOON);
     }
 
     private double skipped() {

@@ -47,8 +47,8 @@ class MembershipWiring {
     }
 
     @Bean
-    Overrides overrides(AggregateStore<Profile> store, StoreFaults faults) {
-        return new MongoOverrides(store, faults);
+    Overrides overrides(AggregateStore<Profile> store, StoreFaults faults, SkippedProfiles skipped) {
+        return new MongoOverrides(store, faults, skipped);
     }
 
     @Bean
@@ -58,21 +58,31 @@ class MembershipWiring {
 
     @Bean
     PreviewRule previewRule(
-            ProfileQueries profiles, Bases bases, Judge judge, BusinessClock clock, MembershipProperties properties) {
-        return new PreviewRule(
-                profiles, bases, judge, clock, properties.preview().limits());
+            ProfileQueries profiles,
+            PlaceProfiles place,
+            Bases bases,
+            Judge judge,
+            BusinessClock clock,
+            MembershipProperties properties) {
+        var limits = properties.preview().limits();
+        return new PreviewRule(profiles, place::leftOut, bases, judge, clock, limits);
     }
 
-    /** After the first round there are none, unless an older version writes beside this one. */
     @Bean
-    Rounds placingOfProfiles(
+    PlaceProfiles placeProfiles(
             ProfileQueries queries,
             AggregateStore<Profile> profiles,
             SkippedProfiles skipped,
             MembershipProperties properties) {
-        var limits = properties.preview();
-        var place = new PlaceProfiles(queries, profiles, skipped, limits.placedAtOnce());
-        return Rounds.afterAPause("placing of profiles", limits.placing(), place::round);
+        return new PlaceProfiles(
+                queries, profiles, skipped, properties.preview().placedAtOnce());
+    }
+
+    /** After the first round there are none, unless an older version writes beside this one. */
+    @Bean
+    Rounds placingOfProfiles(PlaceProfiles place, MembershipProperties properties) {
+        var pause = properties.preview().placing();
+        return Rounds.afterAPause("placing of profiles", pause, place::round);
     }
 
     @Bean

@@ -28,6 +28,7 @@ public final class PlaceProfiles {
     private final AggregateStore<Profile> profiles;
     private final SkippedProfiles skipped;
     private final int pageSize;
+    private volatile Set<String> leftOut = Set.of();
 
     public PlaceProfiles(
             ProfileQueries queries, AggregateStore<Profile> profiles, SkippedProfiles skipped, int pageSize) {
@@ -35,6 +36,11 @@ public final class PlaceProfiles {
         this.profiles = profiles;
         this.skipped = skipped;
         this.pageSize = pageSize;
+    }
+
+    /** Ids that the last round passed by: they get no place for now, and nobody need wait for that. */
+    public Set<String> leftOut() {
+        return leftOut;
     }
 
     /** Until all have one that can be written. */
@@ -50,7 +56,8 @@ public final class PlaceProfiles {
             return Mono.defer(this::page)
                     .repeat()
                     .takeUntil(found -> found < pageSize || passedBy.size() >= PASSED_BY_MAX)
-                    .then();
+                    .then()
+                    .doOnSuccess(_ -> leftOut = Set.copyOf(passedBy));
         }
 
         private Mono<Long> page() {

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -38,7 +40,7 @@ public final class PreviewRule {
     /**
      * @param examined profiles that were looked at
      * @param complete whether these were all
-     * @param estimate absent where they were all, and while profiles that can be read have no place in the random order
+     * @param estimate absent where they were all, and while profiles that can get a place in the random order have none
      */
     public record Preview(
             long count, long examined, boolean complete, List<String> samples, Optional<Estimate> estimate) {
@@ -52,14 +54,23 @@ public final class PreviewRule {
     }
 
     private final ProfileQueries profiles;
+    private final Supplier<Set<String>> unplaced;
     private final Bases bases;
     private final Judge judge;
     private final BusinessClock clock;
     private final Limits limits;
     private final Semaphore free;
 
-    public PreviewRule(ProfileQueries profiles, Bases bases, Judge judge, BusinessClock clock, Limits limits) {
+    /** @param unplaced ids of those that get no place in the random order for now */
+    public PreviewRule(
+            ProfileQueries profiles,
+            Supplier<Set<String>> unplaced,
+            Bases bases,
+            Judge judge,
+            BusinessClock clock,
+            Limits limits) {
         this.profiles = profiles;
+        this.unplaced = unplaced;
         this.bases = bases;
         this.judge = judge;
         this.clock = clock;
@@ -75,17 +86,20 @@ public final class PreviewRule {
     public Mono<Preview> preview(Rule rule, boolean exact) {
         var timeMax = exact ? limits.exactMax() : limits.estimateAfter();
         return Mono.defer(() -> free.tryAcquire()
-                ? Mono.zip(bases.fresh(), isAnyUnplaced())
-                        .flatMap(before -> count(rule, before.getT1(), timeMax)
-                                .flatMap(seen -> before.getT2() ? Mono.just(seen) : estimated(seen)))
-                        .doFinally(end -> free.release())
+                ? look(rule, unplaced.get(), timeMax).doFinally(end -> free.release())
                 : Mono.error(busy()));
     }
 
-    private Mono<Preview> count(Rule rule, Basis basis, Duration timeMax) {
+    private Mono<Preview> look(Rule rule, Set<String> leftOut, Duration timeMax) {
+        return Mono.zip(bases.fresh(), isAnyUnplaced(leftOut))
+                .flatMap(before -> count(rule, before.getT1(), leftOut, timeMax)
+                        .flatMap(seen -> before.getT2() ? Mono.just(seen) : estimated(seen, leftOut)));
+    }
+
+    private Mono<Preview> count(Rule rule, Basis basis, Set<String> leftOut, Duration timeMax) {
         var now = clock.instant();
         var seen = new AtomicBoolean();
-        return profiles.inRandomOrder(limits.profilesMax() + 1)
+        return profiles.inRandomOrder(leftOut, limits.profilesMax() + 1)
                 .publishOn(Schedulers.boundedElastic())
                 .doOnComplete(() -> seen.set(true))
                 .takeUntilOther(Mono.delay(timeMax))
@@ -94,16 +108,16 @@ public final class PreviewRule {
     }
 
     /** They come first and are no sample of all; one may get its place, or come, while others are looked at. */
-    private Mono<Boolean> isAnyUnplaced() {
-        return profiles.isAnyWithoutPlace();
+    private Mono<Boolean> isAnyUnplaced(Set<String> leftOut) {
+        return profiles.isAnyWithoutPlace(leftOut);
     }
 
-    private Mono<Preview> estimated(Preview seen) {
+    private Mono<Preview> estimated(Preview seen, Set<String> leftOut) {
         return seen.complete() || seen.examined() == 0
                 ? Mono.just(seen)
-                : Mono.zip(profiles.count(), isAnyUnplaced(), (all, unplaced) -> {
+                : Mono.zip(profiles.count(), isAnyUnplaced(leftOut), (all, isAny) -> {
                     var estimate = Estimate.of(seen.count(), seen.examined(), Math.max(all, seen.examined()));
-                    return unplaced ? seen : seen.with(estimate);
+                    return isAny ? seen : seen.with(estimate);
                 });
     }
 

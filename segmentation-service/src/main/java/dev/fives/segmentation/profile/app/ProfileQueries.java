@@ -34,11 +34,19 @@ public interface ProfileQueries {
     /** As {@link #memberCount}. */
     Mono<Long> memberCountSince(String segmentId, Instant since);
 
-    /** In an order that stays the same: whoever has no place in it yet, then all others at random. */
-    Flux<Profile> inRandomOrder(int limit);
+    /**
+     * In an order that stays the same: whoever has no place in it yet, then all that have one, at random.
+     *
+     * @param unplaced ids that get no place for now: where they have none, they come after all others
+     */
+    Flux<Profile> inRandomOrder(Collection<String> unplaced, int limit);
 
-    /** One that can be read; those that cannot are not in {@link #inRandomOrder} either. */
-    Mono<Boolean> isAnyWithoutPlace();
+    /**
+     * One that can be read; those that cannot are not in {@link #inRandomOrder} either.
+     *
+     * @param butFor ids that get none for now
+     */
+    Mono<Boolean> isAnyWithoutPlace(Collection<String> butFor);
 
     /** Ids of those that were written before there was such an order, readable or not, but for some. */
     Flux<String> withoutPlace(Collection<String> butFor, int limit);

@@ -3,7 +3,7 @@ package dev.fives.segmentation.profile.app;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.outbox.VersionConflict;
-import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.time.BusinessClock;
 import dev.fives.segmentation.basis.app.SettledBasis;
 import dev.fives.segmentation.basis.model.Basis;
@@ -166,8 +166,9 @@ public final class RebuildProfiles {
         });
     }
 
+    /** A store that is away, slow or refuses says nothing of a document: the page breaks off, and is tried again. */
     private static boolean isUnreadable(Throwable fault) {
-        return fault instanceof RuntimeException && !(fault instanceof ProblemException);
+        return fault instanceof RuntimeException && StoreFaults.isOfTheDocument(fault);
     }
 
     /** Reckoned where no driver's thread waits for it. */
@@ -200,7 +201,7 @@ public final class RebuildProfiles {
                         id -> ProfileWriter.startingOver(Mono.defer(() -> mend(id)))
                                 // else the run would take it for its own lease that was lost
                                 .onErrorMap(VersionConflict.class, lost -> new IllegalStateException(lost)),
-                        SIDE_BY_SIDE)
+                        Math.min(SIDE_BY_SIDE, looks.atOnce()))
                 .collectList()
                 .filter(mended -> mended.size() == ids.size());
     }

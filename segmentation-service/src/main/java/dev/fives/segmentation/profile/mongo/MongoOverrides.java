@@ -5,6 +5,7 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.segmentation.profile.app.Overrides;
+import dev.fives.segmentation.profile.app.SkippedProfiles;
 import dev.fives.segmentation.profile.model.Profile;
 import dev.fives.segmentation.profile.model.SegmentOverride;
 import java.util.List;
@@ -20,24 +21,34 @@ public final class MongoOverrides implements Overrides {
 
     private final MongoCollection<Document> profiles;
     private final StoreFaults faults;
+    private final SkippedProfiles skipped;
 
-    public MongoOverrides(AggregateStore<Profile> profiles, StoreFaults faults) {
+    public MongoOverrides(AggregateStore<Profile> profiles, StoreFaults faults, SkippedProfiles skipped) {
         this.profiles = profiles.collection();
         this.faults = faults;
+        this.skipped = skipped;
     }
 
     public static IndexSpec indexes() {
         return IndexSpec.on(MongoProfileQueries.COLLECTION).plain(SEGMENT, "_id");
     }
 
+    /** With as many that can be read, if there are: who sees fewer takes the page for the last one. */
     @Override
     public Mono<List<Overridden>> page(String segmentId, String afterCustomerId, int limit) {
         return faults.guard(Flux.from(profiles.find(
                                 new Document(SEGMENT, segmentId).append("_id", new Document("$gt", afterCustomerId)))
                         .projection(new Document("state." + OVERRIDES, 1))
                         .sort(new Document("_id", 1))
-                        .limit(limit))
-                .map(found -> read(found, segmentId))
+                        .batchSize(limit))
+                .<Overridden>handle((found, sink) -> {
+                    try {
+                        sink.next(read(found, segmentId));
+                    } catch (RuntimeException fault) {
+                        skipped.noteUnreadable(String.valueOf(found.get("_id")), fault);
+                    }
+                })
+                .take(limit)
                 .collectList());
     }
 

@@ -105,16 +105,20 @@ public final class MongoProfileQueries implements ProfileQueries {
     }
 
     @Override
-    public Flux<Profile> inRandomOrder(int limit) {
+    public Flux<Profile> inRandomOrder(Collection<String> unplaced, int limit) {
         var placed = new Document(ProfileCodec.PATH, new Document("$ne", null));
-        return Flux.concat(unplaced(Math.min(limit, batchMax)), readable(placed, Order.PLACE, limit))
+        int batch = Math.min(limit, batchMax);
+        return Flux.concat(
+                        unplaced(new Document("$nin", List.copyOf(unplaced)), batch),
+                        readable(placed, Order.PLACE, limit),
+                        unplaced(new Document("$in", List.copyOf(unplaced)), batch))
                 .take(limit)
                 .map(Stored::state);
     }
 
     @Override
-    public Mono<Boolean> isAnyWithoutPlace() {
-        return unplaced(FEW).hasElements();
+    public Mono<Boolean> isAnyWithoutPlace(Collection<String> butFor) {
+        return unplaced(new Document("$nin", List.copyOf(butFor)), FEW).hasElements();
     }
 
     @Override
@@ -155,10 +159,10 @@ public final class MongoProfileQueries implements ProfileQueries {
     }
 
     /** One by one from the start, since no key of theirs says how far the read has come. */
-    private Flux<Stored<Profile>> unplaced(int batch) {
+    private Flux<Stored<Profile>> unplaced(Document ids, int batch) {
         return each(
                 profiles.collection()
-                        .find(new Document(ProfileCodec.PATH, null))
+                        .find(new Document(ProfileCodec.PATH, null).append(ID, ids))
                         .batchSize(batch),
                 profiles::read);
     }

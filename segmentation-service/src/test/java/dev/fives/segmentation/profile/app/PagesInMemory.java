@@ -68,12 +68,12 @@ final class PagesInMemory implements ProfileQueries {
     }
 
     @Override
-    public Flux<Profile> inRandomOrder(int limit) {
+    public Flux<Profile> inRandomOrder(Collection<String> unplaced, int limit) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Mono<Boolean> isAnyWithoutPlace() {
+    public Mono<Boolean> isAnyWithoutPlace(Collection<String> butFor) {
         throw new UnsupportedOperationException();
     }
 

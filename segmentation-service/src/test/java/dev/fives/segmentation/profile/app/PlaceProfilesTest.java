@@ -61,9 +61,12 @@ class PlaceProfilesTest {
         writing.put("cus_5", problem(Problems.TOO_MANY_PENDING));
         writing.put("cus_6", new IllegalStateException("larger than a document may be"));
 
+        assertThat(place.leftOut()).isEmpty();
+
         place.round().block();
 
         assertThat(placed()).containsExactly("cus_3", "cus_4", "cus_7");
+        assertThat(place.leftOut()).containsExactlyInAnyOrder("cus_1", "cus_2", "cus_5", "cus_6");
         assertThat(skipped("unreadable")).isEqualTo(1);
         assertThat(skipped("unwritable")).isEqualTo(1);
         assertThat(skipped("full")).isEqualTo(2);
@@ -72,6 +75,7 @@ class PlaceProfilesTest {
         writing.clear();
         place.round().block();
         assertThat(placed()).hasSize(PROFILES);
+        assertThat(place.leftOut()).isEmpty();
     }
 
     @Test

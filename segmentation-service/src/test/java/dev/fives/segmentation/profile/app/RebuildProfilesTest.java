@@ -1,7 +1,11 @@
 package dev.fives.segmentation.profile.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoTimeoutException;
 import dev.fives.contracts.segment.SegmentMembershipChanged;
 import dev.fives.segmentation.basis.model.FrequencyBand;
 import dev.fives.segmentation.profile.app.RebuiltPage.Outcome;
@@ -136,6 +140,35 @@ class RebuildProfilesTest {
         floor.buys(purchase("p2", 1, 2, "5.00", "5.00", "CNY", 1));
         assertThat(floor.profile().net().purchases()).isEqualTo(2);
         assertThat(floor.rebuilt().profiles().getFirst().isChanged()).isFalse();
+    }
+
+    @Test
+    void EVT_12_storeThatIsAwayOrRefuses_breaksThePageOff_andNobodyIsBlamed() {
+        var floor = new ShopFloor();
+        floor.buys(purchase("p1", 1, 1, "10.00", "10.00", "CNY", 1));
+        for (var fault : List.of(
+                new MongoTimeoutException("no server"),
+                new MongoExecutionTimeoutException(50, "too slow"),
+                new MongoException(13, "not authorized"))) {
+            floor.facts.afterRead = () -> {
+                throw fault;
+            };
+            assertThatThrownBy(floor::rebuilt).isSameAs(fault);
+        }
+
+        floor.facts.afterRead = () -> {};
+        assertThat(floor.rebuilt().profiles()).extracting(Rebuilt::outcome).containsExactly(Outcome.SAME);
+    }
+
+    @Test
+    void EVT_12_factsThatCannotBeRead_areTheCustomersOwnFault() {
+        var floor = new ShopFloor();
+        floor.buys(purchase("p1", 1, 1, "10.00", "10.00", "CNY", 1));
+        floor.facts.afterRead = () -> {
+            throw new ClassCastException("net");
+        };
+
+        assertThat(floor.rebuilt().profiles()).extracting(Rebuilt::outcome).containsExactly(Outcome.UNREADABLE);
     }
 
     private interface Event {

@@ -43,10 +43,11 @@ class SlowCountTest {
     void total_ofMembers_thatTakesTooLong_isUnavailable() {
         var profiles = answering(AggregateStore.class, Map.of("collection", collection));
 
-        var queries = new MongoProfileQueries(profiles, faults, new SkippedProfiles(new SimpleMeterRegistry()));
+        var skipped = new SkippedProfiles(new SimpleMeterRegistry());
+        var queries = new MongoProfileQueries(profiles, faults, skipped);
         assertUnavailable(queries.memberCount("seg_1"));
         assertUnavailable(queries.memberCountSince("seg_1", DAY));
-        assertUnavailable(new MongoOverrides(profiles, faults).count("seg_1"));
+        assertUnavailable(new MongoOverrides(profiles, faults, skipped).count("seg_1"));
     }
 
     private static void assertUnavailable(Mono<Long> count) {
