@@ -2,8 +2,11 @@ package dev.fives.gateway;
 
 import dev.fives.contracts.Topic;
 import dev.fives.kit.app.FivesApplication;
+import dev.fives.kit.test.stack.CountedBuffers;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
+import dev.fives.kit.test.stack.WholeAnswers;
+import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.boot.SpringApplication;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** A gateway in front of one small upstream for each service. */
@@ -42,6 +48,9 @@ final class GatewayFixture {
     static final Upstream TICKET = Upstream.start();
 
     static final int PARTITIONS = 3;
+
+    /** Of all connections to all gateways, from the callers and to the services. */
+    static final CountedBuffers BUFFERS = new CountedBuffers();
 
     private static final ConfigurableApplicationContext APP = withTopics();
 
@@ -103,6 +112,7 @@ final class GatewayFixture {
                 .responseTimeout(Duration.ofSeconds(60))
                 // the merged document and the viewer are larger than what a client takes by default
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))
+                .filter(new WholeAnswers())
                 .build();
     }
 
@@ -129,7 +139,7 @@ final class GatewayFixture {
                 "fives.security.api-keys[0].roles=agent",
                 "management.server.port=0",
                 "fives.gateway.response-timeout=" + RESPONSE_TIMEOUT.toMillis() + "ms",
-                "fives.gateway.response-timeout-by-route.customer-batch=20s",
+                "fives.gateway.response-timeout-by-route.customer-batch=50s",
                 "fives.gateway.request-timeout=8s",
                 "fives.gateway.long-calls-max=" + LONG_CALLS_MAX,
                 "fives.gateway.breaker.slow-after=" + SLOW_AFTER.toMillis() + "ms",
@@ -151,11 +161,15 @@ final class GatewayFixture {
                 "fives.gateway.services.segmentation-service=" + SEGMENTATION.uri(),
                 "fives.gateway.services.feedback-service=" + FEEDBACK.uri(),
                 "fives.gateway.services.ticket-service=" + TICKET.uri());
-        return FivesApplication.start(
-                GatewayApplication.class,
-                "gateway",
-                Stream.concat(own, TOKENS.settings().stream())
-                        .map(setting -> "--" + setting)
-                        .toArray(String[]::new));
+        SpringApplication spring = FivesApplication.prepare(GatewayApplication.class, "gateway");
+        BUFFERS.of(spring);
+        spring.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(
+                        "countedClientBuffers",
+                        HttpClientCustomizer.class,
+                        () -> client -> client.option(ChannelOption.ALLOCATOR, BUFFERS.allocator())));
+        return spring.run(Stream.concat(own, TOKENS.settings().stream())
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new));
     }
 }

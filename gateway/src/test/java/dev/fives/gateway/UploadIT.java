@@ -3,6 +3,7 @@ package dev.fives.gateway;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fives.kit.test.stack.CountedBuffers;
 import dev.fives.kit.test.stack.Eventually;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,6 +57,27 @@ class UploadIT {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    /** Buffers are memory that no collector frees: whatever a body brought before it was refused is given back. */
+    @Test
+    void refusedUploads_giveTheirBuffersBack() throws IOException {
+        CountedBuffers buffers = GatewayFixture.BUFFERS;
+        long before = buffers.taken();
+        for (int i = 0; i < 10; i++) {
+            refusesALargeBody();
+            try (Socket socket = open("/api/v1/customers")) {
+                send(socket, 40);
+                assertThat(finish(socket)).startsWith("HTTP/1.1 413");
+            }
+            try (Socket cutOff = open("/api/v1/customers")) {
+                send(cutOff, 5);
+            }
+        }
+
+        assertThat(buffers.taken() - before).isGreaterThan(10 * 40);
+        Eventually.asserted(
+                Duration.ofSeconds(60), () -> assertThat(buffers.outstanding()).isZero());
     }
 
     private static void refusesALargeBody() {

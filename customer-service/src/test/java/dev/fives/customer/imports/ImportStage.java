@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.customer.CustomerApplication;
 import dev.fives.kit.app.FivesApplication;
+import dev.fives.kit.test.stack.CountedBuffers;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
@@ -51,6 +52,10 @@ final class ImportStage implements BeforeAllCallback {
 
     static WebTestClient client() {
         return RUNNING.client;
+    }
+
+    static CountedBuffers buffers() {
+        return RUNNING.buffers;
     }
 
     static String upload(String request, byte[]... files) {
@@ -152,6 +157,7 @@ final class ImportStage implements BeforeAllCallback {
     }
 
     private static final class Running implements AutoCloseable {
+        private final CountedBuffers buffers = new CountedBuffers();
         private ConfigurableApplicationContext application;
         private WebTestClient client;
 
@@ -166,8 +172,9 @@ final class ImportStage implements BeforeAllCallback {
             return this;
         }
 
-        private static ConfigurableApplicationContext run(TestTokens tokens) {
+        private ConfigurableApplicationContext run(TestTokens tokens) {
             var spring = FivesApplication.prepare(CustomerApplication.class, CustomerApplication.NAME);
+            buffers.of(spring);
             spring.addInitializers(context -> ((GenericApplicationContext) context)
                     .registerBean("reactorResourceFactory", ReactorResourceFactory.class, Running::ownThreads));
             return spring.run(Stream.of(

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +51,12 @@ public class WebAutoConfiguration {
     @Bean
     AcceptFilter acceptFilter() {
         return new AcceptFilter();
+    }
+
+    /** Before the framework's own reader of the same. */
+    @Bean
+    CodecCustomizer uploadReader() {
+        return codecs -> codecs.customCodecs().registerWithDefaultConfig(new UploadReader());
     }
 
     @Bean
