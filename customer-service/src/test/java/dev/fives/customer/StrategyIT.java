@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Mono;
@@ -59,6 +60,22 @@ class StrategyIT {
         assertThat(due(id)).isEqualTo(before);
     }
 
+    @Test
+    void SEG_18_archivedStrategy_movesNobodyWhoEnters_andPlansOfBeforeStay() {
+        String before = api.post("/customers", "{\"name\":\"Of Before\"}").id();
+        String after = api.post("/customers", "{\"name\":\"Of After\"}").id();
+        strategy("str_archived", "seg_archived", 1, 30);
+        entered(before, "seg_archived", ENTERED);
+        Eventually.until(DEADLINE, () -> due(before).equals("2026-03-31T10:00:00Z"));
+
+        strategy("str_archived", "seg_archived", 2, 30, true);
+        entered(after, "seg_archived", ENTERED);
+
+        awaitTold(after, 2);
+        assertThat(due(after)).isEmpty();
+        assertThat(due(before)).isEqualTo("2026-03-31T10:00:00Z");
+    }
+
     private String due(String id) {
         return api.get("/customers/" + id + "/contact-plan")
                 .body()
@@ -78,7 +95,13 @@ class StrategyIT {
     }
 
     private static void strategy(String strategyId, String segmentId, long version, int days) {
-        var data = new StrategyPublished(strategyId, segmentId, version, "Strategy", 100, days, null, List.of());
+        strategy(strategyId, segmentId, version, days, null);
+    }
+
+    private static void strategy(
+            String strategyId, String segmentId, long version, int days, @Nullable Boolean archived) {
+        var data =
+                new StrategyPublished(strategyId, segmentId, version, "Strategy", 100, days, null, List.of(), archived);
         send(EventTypes.STRATEGY_PUBLISHED, strategyId, strategyId, version, data, ENTERED);
         var known = RunningService.bean(MongoDatabase.class).getCollection("strategy_cadences");
         Eventually.until(

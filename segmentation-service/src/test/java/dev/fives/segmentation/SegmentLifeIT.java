@@ -2,6 +2,7 @@ package dev.fives.segmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fives.contracts.EventTypes;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import java.time.Duration;
@@ -100,6 +101,32 @@ class SegmentLifeIT {
         assertThat(service.get("/segments/" + id + "/dependents").body().at("/items"))
                 .isEmpty();
         assertThat(service.post("/segments/" + id + "/archive", null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void SEG_12_segment_thatALiveStrategyIsFor_doesNotEnd_untilTheStrategyDoes() {
+        var id = publish("looked-after", 35);
+        var path = "/segments/" + id;
+        var live = "{'segmentId':'%s','name':'Look after','owner':'Wang','contactCadenceDays':30}".formatted(id);
+        var strategy = service.post("/strategies", live).id();
+
+        var refused = service.post(path + "/archive", null);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/dependents/0/kind")).isEqualTo("STRATEGY");
+        assertThat(refused.at("/dependents/0/id")).isEqualTo(strategy);
+        assertThat(service.get(path + "/dependents").at("/items/0/id")).isEqualTo(strategy);
+        assertThat(service.get(path).at("/status")).isEqualTo("PUBLISHED");
+
+        var archived = service.put("/strategies/" + strategy, live.replace("}", ",'archived':true}"));
+        assertThat(archived.at("/archived")).isEqualTo("true");
+        assertThat(service.get(path + "/dependents").body().at("/items")).isEmpty();
+        assertThat(service.post(path + "/archive", null).status()).isEqualTo(200);
+        assertThat(topics.segmentEvents(EventTypes.STRATEGY_PUBLISHED, strategy))
+                .extracting(event -> event.data().path("archived").asBoolean(false))
+                .containsExactly(false, true);
+
+        assertThat(service.put("/strategies/" + strategy, live).status()).isEqualTo(409);
+        assertThat(service.get("/strategies/" + strategy).at("/archived")).isEqualTo("true");
     }
 
     @Test

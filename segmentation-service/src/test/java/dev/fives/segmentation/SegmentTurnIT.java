@@ -95,6 +95,25 @@ class SegmentTurnIT {
     }
 
     @Test
+    void SEG_12_endBesideAStrategy_leavesNoLiveOneOfAnEndedSegment() {
+        for (int round = 0; round < ROUNDS / 4; round++) {
+            var id = published("turn-strategy-" + round);
+
+            var answers = sideBySide(() -> archive(id), () -> strategy(id));
+
+            assertThat(answers).as("round " + round).extracting(Answer::status).containsOnlyOnce(409);
+            boolean ended = answers.getFirst().status() == 200;
+            assertThat(answers.getLast().status()).as("round " + round).isEqualTo(ended ? 409 : 201);
+        }
+    }
+
+    private static Answer strategy(String segmentId) {
+        return service.post(
+                "/strategies",
+                "{'segmentId':'%s','name':'In turn','owner':'Wang','contactCadenceDays':30}".formatted(segmentId));
+    }
+
+    @Test
     void SEG_12_whatADeadHolderHadPublished_isInForceBeforeTheNextIsLookedAt() {
         var dead = published("turn-dead");
         var next = published("turn-next");
@@ -109,6 +128,7 @@ class SegmentTurnIT {
         var busy = publish(next);
         assertThat(busy.status()).isEqualTo(429);
         assertThat(busy.header("Retry-After")).isEqualTo("1");
+        assertThat(strategy(next).status()).isEqualTo(429);
         turn("ins_dead", real().minusSeconds(1));
 
         var refused = publish(next);

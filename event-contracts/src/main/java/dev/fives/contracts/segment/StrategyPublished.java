@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority of a customer in several segments that of the least counts
  * @param contactCadenceDays a customer is contacted so many days after entering
  * @param slaPolicy id of the policy for their tickets; absent for the usual one
+ * @param archived true where it counts no more for who enters; else absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StrategyPublished(
@@ -23,7 +24,8 @@ public record StrategyPublished(
         int priority,
         int contactCadenceDays,
         @Nullable String slaPolicy,
-        List<String> benefits) {
+        List<String> benefits,
+        @Nullable Boolean archived) {
     public StrategyPublished {
         benefits = List.copyOf(benefits);
     }

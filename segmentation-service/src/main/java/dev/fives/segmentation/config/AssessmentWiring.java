@@ -17,9 +17,11 @@ import dev.fives.segmentation.rule.RuleJson;
 import dev.fives.segmentation.scoring.app.PlansAskingForSegments;
 import dev.fives.segmentation.scoring.app.ScoreCustomer;
 import dev.fives.segmentation.scoring.model.ScoringPlan;
+import dev.fives.segmentation.segment.app.SegmentTurns;
 import dev.fives.segmentation.segment.app.Segments;
 import dev.fives.segmentation.segment.app.UsesHere;
 import dev.fives.segmentation.strategy.app.Strategies;
+import dev.fives.segmentation.strategy.app.StrategiesOfSegments;
 import dev.fives.segmentation.strategy.model.Strategy;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -58,8 +60,13 @@ class AssessmentWiring {
     }
 
     @Bean
-    Strategies strategies(Catalogue<Strategy> catalogue, Segments segments) {
-        return new Strategies(catalogue, segments);
+    Strategies strategies(Catalogue<Strategy> catalogue, Segments segments, SegmentTurns turns) {
+        return new Strategies(catalogue, segments, turns);
+    }
+
+    @Bean
+    UsesHere strategiesOfSegments(Catalogue<Strategy> catalogue) {
+        return new StrategiesOfSegments(catalogue);
     }
 
     @Bean

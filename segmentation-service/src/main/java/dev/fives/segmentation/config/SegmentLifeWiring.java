@@ -15,6 +15,7 @@ import dev.fives.segmentation.segment.app.UsesHere;
 import dev.fives.segmentation.segment.kafka.SegmentUseEvents;
 import dev.fives.segmentation.segment.mongo.MongoSegmentUses;
 import dev.fives.segmentation.segment.mongo.MongoSegmentVersions;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,7 +49,7 @@ class SegmentLifeWiring {
     }
 
     @Bean
-    Dependents dependents(Bases bases, SegmentUses uses, UsesHere here, MembershipProperties properties) {
+    Dependents dependents(Bases bases, SegmentUses uses, List<UsesHere> here, MembershipProperties properties) {
         return new Dependents(bases, uses, here, properties.dependentsMax());
     }
 

@@ -37,6 +37,7 @@ public final class FollowStrategies {
     public Mono<Void> entered(String customerId, String segmentId, Instant at) {
         return cadences.find(segmentId)
                 .map(Stored::state)
+                .filter(StrategyCadence::isLive)
                 .flatMap(cadence -> customers
                         .findActive(customerId)
                         .onErrorResume(ProblemException.class, _ -> Mono.empty())

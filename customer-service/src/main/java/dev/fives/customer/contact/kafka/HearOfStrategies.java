@@ -37,6 +37,9 @@ public final class HearOfStrategies {
 
     private Mono<Void> published(ReceivedEvent event) {
         StrategyPublished news = event.dataAs(StrategyPublished.class);
-        return follow.published(new StrategyCadence(news.segmentId(), news.contactCadenceDays(), event.sequence()));
+        return follow.published(
+                Boolean.TRUE.equals(news.archived())
+                        ? StrategyCadence.archived(news.segmentId(), event.sequence())
+                        : new StrategyCadence(news.segmentId(), news.contactCadenceDays(), event.sequence()));
     }
 }

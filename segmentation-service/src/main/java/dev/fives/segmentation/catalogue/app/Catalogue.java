@@ -82,28 +82,44 @@ public final class Catalogue<S> {
      * @param entry of the id that it has
      */
     public Mono<Stored<S>> create(String code, Object body, Function<String, S> entry) {
+        return create(code, body, entry, Mono.empty());
+    }
+
+    /** @param allowed an error where it must not be made; what was made before is answered again all the same */
+    public Mono<Stored<S>> create(String code, Object body, Function<String, S> entry, Mono<Void> allowed) {
         return Command.current(clock, "POST " + kind.path(), body).flatMap(command -> {
             var key = command.key();
             var wanted = key == null ? ids.next(kind.idPrefix()) : ids.derived(kind.idPrefix(), key, code);
-            return command.orDone(requireRoom(), Mono.empty())
-                    .then(claims.take(kind.claimOf(code), wanted))
+            var made = requireRoom()
+                    .then(allowed)
+                    .then(Mono.defer(() -> claims.take(kind.claimOf(code), wanted)))
                     .flatMap(claim -> create(claim.holderId(), entry.apply(claim.holderId()), command));
+            return command.orDone(
+                    made, Mono.defer(() -> entries.store().find(wanted)).filter(command::isDoneIn));
         });
     }
 
     /** Once for each Idempotency-Key, whatever came after it. */
     public Mono<Stored<S>> change(String id, long version, Object body, UnaryOperator<S> step) {
+        return changeWhen(id, version, body, present -> Mono.just(step.apply(present)));
+    }
+
+    /** As {@link #change}, for a step that has to read elsewhere. */
+    public Mono<Stored<S>> changeWhen(String id, long version, Object body, Function<S, Mono<S>> step) {
         return Command.current(clock, "PUT " + kind.path() + "/" + id, body)
-                .flatMap(command -> entries.store().change(id, loaded -> {
+                .flatMap(command -> entries.store().changeWhen(id, loaded -> {
                     if (command.isDoneIn(loaded)) {
-                        return new Decision.Unchanged<>();
+                        return Mono.just(new Decision.Unchanged<>());
                     }
                     ETags.requireSame(version, loaded.version());
-                    var next = step.apply(loaded.state());
-                    return new Decision.Changed<>(
-                            next, telling.of(id, loaded.version() + 1, next), command.record(OK, loaded.version() + 1));
+                    return step.apply(loaded.state()).map(next -> changed(loaded, next, command));
                 }))
                 .switchIfEmpty(Mono.error(this::unknown));
+    }
+
+    private Decision<S> changed(Stored<S> loaded, S next, Command command) {
+        long version = loaded.version() + 1;
+        return new Decision.Changed<>(next, telling.of(loaded.id(), version, next), command.record(OK, version));
     }
 
     private Mono<Void> requireRoom() {

@@ -16,14 +16,14 @@ public final class Dependents {
 
     private final Bases bases;
     private final SegmentUses uses;
-    private final UsesHere here;
+    private final List<UsesHere> here;
     private final int shownMax;
 
     /** @param shownMax dependents that are told */
-    public Dependents(Bases bases, SegmentUses uses, UsesHere here, int shownMax) {
+    public Dependents(Bases bases, SegmentUses uses, List<UsesHere> here, int shownMax) {
         this.bases = bases;
         this.uses = uses;
-        this.here = here;
+        this.here = List.copyOf(here);
         this.shownMax = shownMax;
     }
 
@@ -32,7 +32,7 @@ public final class Dependents {
                 .flatMapMany(basis -> Flux.fromIterable(basis.segments()))
                 .filter(other -> !other.id().equals(segmentId) && asksFor(other, code))
                 .map(other -> new SegmentUse(SegmentUse.Kind.SEGMENT, other.id(), other.version(), List.of(segmentId)))
-                .concatWith(Flux.defer(() -> here.of(segmentId, code)))
+                .concatWith(Flux.fromIterable(here).concatMap(one -> one.of(segmentId, code)))
                 .concatWith(uses.of(segmentId, shownMax))
                 .take(shownMax)
                 .collectList();

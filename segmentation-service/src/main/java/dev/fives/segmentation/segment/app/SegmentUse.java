@@ -13,7 +13,8 @@ public record SegmentUse(Kind kind, String id, long version, List<String> segmen
     public enum Kind {
         SEGMENT,
         EARNING_RULE,
-        SCORING_PLAN
+        SCORING_PLAN,
+        STRATEGY
     }
 
     public SegmentUse {

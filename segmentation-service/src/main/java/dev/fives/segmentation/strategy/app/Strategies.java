@@ -9,6 +9,7 @@ import dev.fives.kit.problem.Problems;
 import dev.fives.kit.problem.Violation;
 import dev.fives.segmentation.catalogue.app.Catalogue;
 import dev.fives.segmentation.profile.model.Profile;
+import dev.fives.segmentation.segment.app.SegmentTurns;
 import dev.fives.segmentation.segment.app.Segments;
 import dev.fives.segmentation.strategy.model.OwnStrategy;
 import dev.fives.segmentation.strategy.model.Strategy;
@@ -16,15 +17,20 @@ import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/** Strategies, one for a segment at most. */
+/**
+ * Strategies, one for a segment at most. Whoever makes a live one has the turn that the end of a segment takes too, so that
+ * neither misses the other.
+ */
 public final class Strategies {
 
     private final Catalogue<Strategy> catalogue;
     private final Segments segments;
+    private final SegmentTurns turns;
 
-    public Strategies(Catalogue<Strategy> catalogue, Segments segments) {
+    public Strategies(Catalogue<Strategy> catalogue, Segments segments, SegmentTurns turns) {
         this.catalogue = catalogue;
         this.segments = segments;
+        this.turns = turns;
     }
 
     /** Without who looks after them, who may be a person. */
@@ -39,35 +45,52 @@ public final class Strategies {
                         strategy.priority(),
                         strategy.contactCadenceDays(),
                         strategy.slaPolicy(),
-                        strategy.benefits())));
+                        strategy.benefits(),
+                        strategy.archived())));
     }
 
-    /** Error CONFLICT where the segment has one already, VALIDATION where there is no such segment. */
+    /** Error CONFLICT where the segment has one already or has ended, VALIDATION where there is no such segment. */
     public Mono<Stored<Strategy>> create(StrategyDraft draft) {
         var strategy = draft.strategy();
-        return segments.find(strategy.segmentId())
-                .onErrorMap(ProblemException.class, Strategies::noSuchSegment)
-                .then(Mono.defer(() -> catalogue.create(strategy.segmentId(), draft, _ -> strategy)));
+        return inTurn(
+                strategy, catalogue.create(strategy.segmentId(), draft, _ -> strategy, requireSegmentOf(strategy)));
     }
 
-    /** Of another segment it would be another one. */
+    /** Of another segment it would be another one; error CONFLICT where its own has ended and it has not. */
     public Mono<Stored<Strategy>> put(String id, long version, StrategyDraft draft) {
         var strategy = draft.strategy();
-        return catalogue.change(id, version, draft, present -> {
+        return inTurn(strategy, catalogue.changeWhen(id, version, draft, present -> {
             if (!present.segmentId().equals(strategy.segmentId())) {
-                throw new ProblemException(Problems.CONFLICT, "segmentId: changed (expected: as it was created)");
+                throw refused("segmentId: changed (expected: as it was created)");
             }
-            return strategy;
-        });
+            return requireSegmentOf(strategy).thenReturn(strategy);
+        }));
+    }
+
+    /** An end of its own keeps nothing from its end. */
+    private Mono<Stored<Strategy>> inTurn(Strategy strategy, Mono<Stored<Strategy>> work) {
+        return strategy.isLive() ? turns.of(work) : work;
+    }
+
+    private Mono<Void> requireSegmentOf(Strategy strategy) {
+        return segments.find(strategy.segmentId())
+                .onErrorMap(ProblemException.class, Strategies::noSuchSegment)
+                .filter(segment -> strategy.isLive() && segment.state().isArchived())
+                .flatMap(ended -> Mono.error(refused("segment: archived (expected: draft or published)")));
     }
 
     /** What counts for a customer; empty where no segment of theirs has one. */
     public Mono<Optional<OwnStrategy>> of(Profile profile) {
         return catalogue
                 .all()
+                .filter(stored -> stored.state().isLive())
                 .map(stored -> new OwnStrategy.Known(stored.id(), stored.state()))
                 .collectList()
                 .map(all -> OwnStrategy.of(profile.segments(), all));
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(Problems.CONFLICT, detail);
     }
 
     private static Throwable noSuchSegment(ProblemException problem) {

@@ -15,7 +15,8 @@ public record StrategyDraft(
         @Nullable String owner,
         @Nullable Integer contactCadenceDays,
         @Nullable String slaPolicy,
-        @Nullable List<@Nullable String> benefits) {
+        @Nullable List<@Nullable String> benefits,
+        @Nullable Boolean archived) {
 
     private static final int PRIORITY_MAX = 1_000;
     private static final int PRIORITY_USUAL = 100;
@@ -46,7 +47,8 @@ public record StrategyDraft(
                 Objects.requireNonNull(owner),
                 days,
                 slaPolicy,
-                given.stream().map(Objects::requireNonNull).toList());
+                given.stream().map(Objects::requireNonNull).toList(),
+                Boolean.TRUE.equals(archived) ? true : null);
     }
 
     private void checkTexts(Violations violations) {

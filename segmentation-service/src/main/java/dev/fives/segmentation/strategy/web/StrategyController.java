@@ -35,7 +35,8 @@ class StrategyController {
             String owner,
             int contactCadenceDays,
             @Nullable String slaPolicy,
-            List<String> benefits) {
+            List<String> benefits,
+            @Nullable Boolean archived) {
 
         static StrategyView of(Stored<Strategy> stored) {
             var strategy = stored.state();
@@ -48,7 +49,8 @@ class StrategyController {
                     strategy.owner(),
                     strategy.contactCadenceDays(),
                     strategy.slaPolicy(),
-                    strategy.benefits());
+                    strategy.benefits(),
+                    strategy.archived());
         }
     }
 

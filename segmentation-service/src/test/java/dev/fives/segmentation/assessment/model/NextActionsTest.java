@@ -116,6 +116,6 @@ class NextActionsTest {
     }
 
     private static OwnStrategy strategy(Instant since) {
-        return new OwnStrategy("str_1", new Strategy("seg_1", "VIP", 1, "Wang", 30, null, List.of()), since);
+        return new OwnStrategy("str_1", new Strategy("seg_1", "VIP", 1, "Wang", 30, null, List.of(), null), since);
     }
 }

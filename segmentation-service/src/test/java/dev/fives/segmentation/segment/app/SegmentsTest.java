@@ -38,7 +38,7 @@ class SegmentsTest {
             inForce,
             SegmentTurnsFixture.unhurried(inForce::bringAll),
             unused(SegmentVersions.class),
-            new Dependents(bases, unused(SegmentUses.class), unused(UsesHere.class), 10),
+            new Dependents(bases, unused(SegmentUses.class), List.of(unused(UsesHere.class)), 10),
             unused(Ids.class),
             RealClock.system(),
             new MutableClock(Instant.parse("2026-06-01T12:00:00Z")));
