@@ -15,6 +15,7 @@ import dev.fives.contracts.feedback.FeedbackReceived;
 import dev.fives.contracts.feedback.ResponseSubmitted;
 import dev.fives.contracts.feedback.SurveyInvited;
 import dev.fives.contracts.feedback.SurveySuppressed;
+import dev.fives.contracts.loyalty.AchievementReached;
 import dev.fives.contracts.loyalty.BenefitChanged;
 import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.contracts.loyalty.CouponChanged;
@@ -178,6 +179,8 @@ public final class EventTypes {
             type("crm.tier.downgrade-warning.v1", Topic.LOYALTY, "tier-standing", TierDowngradeWarned.class);
     public static final EventType OFFER_GRANTED =
             type("crm.offer.granted.v1", Topic.LOYALTY, "offer-grant", OfferGranted.class);
+    public static final EventType ACHIEVEMENT_REACHED =
+            type("crm.achievement.reached.v1", Topic.LOYALTY, "achievement-standing", AchievementReached.class);
     public static final EventType BENEFIT_GRANTED =
             type("crm.benefit.granted.v1", Topic.LOYALTY, "tier-standing", BenefitChanged.class);
     public static final EventType BENEFIT_USED =

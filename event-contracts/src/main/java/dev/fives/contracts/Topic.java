@@ -24,6 +24,7 @@ public enum Topic {
             "referral-invitation",
             "care-task",
             "offer-grant",
+            "achievement-standing",
             "earning-rule",
             "tier-standing"),
     SEGMENT("crm.segment.v1", "segment", "profile", "strategy"),

@@ -64,6 +64,8 @@ class RoutesIT {
         "PUT, /api/v1/rewards/rwd_1, 1, /rewards/rwd_1",
         "POST, /api/v1/benefits/quote, 1, /benefits/quote",
         "POST, /api/v1/offers/ofr_1/claim, 1, /offers/ofr_1/claim",
+        "POST, /api/v1/achievements/ach_1/end, 1, /achievements/ach_1/end",
+        "GET, /api/v1/members/cus_1/achievements, 1, /members/cus_1/achievements",
         "POST, /api/v1/referral-codes, 1, /referral-codes",
         "GET, /api/v1/referrals/rfl_1, 1, /referrals/rfl_1",
         "GET, /api/v1/reports/referral-rate?from=a, 1, /reports/referral-rate?from=a",

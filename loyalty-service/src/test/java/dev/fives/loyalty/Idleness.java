@@ -36,6 +36,7 @@ record Idleness(RunningLoyalty loyalty, Admin admin) {
             "care_tasks",
             "earning_rules",
             "offer_grants",
+            "achievement_standings",
             "messages",
             "tier_standings");
 

@@ -136,6 +136,7 @@ class LoyaltyIT extends LoyaltyScenario {
         RedemptionIT.callEach(loyalty, id);
         RewardStage.callEach(loyalty, id);
         OfferIT.callEach(loyalty, id);
+        AchievementIT.callEach(loyalty, id);
         QuoteIT.callEach(loyalty, id);
         CouponIT.callEach(loyalty, id);
         ReferralIT.callEach(loyalty, id);

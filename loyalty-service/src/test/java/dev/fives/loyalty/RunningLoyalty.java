@@ -41,6 +41,7 @@ final class RunningLoyalty extends LoyaltyNews implements AutoCloseable {
             "fives.loyalty.program.terms-max-age=50ms",
             "fives.loyalty.care.overdue-interval=200ms",
             "fives.loyalty.care-plan.plans-max-age=50ms",
+            "fives.loyalty.achievement.achievements-max-age=50ms",
             "fives.loyalty.earning.rules-max-age=50ms");
 
     final Queue<String> commands = new ConcurrentLinkedQueue<>();

@@ -41,6 +41,8 @@ import dev.fives.loyalty.account.kafka.LoyaltyStates;
 import dev.fives.loyalty.account.kafka.PointsEvents;
 import dev.fives.loyalty.account.kafka.WatchAccountDues;
 import dev.fives.loyalty.account.mongo.MongoAccountDues;
+import dev.fives.loyalty.achievement.app.ReachAchievements;
+import dev.fives.loyalty.achievement.kafka.AchievementOnPurchase;
 import dev.fives.loyalty.care.app.CareByPlan;
 import dev.fives.loyalty.care.app.HoldCare;
 import dev.fives.loyalty.care.app.KeepCalendar;
@@ -218,13 +220,16 @@ class LoyaltyWiring {
 
     /** What the ledger tells is heard back: an entry is written once, and whatever else follows from it follows here. */
     @Bean
-    Subscription points(AccountDues dues, TierStandings tiers, FollowPurchase referrals) {
+    Subscription points(
+            AccountDues dues, TierStandings tiers, FollowPurchase referrals, ReachAchievements achievements) {
         EventHandler watch = new WatchAccountDues(dues);
         EventHandler count = new CountEntry(tiers);
         EventHandler referral = new ReferralOnPurchase(referrals);
+        EventHandler achievement = new AchievementOnPurchase(achievements);
         EventHandler all = event -> watch.handle(event)
                 .then(Mono.defer(() -> count.handle(event)))
-                .then(Mono.defer(() -> referral.handle(event)));
+                .then(Mono.defer(() -> referral.handle(event)))
+                .then(Mono.defer(() -> achievement.handle(event)));
         Map<EventType, EventHandler> handlers = EventTypes.all().stream()
                 .filter(type -> type.data() == PointsEntry.class)
                 .collect(toUnmodifiableMap(type -> type, type -> all));

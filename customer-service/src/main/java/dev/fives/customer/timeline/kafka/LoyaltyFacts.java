@@ -1,5 +1,6 @@
 package dev.fives.customer.timeline.kafka;
 
+import dev.fives.contracts.loyalty.AchievementReached;
 import dev.fives.contracts.loyalty.BenefitChanged;
 import dev.fives.contracts.loyalty.CareChanged;
 import dev.fives.contracts.loyalty.CouponChanged;
@@ -27,6 +28,7 @@ final class LoyaltyFacts {
             new Teller<>(TierChanged.class, LoyaltyFacts::tier),
             new Teller<>(TierDowngradeWarned.class, LoyaltyFacts::tierWarning),
             new Teller<>(OfferGranted.class, LoyaltyFacts::offer),
+            new Teller<>(AchievementReached.class, LoyaltyFacts::achievement),
             new Teller<>(BenefitChanged.class, LoyaltyFacts::benefit),
             new Teller<>(RemedyDecided.class, LoyaltyFacts::remedy));
 
@@ -112,6 +114,14 @@ final class LoyaltyFacts {
                 .about("offerId", event.offerId())
                 .fact("kind", event.kind())
                 .at("validTo", event.validTo());
+    }
+
+    private static Telling achievement(AchievementReached event) {
+        return Telling.of(event.customerId())
+                .about("achievementId", event.achievementId())
+                .about("purchaseId", event.purchaseId())
+                .fact("code", event.code())
+                .fact("points", event.points());
     }
 
     private static Telling benefit(BenefitChanged event) {

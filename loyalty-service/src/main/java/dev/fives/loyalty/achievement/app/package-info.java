@@ -1,0 +1,5 @@
+/** Achievements are defined, reached and shown. */
+@NullMarked
+package dev.fives.loyalty.achievement.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Achievements over HTTP. */
+@NullMarked
+package dev.fives.loyalty.achievement.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.achievement.model;
+
+import org.jspecify.annotations.NullMarked;
