@@ -1,11 +1,15 @@
 package dev.fives.ticket;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fives.kit.security.SeenPaths;
 import dev.fives.kit.test.identity.IdentityContract;
 import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.kit.test.stack.TestHttp.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who is let in at this service's own port, past the gateway. */
@@ -31,11 +35,22 @@ class IdentityIT extends IdentityContract {
                 "/tickets/" + id + "/messages",
                 "{'text':'it sang before','visibility':'PUBLIC','authorKind':'CUSTOMER'}");
         String etag = RunningService.get("/tickets/" + id).etag();
-        String token = RunningService.patch("/tickets/" + id, etag, "{'description':'since Tuesday'}")
+        String token = RunningService.patch(
+                        "/tickets/" + id, etag, "{'description':'since Tuesday','tags':['sings-bass']}")
                 .at("/trackingToken");
         return Optional.of(new Personal(
                 List.of(Map.of("id", id)),
-                List.of("Lark is silent", "since Monday", "since Tuesday", "it sang before", token),
+                List.of("Lark is silent", "since Monday", "since Tuesday", "it sang before", "sings-bass", token),
                 "***"));
+    }
+
+    @Test
+    void analyst_isNotAnsweredByWhatIsHidden() {
+        Answer byTag = RunningService.send("analyst", "GET", "/tickets?filter=tags:sings-bass", null);
+
+        assertThat(byTag.status()).isEqualTo(403);
+        assertThat(RunningService.send("analyst", "GET", "/tickets?filter=kind:PRAISE", null)
+                        .status())
+                .isEqualTo(200);
     }
 }

@@ -77,8 +77,10 @@ class RemedyIT {
         assertThat(Desk.history(id, "status").getLast().get("reason").asString())
                 .isEqualTo("REMEDY_REFUSED");
         Desk.move(id, "RESOLVED");
-        assertThat(Desk.move(id, "CLOSED").texts("missing")).containsExactly("remedy");
+        assertThat(Desk.move(id, "CLOSED").texts("missing")).containsExactly("remedy", "decisionCommunicatedAt");
         assertThat(Desk.remedy(id, "NONE", 0, Desk.fresh("k-")).at("/status")).isEqualTo("NOT_DUE");
+        assertThat(Desk.move(id, "CLOSED").texts("missing")).containsExactly("decisionCommunicatedAt");
+        Desk.complain(id, "{'decisionCommunicatedAt':'2026-03-01T09:50:00Z'}");
         assertThat(Desk.move(id, "CLOSED").status()).isEqualTo(200);
         SeenEvent closed = RunningService.events(id, 19).getLast();
         assertThat(closed.type()).isEqualTo("crm.complaint.closed.v1");

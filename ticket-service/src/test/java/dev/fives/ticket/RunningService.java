@@ -108,7 +108,15 @@ final class RunningService {
     }
 
     private static String bearer(String caller) {
-        return BEARERS.computeIfAbsent(caller, name -> TOKENS.token(name, name.equals(OPERATOR) ? "ops" : "admin"));
+        return BEARERS.computeIfAbsent(caller, name -> TOKENS.token(name, role(name)));
+    }
+
+    private static String role(String caller) {
+        return switch (caller) {
+            case OPERATOR -> "ops";
+            case "analyst" -> "analyst";
+            default -> "admin";
+        };
     }
 
     /** As another service publishes it, three times. */

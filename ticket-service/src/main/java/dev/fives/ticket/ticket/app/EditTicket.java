@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
  * one write. A step that changes nothing writes nothing.
  */
 public class EditTicket {
-    /** Status, stages and remedy may go on in a history that is too long for edits. */
+    /** Status and promises of a remedy may go on in a history that is too long for edits. */
     private static final int WORK_FACTOR = 2;
 
     private final AggregateStore<Ticket> tickets;
@@ -92,15 +92,20 @@ public class EditTicket {
         return change(stored.state(), after, wish.reason(), now, record);
     }
 
-    /** What was edited to and fro can still be worked on to its end: a complaint left open would bind its customer. */
+    /**
+     * What was edited or moved to and fro comes to its end however long its history is: a complaint left open would bind
+     * its customer. It is reopening that is refused, so that there is an end to the history too.
+     */
     private void requireRoom(Ticket before, Ticket after) {
-        boolean edited = !before.content().equals(after.content());
-        int max = edited ? limits.history() : WORK_FACTOR * limits.history();
-        if (after.history().size() > max) {
+        int size = after.history().size();
+        if (size == before.history().size() || after.isNearerItsEndThan(before)) {
+            return;
+        }
+        int max = after.isWorkedOnSince(before) ? WORK_FACTOR * limits.history() : limits.history();
+        if (size > max) {
             throw new ProblemException(
                     Problems.CONFLICT,
-                    "history: " + after.history().size() + " entries (expected: at most " + max
-                            + "; open a new ticket)");
+                    "history: " + size + " entries (expected: at most " + max + "; open a new ticket)");
         }
     }
 

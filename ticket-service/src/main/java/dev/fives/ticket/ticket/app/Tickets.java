@@ -4,11 +4,15 @@ import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.paging.PageRequest;
 import dev.fives.ticket.ticket.model.Ticket;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Finds tickets. */
 public interface Tickets {
+    /** What a search can be narrowed by, beside the customer; each has its index. */
+    Set<String> FILTERS = Set.of("status", "kind", "priority", "assigneeId", "tags", "source", "channel", "purchaseId");
+
     Mono<Stored<Ticket>> find(String id);
 
     /**

@@ -78,6 +78,10 @@ public record Complaint(
         }
     }
 
+    Complaint undecided() {
+        return new Complaint(severity, impact, safety, rootCause, remedySought, investigation, null, earlier, remedy);
+    }
+
     Complaint with(Remedy next) {
         List<Remedy> before = new ArrayList<>(earlier);
         if (remedy != null && !remedy.id().equals(next.id())) {

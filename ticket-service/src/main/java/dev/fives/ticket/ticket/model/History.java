@@ -65,6 +65,12 @@ public final class History {
 
     private static @Nullable String text(@Nullable Object value) {
         String text = value == null ? null : value.toString();
-        return text == null || text.length() <= VALUE_LENGTH_MAX ? text : text.substring(0, VALUE_LENGTH_MAX - 1) + "…";
+        return text == null || text.length() <= VALUE_LENGTH_MAX ? text : cut(text) + "…";
+    }
+
+    /** Not amid a sign of two halves, as those beyond 16 bits are. */
+    private static String cut(String text) {
+        int end = VALUE_LENGTH_MAX - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 }

@@ -49,6 +49,27 @@ public record Ticket(
         return complaint == null ? List.of() : complaint.missing(times.acknowledgedAt());
     }
 
+    /** Whether the step from before ends it, or brings a stage that the end asks for; one that awaits others does not. */
+    public boolean isNearerItsEndThan(Ticket before) {
+        boolean ended = status.isDone() && status != before.status;
+        boolean filled = missing().size() < before.missing().size() && !isPromisedSince(before);
+        return ended || filled;
+    }
+
+    /** Whether the step from before was of its status or promised something, and no edit of what it says. */
+    public boolean isWorkedOnSince(Ticket before) {
+        return status != before.status || isPromisedSince(before);
+    }
+
+    private boolean isPromisedSince(Ticket before) {
+        return awaitsRemedy() && !before.awaitsRemedy();
+    }
+
+    private boolean awaitsRemedy() {
+        Remedy remedy = complaint == null ? null : complaint.remedy();
+        return remedy != null && remedy.status() == RemedyStatus.REQUESTED;
+    }
+
     /** By the table of {@link Status}, and a complaint is closed only with all its stages. */
     public Move move(Status to, Instant now) {
         List<String> missing = to == Status.CLOSED ? missing() : List.of();
@@ -75,22 +96,23 @@ public record Ticket(
         return with(remedy().granted(entryId, at));
     }
 
-    /** A promise that was not kept is work again. */
+    /** A promise that was not kept is work again, and what the customer was told of it no longer holds. */
     public Ticket refused(String reason, Instant at) {
-        Ticket told = with(remedy().refused(reason, at));
+        Ticket told = with(remedy().refused(reason, at)).undecided();
         return told.status.isDone() ? told.with(Status.REOPENED, at) : told;
     }
 
-    /** The same again changes nothing; a customer who is still unhappy reopens what was done. */
+    /** The same again changes nothing; a customer who is still unhappy reopens what was done, for a new decision. */
     public Ticket unhappyAfter(String careTaskId, Instant at) {
         if (careTasks.contains(careTaskId)) {
             return this;
         }
-        Ticket heard = status.isDone() ? with(Status.REOPENED, at) : this;
+        Ticket heard = status.isDone() ? with(Status.REOPENED, at).undecided() : this;
         List<String> tasks = new ArrayList<>(careTasks);
         tasks.add(careTaskId);
         List<String> kept = tasks.subList(Math.max(0, tasks.size() - CARE_TASKS_MAX), tasks.size());
-        return new Ticket(id, number, origin, content, heard.status, heard.times, complaint, messages, history, kept);
+        return new Ticket(
+                id, number, origin, content, heard.status, heard.times, heard.complaint, messages, history, kept);
     }
 
     /** With the message, and its time where it is the first answer. */
@@ -130,6 +152,11 @@ public record Ticket(
     /** Only of a complaint. */
     public Ticket with(Remedy remedy) {
         return with(Objects.requireNonNull(complaint, "complaint").with(remedy), times.acknowledgedAt());
+    }
+
+    /** Without the word that the customer was told the decision. */
+    private Ticket undecided() {
+        return complaint == null ? this : with(complaint.undecided(), times.acknowledgedAt());
     }
 
     Ticket with(Status to, Instant now) {

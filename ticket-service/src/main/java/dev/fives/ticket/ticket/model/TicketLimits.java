@@ -6,7 +6,8 @@ import java.time.Duration;
  * How much one ticket may hold.
  *
  * @param messages of its thread
- * @param history entries of its past, beyond which no caller may edit it; status and stages go on to twice as many
+ * @param history entries of its past, beyond which no caller may edit it; status and promised remedies go on to twice
+ *     as many, and what brings it to its end always
  * @param subjectLength in characters
  * @param textLength of a description, a message, an investigation and the like, in characters
  * @param idLength of an external message id, an assignee, an approver, in characters

@@ -11,6 +11,7 @@ import dev.fives.ticket.ticket.app.Tickets;
 import dev.fives.ticket.ticket.model.Ticket;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -28,7 +29,7 @@ public final class MongoTickets implements Tickets {
     }
 
     /** Where a filter's field lies in the document. */
-    private static final Map<String, String> PATHS = Map.of(
+    static final Map<String, String> PATHS = Map.of(
             "status", "state.status",
             "kind", "state.content.kind",
             "priority", "state.content.priority",
@@ -37,9 +38,6 @@ public final class MongoTickets implements Tickets {
             "source", "state.origin.source",
             "channel", "state.origin.channel",
             "purchaseId", "state.origin.purchaseId");
-
-    /** Fields that an index begins with; a filter without any of them goes by the order of the list. */
-    private static final List<String> INDEXED = List.of(CUSTOMER, "state.status", "state.content.assigneeId");
 
     private final AggregateStore<Ticket> aggregates;
 
@@ -52,13 +50,13 @@ public final class MongoTickets implements Tickets {
         return stores.of(new AggregateSpec<>("ticket", COLLECTION, new TicketCodec()));
     }
 
-    /** What lists cannot do without: a customer's tickets, a queue by status, an agent's tickets, all of them. */
+    /** A list by any one field ends with its page, however rare the value is: each has an index in the list's order. */
     public static IndexSpec indexes() {
-        return IndexSpec.on(COLLECTION)
-                .plain(CUSTOMER, OPENED_KEY)
-                .plain("state.status", OPENED_KEY)
-                .plain("state.content.assigneeId", OPENED_KEY)
-                .plain(OPENED_KEY);
+        IndexSpec indexes = IndexSpec.on(COLLECTION).plain(OPENED_KEY).plain(CUSTOMER, OPENED_KEY);
+        for (String path : new TreeSet<>(PATHS.values())) {
+            indexes = indexes.plain(path, OPENED_KEY);
+        }
+        return indexes;
     }
 
     @Override
@@ -99,8 +97,6 @@ public final class MongoTickets implements Tickets {
             filter.append(CUSTOMER, customerId);
         }
         request.filter().forEach((field, value) -> filter.append(PATHS.getOrDefault(field, field), value));
-        return INDEXED.stream().anyMatch(filter::containsKey)
-                ? filter
-                : filter.append(OPENED_KEY, new Document("$gt", ""));
+        return filter.isEmpty() ? filter.append(OPENED_KEY, new Document("$gt", "")) : filter;
     }
 }

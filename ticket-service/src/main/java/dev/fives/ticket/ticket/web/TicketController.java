@@ -48,8 +48,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/tickets")
 class TicketController {
-    private static final Set<String> FILTERS =
-            Set.of("status", "kind", "priority", "assigneeId", "tags", "source", "channel", "purchaseId");
+    /** Words of agents, which may be about somebody. */
+    private static final String TAGS = "tags";
 
     private static final Map<String, Enum<?>[]> KNOWN = Map.of(
             "status", Status.values(),
@@ -89,14 +89,18 @@ class TicketController {
     Mono<Page<TicketResponse>> search(
             @RequestParam(required = false) @Nullable String customerId, ServerHttpRequest http) {
         String customer = QueryTexts.id("customerId", customerId);
-        PageRequest request = paging.read(http, FILTERS, Set.of());
+        PageRequest request = paging.read(http, Tickets.FILTERS, Set.of());
         KNOWN.forEach(request::requireKnown);
         request.requireKnown("channel", CHANNELS);
-        return Masking.current()
-                .flatMap(masking -> tickets.search(customer, request)
-                        .zipWith(
-                                request.total(tickets.count(customer, request)),
-                                (found, total) -> page(found, request, total, masking)));
+        return Masking.current().flatMap(masking -> search(customer, request, masking));
+    }
+
+    private Mono<Page<TicketResponse>> search(@Nullable String customer, PageRequest request, Masking masking) {
+        masking.refuseIf(request.filter().containsKey(TAGS), "filter by tags");
+        return tickets.search(customer, request)
+                .zipWith(
+                        request.total(tickets.count(customer, request)),
+                        (found, total) -> page(found, request, total, masking));
     }
 
     @GetMapping("/{id}")

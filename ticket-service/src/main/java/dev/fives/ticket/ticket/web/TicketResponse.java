@@ -64,7 +64,7 @@ record TicketResponse(
                 masking.textOrNone(ticket.content().description()),
                 ticket.content().priority(),
                 ticket.content().assigneeId(),
-                ticket.content().tags(),
+                ticket.content().tags().stream().map(masking::text).toList(),
                 ticket.times().openedAt(),
                 acknowledgement(ticket),
                 ticket.times().firstRespondedAt(),

@@ -73,6 +73,19 @@ class HistoryTest {
         assertThat(told).hasSize(500).endsWith("x…");
     }
 
+    @Test
+    void TKT_26_longText_isNotCutAmidASign() {
+        Ticket before = TicketFixture.ticket(Kind.COMPLAINT);
+        Ticket after =
+                TicketFixture.complain(before, "{\"impact\":\"%s\"}".formatted("x".repeat(498) + "🫖".repeat(9)));
+
+        assertThat(History.tell(before, after, "clerk", NOW, "R")
+                        .history()
+                        .getFirst()
+                        .after())
+                .isEqualTo("x".repeat(498) + "…");
+    }
+
     private static HistoryEntry entry(String field, String before, String after) {
         return new HistoryEntry("clerk", NOW, field, before, after, null);
     }

@@ -99,11 +99,12 @@ class MoveTest {
     void TKT_06_refusedRemedy_isNone() {
         Ticket refused = TicketFixture.complete().refused("NO_PROGRAMME", NOW);
 
-        assertThat(refused.missing()).containsExactly("remedy");
+        assertThat(refused.missing()).containsExactly("remedy", "decisionCommunicatedAt");
         assertThat(refused.with(new Remedy(
                                 "rem_2", RemedyType.NONE, 0, "boss", RemedyStatus.NOT_DUE, NOW, null, null, null))
                         .missing())
-                .isEmpty();
+                .as("the customer was told of the one that was refused")
+                .containsExactly("decisionCommunicatedAt");
     }
 
     @Test
@@ -123,6 +124,7 @@ class MoveTest {
         Ticket closedAgain = reopened.with(RESOLVED, LATER).with(CLOSED, LATER);
 
         assertThat(reopened.status()).isEqualTo(REOPENED);
+        assertThat(reopened.missing()).containsExactly("decisionCommunicatedAt");
         assertThat(closedAgain.unhappyAfter("car_1", LATER)).isSameAs(closedAgain);
         assertThat(closedAgain.unhappyAfter("car_2", LATER).status()).isEqualTo(REOPENED);
         assertThat(TicketFixture.in(OPEN).unhappyAfter("car_1", LATER).status()).isEqualTo(OPEN);
