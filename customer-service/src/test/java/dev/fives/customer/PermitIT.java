@@ -34,6 +34,8 @@ class PermitIT {
     private static final String URL = "https://shop.example.com";
     private static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final Duration DAY = Duration.ofDays(1);
+    /** The first day, and all others as it: far from midnight. */
+    private static final Duration NOON = RunningService.untilNoon();
 
     private final Api api = RunningService.api();
     private String customer = "";
@@ -50,30 +52,28 @@ class PermitIT {
 
     @Test
     void REL_24_placeOfAMessageThatWaits_isKeptOverMidnight_alsoWhereTheNextDayIsFull() {
-        assertThat(marketing("msg_waits")).isEqualTo("GRANTED");
+        assertThat(onDay(0, "msg_waits")).isEqualTo("GRANTED");
 
-        RunningService.ahead(DAY, () -> assertThat(marketing("msg_next")).isEqualTo("GRANTED"));
-        RunningService.ahead(DAY, () -> assertThat(marketing("msg_waits")).isEqualTo("GRANTED"));
-        RunningService.ahead(DAY, () -> assertThat(marketing("msg_third")).isEqualTo("DAILY_LIMIT"));
+        assertThat(onDay(1, "msg_next")).isEqualTo("GRANTED");
+        assertThat(onDay(1, "msg_waits")).isEqualTo("GRANTED");
+        assertThat(onDay(1, "msg_third")).isEqualTo("DAILY_LIMIT");
     }
 
     @Test
     void REL_24_messageThatGoesADayLater_isThatDaysMessage() {
-        assertThat(marketing("msg_late")).isEqualTo("GRANTED");
+        assertThat(onDay(0, "msg_late")).isEqualTo("GRANTED");
 
-        RunningService.ahead(DAY, () -> assertThat(marketing("msg_late")).isEqualTo("GRANTED"));
-        RunningService.ahead(DAY, () -> assertThat(marketing("msg_fresh")).isEqualTo("DAILY_LIMIT"));
-        RunningService.ahead(
-                DAY.multipliedBy(2), () -> assertThat(marketing("msg_fresh")).isEqualTo("GRANTED"));
+        assertThat(onDay(1, "msg_late")).isEqualTo("GRANTED");
+        assertThat(onDay(1, "msg_fresh")).isEqualTo("DAILY_LIMIT");
+        assertThat(onDay(2, "msg_fresh")).isEqualTo("GRANTED");
     }
 
     @Test
     void REL_24_place_isNotKeptForEver() {
-        assertThat(marketing("msg_old")).isEqualTo("GRANTED");
+        assertThat(onDay(0, "msg_old")).isEqualTo("GRANTED");
 
-        Duration later = DAY.multipliedBy(6);
-        RunningService.ahead(later, () -> assertThat(marketing("msg_new")).isEqualTo("GRANTED"));
-        RunningService.ahead(later, () -> assertThat(marketing("msg_old")).isEqualTo("DAILY_LIMIT"));
+        assertThat(onDay(6, "msg_new")).isEqualTo("GRANTED");
+        assertThat(onDay(6, "msg_old")).isEqualTo("DAILY_LIMIT");
     }
 
     /** A link that dies with the process, or leads to nobody's machine, would be worse than no mail. */
@@ -89,6 +89,10 @@ class PermitIT {
                 .isInstanceOfSatisfying(
                         Permit.Granted.class,
                         permit -> assertThat(permit.unsubscribeUrl()).startsWith(URL + "/u/"));
+    }
+
+    private String onDay(int day, String messageId) {
+        return RunningService.ahead(NOON.plus(DAY.multipliedBy(day)), () -> marketing(messageId));
     }
 
     private String marketing(String messageId) {

@@ -6,8 +6,11 @@ import dev.fives.kit.app.FivesApplication;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestTokens;
 import dev.fives.kit.time.BusinessClock;
+import dev.fives.kit.time.RealClock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -21,6 +24,7 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class RunningService {
     private static final TestTokens TOKENS = TestTokens.create();
     private static final List<String> SETTINGS = LocalBackends.settings();
+    private static final RealClock REAL = RealClock.system();
     private static volatile Duration ahead = Duration.ZERO;
     private static final ConfigurableApplicationContext CONTEXT = start();
 
@@ -36,6 +40,13 @@ public final class RunningService {
 
     static Api api(String subject, String role) {
         return new Api("http://127.0.0.1:" + property("local.server.port"), TOKENS.token(subject, role));
+    }
+
+    /** To be ahead by: until noon of tomorrow in Shanghai, where no test sees the day end. */
+    static Duration untilNoon() {
+        ZonedDateTime now = ZonedDateTime.ofInstant(REAL.instant(), ZoneId.of("Asia/Shanghai"));
+        return Duration.between(
+                now, now.truncatedTo(ChronoUnit.DAYS).plusDays(1).withHour(12));
     }
 
     /** While something is done, business time is ahead. */
@@ -96,7 +107,7 @@ public final class RunningService {
                 .registerBean(
                         "businessClock",
                         BusinessClock.class,
-                        () -> () -> Instant.now().plus(ahead)));
+                        () -> () -> REAL.instant().plus(ahead)));
         application.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean(
                         "recorder",

@@ -17,6 +17,7 @@ import dev.fives.customer.imports.model.CustomerImport;
 import dev.fives.customer.imports.model.ImportJob;
 import dev.fives.customer.imports.model.ImportJob.UploadedFile;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.time.RealClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ class UploadIT {
                 .block(DEADLINE);
         ImportJob job = ImportJob.queued(
                         new CustomerImport(true, "sweep", Map.of("externalId", "Id")), List.of(file), Instant.EPOCH)
-                .running(new ImportJob.Lease("another", Instant.now().plusSeconds(7_200)));
+                .running(new ImportJob.Lease("another", now().plusSeconds(7_200)));
         ImportJobs jobs = ImportStage.bean(ImportJobs.class);
         jobs.store().create(running, running, job, List.of(), null).block(DEADLINE);
 
@@ -54,6 +55,10 @@ class UploadIT {
         assertThat(sweptAfter(Duration.ofMinutes(61))).isEmpty();
         assertThat(uploads.stored().map(Uploads.Stored::jobId).collectList().block(DEADLINE))
                 .containsExactly(running);
+    }
+
+    private static Instant now() {
+        return ImportStage.bean(RealClock.class).instant();
     }
 
     private static void chunkFromBeforeThereWereTimes(String jobId) {
@@ -68,7 +73,7 @@ class UploadIT {
         return new SweepUploads(
                         ImportStage.bean(Uploads.class),
                         ImportStage.bean(ImportJobs.class),
-                        () -> Instant.now().plus(later),
+                        () -> now().plus(later),
                         ImportStage.bean(ImportLimits.class))
                 .sweep()
                 .collectList()
