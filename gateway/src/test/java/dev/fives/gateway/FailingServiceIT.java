@@ -136,9 +136,10 @@ class FailingServiceIT {
 
     @Test
     void hangingService_getsNoMoreThanItsPlaces() {
+        GatewayFixture.CUSTOMER.hold();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < GatewayFixture.LONG_CALLS_MAX; i++) {
-                callers.execute(() -> status("/api/v1/customers:batch?late-5000"));
+                callers.execute(() -> status("/api/v1/customers:batch?held"));
             }
             Eventually.until(SOON, () -> GatewayFixture.CUSTOMER.calls().size() == GatewayFixture.LONG_CALLS_MAX);
 
@@ -153,8 +154,26 @@ class FailingServiceIT {
             assertThat(status("/api/v1/customers"))
                     .as("long work has its own places")
                     .isEqualTo(200);
+            GatewayFixture.CUSTOMER.release();
         }
-        assertThat(status("/api/v1/customers:batch")).isEqualTo(200);
+        Eventually.until("a place is free", SOON, () -> status("/api/v1/customers:batch") == 200);
+    }
+
+    @Test
+    void bodyThatTheServiceDoesNotTake_givesItsBuffersBack() {
+        for (String path : List.of("/api/v1/segments/broken/publish", "/api/v1/surveys?refused", "/api/v1/nowhere")) {
+            for (int i = 0; i < 3; i++) {
+                GatewayFixture.as("admin")
+                        .post()
+                        .uri(path)
+                        .bodyValue(new byte[200 * 1024])
+                        .exchange()
+                        .expectStatus()
+                        .value(status -> assertThat(status).isGreaterThanOrEqualTo(400));
+            }
+        }
+
+        Eventually.until("given back", SOON, () -> GatewayFixture.BUFFERS.outstanding() == 0);
     }
 
     @Test

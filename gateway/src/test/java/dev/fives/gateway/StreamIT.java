@@ -1,11 +1,8 @@
 package dev.fives.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fives.contracts.CloudEventHeaders;
 import dev.fives.kit.test.stack.Eventually;
-import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.time.RealClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -14,16 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,27 +30,26 @@ class StreamIT {
     private static final String CREATED = "crm.customer.created.v1";
     private static final int EVENTS_BEYOND_MEMORY = 300;
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();
-    private static KafkaProducer<byte[], byte[]> producer;
+    private static EventSender sender;
 
     private final String customer = "cus_stream_" + CUSTOMERS.incrementAndGet();
 
     @BeforeAll
     static void open() {
-        Map<String, Object> brokers = Map.of("bootstrap.servers", LocalBackends.bootstrapServers());
-        producer = new KafkaProducer<>(brokers, new ByteArraySerializer(), new ByteArraySerializer());
+        sender = new EventSender();
     }
 
     @AfterAll
     static void close() {
-        producer.close();
+        sender.close();
     }
 
     @Test
     void GW_11_customersEventsComeAsTheyHappen() {
         try (StreamReader reader = reader("?customerId=" + customer, null)) {
-            send(EARNED, customer, 1);
-            send(EARNED, "cus_other", 1);
-            send(CREATED, customer, 1);
+            sender.send(EARNED, customer, 1);
+            sender.send(EARNED, "cus_other", 1);
+            sender.send(CREATED, customer, 1);
 
             Eventually.until(SOON, () -> reader.sequences().size() == 2);
             JsonNode event =
@@ -79,16 +66,16 @@ class StreamIT {
         String path = "?customerId=" + customer + "&types=" + EARNED;
         String last;
         try (StreamReader first = reader(path, null)) {
-            send(EARNED, customer, 1);
-            send(EARNED, customer, 2);
+            sender.send(EARNED, customer, 1);
+            sender.send(EARNED, customer, 2);
             Eventually.until(SOON, () -> first.sequences().size() == 2);
             last = first.events().getFirst().id();
         }
-        send(EARNED, customer, 3);
-        send(CREATED, customer, 1);
+        sender.send(EARNED, customer, 3);
+        sender.send(CREATED, customer, 1);
 
         try (StreamReader second = reader(path, last)) {
-            send(EARNED, customer, 4);
+            sender.send(EARNED, customer, 4);
 
             Eventually.until(SOON, () -> second.sequences().size() == 3);
             assertThat(second.sequences()).containsExactly(2L, 3L, 4L);
@@ -104,10 +91,10 @@ class StreamIT {
             last = first.all().getFirst().id();
         }
         for (int i = 1; i <= EVENTS_BEYOND_MEMORY; i++) {
-            send(EARNED, customer, i);
+            sender.send(EARNED, customer, i);
         }
         try (StreamReader witness = reader(path, null)) {
-            send(EARNED, customer, EVENTS_BEYOND_MEMORY + 1);
+            sender.send(EARNED, customer, EVENTS_BEYOND_MEMORY + 1);
             Eventually.until(SOON, () -> witness.sequences().contains(EVENTS_BEYOND_MEMORY + 1L));
         }
 
@@ -126,25 +113,15 @@ class StreamIT {
             last = first.all().getFirst().id();
         }
         for (int i = 1; i <= EVENTS_BEYOND_MEMORY; i++) {
-            send(EARNED, customer, i);
+            sender.send(EARNED, customer, i);
         }
-        forget(GatewayFixture.TOPICS + "crm.loyalty.v1");
-        send(EARNED, customer, EVENTS_BEYOND_MEMORY + 1);
+        EventSender.forget(EARNED);
+        sender.send(EARNED, customer, EVENTS_BEYOND_MEMORY + 1);
 
         try (StreamReader second = reader(path, last)) {
             Eventually.until(SOON, () -> second.sequences().contains(EVENTS_BEYOND_MEMORY + 1L));
             assertThat(second.events().getFirst().event()).isEqualTo("gap");
             assertThat(second.sequences()).hasSize(1);
-        }
-    }
-
-    private static void forget(String topic) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", LocalBackends.bootstrapServers()))) {
-            Map<TopicPartition, RecordsToDelete> all = IntStream.range(0, GatewayFixture.PARTITIONS)
-                    .boxed()
-                    .collect(Collectors.toMap(
-                            partition -> new TopicPartition(topic, partition), _ -> RecordsToDelete.beforeOffset(-1)));
-            admin.deleteRecords(all).all().get();
         }
     }
 
@@ -155,7 +132,7 @@ class StreamIT {
         try (SilentClient silent = SilentClient.open("/api/v1/stream?customerId=" + customer)) {
             Eventually.until(SOON, () -> openStreams() == 1);
             for (int i = 1; i <= EVENTS_BEYOND_MEMORY; i++) {
-                send(EARNED, customer, i, "x".repeat(32 * 1024));
+                sender.send(EARNED, customer, i, "x".repeat(32 * 1024));
             }
 
             Eventually.until(SOON, () -> openStreams() == 0);
@@ -271,37 +248,5 @@ class StreamIT {
 
     private static StreamReader readerOf(String subject, String query, @Nullable String lastEventId) {
         return StreamReader.open(GatewayFixture.caller(subject, "admin"), query, lastEventId);
-    }
-
-    private static void send(String type, String key, long sequence) {
-        send(type, key, sequence, "");
-    }
-
-    private static void send(String type, String key, long sequence, String text) {
-        String topic = type.equals(EARNED) ? "crm.loyalty.v1" : "crm.customer.v1";
-        String aggregate = type.equals(EARNED) ? "account" : "customer";
-        var record = new ProducerRecord<>(
-                GatewayFixture.TOPICS + topic,
-                key.getBytes(UTF_8),
-                ("{\"n\":1,\"text\":\"" + text + "\"}").getBytes(UTF_8));
-        Map<String, String> headers = Map.of(
-                CloudEventHeaders.SPEC_VERSION,
-                CloudEventHeaders.SPEC_VERSION_1_0,
-                CloudEventHeaders.TYPE,
-                type,
-                CloudEventHeaders.ID,
-                CloudEventHeaders.id(aggregate, key, sequence),
-                CloudEventHeaders.SOURCE,
-                CloudEventHeaders.source(aggregate, key),
-                CloudEventHeaders.SEQUENCE,
-                CloudEventHeaders.sequence(sequence),
-                CloudEventHeaders.PARTITION_KEY,
-                key);
-        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        try {
-            producer.send(record).get();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

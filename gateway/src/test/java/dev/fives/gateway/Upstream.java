@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableChannel;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -30,6 +31,8 @@ final class Upstream {
     private volatile Function<String, @Nullable Reply> replies = Upstream::nothing;
 
     private volatile DisposableServer server = bind(FreePorts.one()); // still free when it starts again
+
+    private volatile Sinks.Empty<Void> gate = Sinks.empty();
 
     private Upstream() {}
 
@@ -84,6 +87,15 @@ final class Upstream {
         bytes.set(0);
     }
 
+    /** From now on "held" is not answered before {@link #release}. */
+    void hold() {
+        gate = Sinks.empty();
+    }
+
+    void release() {
+        gate.tryEmitEmpty();
+    }
+
     void stop() {
         server.disposeNow(Duration.ofSeconds(60));
     }
@@ -97,6 +109,9 @@ final class Upstream {
         String path = request.uri();
         if (path.contains("slow")) {
             return Mono.never();
+        }
+        if (path.contains("held")) {
+            return gate.asMono().then(response.sendString(Mono.just("{}")).then());
         }
         if (path.contains("late-")) {
             long millis = Long.parseLong(path.substring(path.indexOf("late-") + 5));
