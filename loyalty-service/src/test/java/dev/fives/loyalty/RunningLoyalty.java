@@ -9,6 +9,7 @@ import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.test.mail.MailStage;
 import dev.fives.kit.test.stack.DeafTime;
 import dev.fives.kit.test.stack.DroppedRepeats;
+import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.MutableClock;
 import dev.fives.kit.test.topic.SeenEvent;
 import dev.fives.kit.test.topic.TopicReader;
@@ -62,6 +63,7 @@ final class RunningLoyalty extends LoyaltyNews implements AutoCloseable {
         this.pace = pace;
         List<String> arguments = new ArrayList<>(List.of("server.port=0", "management.server.port=0"));
         arguments.addAll(settings);
+        arguments.addAll(LocalBackends.patienceWithTheStore());
         arguments.addAll(tokens().settings());
         arguments.addAll(MAILS.settings());
         pace.stream().filter(often -> !isSet(often, settings)).forEach(arguments::add);

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.app.FivesApplication;
-import dev.fives.kit.events.consistency.Written;
-import dev.fives.kit.problem.ProblemException;
-import dev.fives.kit.problem.Problems;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestHttp;
 import dev.fives.kit.test.stack.TestHttp.Answer;
 import dev.fives.kit.test.stack.TestTokens;
-import java.net.URI;
+import dev.fives.kit.time.RealClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +34,6 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -67,49 +58,10 @@ class IdempotencyIT {
         }
     }
 
-    /** Each call is an effect, and no two answers are alike. */
-    @RestController
-    static class Things {
-        record Thing(String name, int number) {}
-
-        final AtomicInteger effects = new AtomicInteger();
-        volatile Sinks.Empty<Void> gate = open();
-        volatile boolean refuses;
-
-        static Sinks.Empty<Void> open() {
-            Sinks.Empty<Void> gate = Sinks.empty();
-            gate.tryEmitEmpty();
-            return gate;
-        }
-
-        @PostMapping("/things")
-        Mono<ResponseEntity<Thing>> create(@RequestBody Thing thing) {
-            if (refuses) {
-                return Mono.error(new ProblemException(Problems.CONFLICT, "thing: there (expected: another)"));
-            }
-            int effect = effects.incrementAndGet();
-            return gate.asMono()
-                    .then(Written.note("purchase", "pur_" + effect, 2))
-                    .thenReturn(ResponseEntity.created(URI.create("/things/" + effect))
-                            .eTag("\"" + effect + "\"")
-                            .body(new Thing(thing.name(), effect)));
-        }
-
-        @DeleteMapping("/things/{id}")
-        ResponseEntity<Void> delete(@PathVariable String id) {
-            effects.incrementAndGet();
-            return ResponseEntity.noContent().header("X-Gone", id).build();
-        }
-
-        @PostMapping("/open/{token}")
-        Thing answer(@PathVariable String token) {
-            return new Thing(token, effects.incrementAndGet());
-        }
-    }
-
     @BeforeAll
     static void start() {
         List<String> settings = new ArrayList<>(LocalBackends.settings());
+        settings.addAll(LocalBackends.patienceWithTheStore());
         settings.addAll(TOKENS.settings());
         settings.addAll(List.of(
                 "fives.security.contract=kit-stage",
@@ -230,13 +182,11 @@ class IdempotencyIT {
     void G17_runThatDied_isTakenOver_whenItsLeaseIsOver() {
         post("{'name':'tea','number':1}");
         Document unset = new Document("status", 1).append("headers", 1).append("body", 1);
-        change(new Document("$unset", unset)
-                .append("$set", new Document("until", Date.from(Instant.now().plusSeconds(60)))));
+        change(new Document("$unset", unset).append("$set", new Document("until", Date.from(now().plusSeconds(60)))));
         assertThat(post("{'name':'tea','number':1}").at("/code")).isEqualTo("command-running");
         assertThat(post("{'name':'tea','number':2}").status()).isEqualTo(422);
 
-        change(new Document(
-                "$set", new Document("until", Date.from(Instant.now().minusSeconds(1)))));
+        change(new Document("$set", new Document("until", Date.from(now().minusSeconds(1)))));
         assertThat(post("{'name':'tea','number':1}").at("/number")).isEqualTo("2");
         assertThat(post("{'name':'tea','number':1}").at("/number")).isEqualTo("2");
     }
@@ -254,12 +204,12 @@ class IdempotencyIT {
     @Test
     void GW_05_afterADay_theKeyIsNew_andTheAnswerIsSweptAway() {
         post("{'name':'tea','number':1}");
-        change(new Document("$set", new Document("at", Date.from(Instant.now().minus(Duration.ofHours(25))))));
+        change(new Document("$set", new Document("at", Date.from(now().minus(Duration.ofHours(25))))));
         assertThat(post("{'name':'tea','number':2}").status()).isEqualTo(201);
 
         application.getBean(KeptAnswers.class).sweep().block();
         assertThat(record()).isNotNull();
-        change(new Document("$set", new Document("at", Date.from(Instant.now().minus(Duration.ofHours(25))))));
+        change(new Document("$set", new Document("at", Date.from(now().minus(Duration.ofHours(25))))));
         application.getBean(KeptAnswers.class).sweep().block();
         assertThat(Mono.from(answers().find(new Document("_id", id())).first()).block())
                 .isNull();
@@ -300,6 +250,10 @@ class IdempotencyIT {
 
     private Instant until() {
         return record().getDate("until").toInstant();
+    }
+
+    private static Instant now() {
+        return application.getBean(RealClock.class).instant();
     }
 
     private void change(Document update) {

@@ -60,6 +60,17 @@ public final class LocalBackends implements BeforeAllCallback {
                 "fives.kafka.min-insync-replicas=1");
     }
 
+    /**
+     * In addition, where a test is about something else: a machine with much else to do holds up the store for longer than
+     * users are asked to wait, and each step has its own limit.
+     */
+    public static List<String> patienceWithTheStore() {
+        return List.of(
+                "fives.store.connect-timeout=30s",
+                "fives.store.server-selection-timeout=30s",
+                "fives.store.operation-timeout=30s");
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         bootstrapServers();
