@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fives.contracts.EventTypes;
 import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.time.RealClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,14 +64,14 @@ abstract class AggregateContract extends NoteStage {
 
     @Test
     void commandRecord_isFoundUntilItIsOld() {
-        var old = command("k-old", Instant.now().minus(Duration.ofHours(25)));
+        var old = command("k-old", now().minus(Duration.ofHours(25)));
         notes.create("n1", "n1", new Note("a", 1), List.of(), null).block();
-        notes.update(find("n1"), new Note("a", 2), List.of(), command("k-1", Instant.now()))
+        notes.update(find("n1"), new Note("a", 2), List.of(), command("k-1", now()))
                 .block();
 
         assertThat(find("n1").command("k-1")).isPresent();
 
-        notes.update(find("n1"), new Note("a", 3), List.of(), command("k-2", Instant.now()))
+        notes.update(find("n1"), new Note("a", 3), List.of(), command("k-2", now()))
                 .block();
         setCommands("n1", old);
         notes.update(find("n1"), new Note("a", 4), List.of(), null).block();
@@ -82,11 +83,9 @@ abstract class AggregateContract extends NoteStage {
         notes.create("n1", "n1", new Note("a", 0), List.of(), null).block();
         setCommands(
                 "n1",
-                IntStream.range(0, 200)
-                        .mapToObj(i -> command("k" + i, Instant.now()))
-                        .toArray(CommandRecord[]::new));
+                IntStream.range(0, 200).mapToObj(i -> command("k" + i, now())).toArray(CommandRecord[]::new));
 
-        assertThatThrownBy(() -> notes.update(find("n1"), new Note("a", 1), List.of(), command("k", Instant.now()))
+        assertThatThrownBy(() -> notes.update(find("n1"), new Note("a", 1), List.of(), command("k", now()))
                         .block())
                 .isInstanceOfSatisfying(
                         ProblemException.class,
@@ -142,6 +141,11 @@ abstract class AggregateContract extends NoteStage {
         assertThat(taken.get("c1").mine()).isFalse();
         assertThat(taken.get("c1").holderId()).isEqualTo("other");
         assertThat(taken.get("c2").mine()).isTrue();
+    }
+
+    /** As the store tells the age of a command. */
+    private Instant now() {
+        return application.bean(RealClock.class).instant();
     }
 
     private static CommandRecord command(String key, Instant at) {

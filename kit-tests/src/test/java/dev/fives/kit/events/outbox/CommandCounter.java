@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 
-/** Which commands an application sent for the collection of the notes. */
+/** Which commands an application sent for its notes. */
 final class CommandCounter implements CommandListener, MongoClientSettingsBuilderCustomizer {
     private static final List<String> OF_INTEREST = List.of("insert", "update", "find", "findAndModify");
-    private final List<String> commands = new CopyOnWriteArrayList<>();
+
+    private record Command(String name, String json) {}
+
+    private final List<Command> commands = new CopyOnWriteArrayList<>();
 
     @Override
     public void customize(MongoClientSettings.Builder settings) {
@@ -20,7 +23,7 @@ final class CommandCounter implements CommandListener, MongoClientSettingsBuilde
     @Override
     public void commandStarted(CommandStartedEvent event) {
         if (OF_INTEREST.contains(event.getCommandName())) {
-            commands.add(event.getCommandName());
+            commands.add(new Command(event.getCommandName(), event.getCommand().toJson()));
         }
     }
 
@@ -28,7 +31,11 @@ final class CommandCounter implements CommandListener, MongoClientSettingsBuilde
         commands.clear();
     }
 
-    List<String> commands() {
-        return List.copyOf(commands);
+    /** What was asked or told of this note, whatever the application did beside it. */
+    List<String> naming(String id) {
+        return commands.stream()
+                .filter(command -> command.json().contains('"' + id + '"'))
+                .map(Command::name)
+                .toList();
     }
 }

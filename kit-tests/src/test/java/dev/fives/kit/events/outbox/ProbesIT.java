@@ -16,7 +16,6 @@ import dev.fives.local.broker.LocalBrokerConfig;
 import dev.fives.local.store.LocalStore;
 import dev.fives.local.store.LocalStoreConfig;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +24,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -33,10 +31,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.management.InstanceNotFoundException;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +51,6 @@ class ProbesIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final String OLDEST_AGE = "fives_outbox_oldest_age_seconds{";
     private static final double MAX_LOOKS_A_SECOND = 500;
-    private static final ObjectName CONSUMERS = consumers();
     private static final String LIVENESS = "/actuator/health/liveness";
     private static final String READINESS = "/actuator/health/readiness";
     private static final String EVENTS = "/actuator/health/events";
@@ -163,41 +156,15 @@ class ProbesIT {
 
     /** Without a broker a client looks for one now and then; a spinning one took half a processor (KAFKA-20253). */
     private static void assertListenersRest(Probes probes) {
-        Map<ObjectName, Double> before = looks();
+        ConsumerLooks before = ConsumerLooks.now();
         double ageBefore = probes.metric(OLDEST_AGE);
         Eventually.until("3 s later", SEEN, () -> probes.metric(OLDEST_AGE) > ageBefore + 3);
 
         double seconds = probes.metric(OLDEST_AGE) - ageBefore;
-        Map<ObjectName, Double> after = looks();
-        before.keySet().retainAll(after.keySet());
-        assertThat(before).as("consumers that were there all the time").isNotEmpty();
-        before.forEach((consumer, looked) -> assertThat((after.get(consumer) - looked) / seconds)
-                .as("looks a second of %s", consumer)
-                .isLessThan(MAX_LOOKS_A_SECOND));
-    }
-
-    /** How often each consumer of this JVM has asked the network for news, as Kafka's client counts it. */
-    private static Map<ObjectName, Double> looks() {
-        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-        Map<ObjectName, Double> looks = new HashMap<>();
-        for (ObjectName consumer : beans.queryNames(CONSUMERS, null)) {
-            try {
-                looks.put(consumer, (double) beans.getAttribute(consumer, "select-total"));
-            } catch (InstanceNotFoundException e) {
-                // closed meanwhile
-            } catch (JMException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return looks;
-    }
-
-    private static ObjectName consumers() {
-        try {
-            return new ObjectName("kafka.consumer:type=consumer-metrics,client-id=*");
-        } catch (JMException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThat(ConsumerLooks.now().since(before))
+                .as("looks of the consumers that were there all the time")
+                .isNotEmpty()
+                .allSatisfy((consumer, looks) -> assertThat(looks / seconds).isLessThan(MAX_LOOKS_A_SECOND));
     }
 
     private static Probes start(String... settings) {
