@@ -183,7 +183,9 @@ class RebuildIT {
                 .create("reb_half", "reb_half", dead, List.of(), null)
                 .block();
         // somebody runs it, as far as anybody knows
-        assertThat(service.post(REBUILD, null).status()).isEqualTo(409);
+        var refused = service.post(REBUILD, null);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.header("Retry-After")).isEqualTo("10");
 
         var result = ended("reb_half");
 

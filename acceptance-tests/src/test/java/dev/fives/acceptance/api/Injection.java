@@ -74,8 +74,8 @@ final class Injection {
             fail(slot, "no answer", slot + " with " + text + ": " + e);
             return;
         }
-        // what the platform was too busy for may be carried out when it comes again
-        if (answer.status() >= FIRST_REFUSAL && !Judge.isBusy(answer)) {
+        // what is refused for now, as where the platform is too busy, may be carried out when it comes again
+        if (answer.status() >= FIRST_REFUSAL && answer.header("Retry-After") == null) {
             refused.add(request);
         }
         List<String> faults = new ArrayList<>(judge.faults(request, answer));

@@ -8,7 +8,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /** Settings of the rebuild of profiles; values and reasons stand in {@code segmentation-service.yml}. */
 @ConfigurationProperties("fives.segmentation.rebuild")
 record RebuildProperties(
-        Duration poll, int pageSize, int heldAtOnce, Duration lease, int attempts, int looksAgain, Duration lookPause) {
+        Duration poll,
+        int pageSize,
+        int heldAtOnce,
+        Duration lease,
+        int attempts,
+        int looksAgain,
+        Duration lookPause,
+        Duration retryAfter) {
 
     RebuildProperties {
         if (heldAtOnce < 1) {

@@ -48,8 +48,8 @@ class RebuildWiring {
     }
 
     @Bean
-    RequestRebuild requestRebuild(RebuildStore rebuilds, Ids ids, RealClock clock) {
-        return new RequestRebuild(rebuilds, ids, clock);
+    RequestRebuild requestRebuild(RebuildStore rebuilds, Ids ids, RealClock clock, RebuildProperties properties) {
+        return new RequestRebuild(rebuilds, ids, clock, properties.retryAfter());
     }
 
     @Bean

@@ -39,7 +39,9 @@ class MongoUploads implements Uploads {
     @Override
     public Mono<UploadedFile> save(String jobId, int file, String name, Flux<byte[]> content) {
         return content.index()
-                .concatMap(chunk -> save(id(jobId, file, chunk.getT1()), chunk.getT2()))
+                // a fault of the content waits for the chunk before it, or that one would be stored after all is
+                // deleted
+                .concatMapDelayError(chunk -> save(id(jobId, file, chunk.getT1()), chunk.getT2()), false, CHUNKS_AHEAD)
                 .reduce(new long[2], (sums, bytes) -> new long[] {sums[0] + bytes, sums[1] + 1})
                 .map(sums -> new UploadedFile(name, sums[0], (int) sums[1]));
     }

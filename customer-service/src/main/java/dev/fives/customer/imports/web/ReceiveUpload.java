@@ -34,6 +34,8 @@ class ReceiveUpload {
     private static final String REQUEST_PART = "request";
     private static final String FILE_PART = "file";
     private static final int REQUEST_LIMIT_BYTES = 64 * 1024;
+    /** Events of an upload ahead of the part that is being stored. */
+    private static final int EVENTS_AHEAD = 32;
 
     private final Uploads uploads;
     private final ImportLimits limits;
@@ -56,10 +58,17 @@ class ReceiveUpload {
         Received received = new Received(jobId);
         return events.onErrorMap(IllegalArgumentException.class, unreadable -> unknownPart())
                 .windowUntil(PartEvent::isLast)
-                .concatMap(part -> part.switchOnFirst((first, content) -> {
-                    PartEvent event = first.get();
-                    return event == null ? Flux.<Void>empty() : received.part(event, content.map(PartEvent::content));
-                }))
+                // a fault of what follows waits until the part is stored: a chunk on its way would outlive the clearing
+                // up
+                .concatMapDelayError(
+                        part -> part.switchOnFirst((first, content) -> {
+                            PartEvent event = first.get();
+                            return event == null
+                                    ? Flux.<Void>empty()
+                                    : received.part(event, content.map(PartEvent::content));
+                        }),
+                        false,
+                        EVENTS_AHEAD)
                 .then(Mono.fromSupplier(received::upload));
     }
 

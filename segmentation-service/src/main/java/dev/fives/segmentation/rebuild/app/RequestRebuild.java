@@ -8,6 +8,7 @@ import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.time.RealClock;
 import dev.fives.segmentation.rebuild.model.Rebuild;
+import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -20,11 +21,14 @@ public final class RequestRebuild {
     private final RebuildStore rebuilds;
     private final Ids ids;
     private final RealClock clock;
+    private final Duration retryAfter;
 
-    public RequestRebuild(RebuildStore rebuilds, Ids ids, RealClock clock) {
+    /** @param retryAfter what a caller is told to wait while a run is under way */
+    public RequestRebuild(RebuildStore rebuilds, Ids ids, RealClock clock, Duration retryAfter) {
         this.rebuilds = rebuilds;
         this.ids = ids;
         this.clock = clock;
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -38,7 +42,7 @@ public final class RequestRebuild {
                                 .find(id(count - 1))
                                 .filter(command::isDoneIn)
                                 .switchIfEmpty(Mono.defer(
-                                        () -> rebuilds.running().next().flatMap(RequestRebuild::refuse)))
+                                        () -> rebuilds.running().next().flatMap(this::refuse)))
                                 .switchIfEmpty(Mono.defer(() -> begin(id(count), command)))));
     }
 
@@ -57,9 +61,10 @@ public final class RequestRebuild {
         return ids.derived(ID, "segments", Long.toString(number));
     }
 
-    private static Mono<Stored<Rebuild>> refuse(Stored<Rebuild> other) {
+    private Mono<Stored<Rebuild>> refuse(Stored<Rebuild> other) {
         return Mono.error(new ProblemException(
-                Problems.CONFLICT, "rebuild: " + other.id() + " was begun (expected: none under way)"));
+                        Problems.CONFLICT, "rebuild: " + other.id() + " was begun (expected: none under way)")
+                .withRetryAfter(retryAfter));
     }
 
     /** Error NOT_FOUND for an unknown id. */

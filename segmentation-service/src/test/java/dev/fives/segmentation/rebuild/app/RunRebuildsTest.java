@@ -45,7 +45,7 @@ class RunRebuildsTest {
     private final MemoryStore<Profile> profiles = new MemoryStore<>();
     private final Runs runs = new Runs();
     private final FactsInMemory facts = new FactsInMemory(profiles);
-    private final RequestRebuild request = new RequestRebuild(runs, Ids.of(real), real);
+    private final RequestRebuild request = new RequestRebuild(runs, Ids.of(real), real, Duration.ofSeconds(10));
     private final FinishedWalk walk = new FinishedWalk(1);
     private final RunRebuilds one = instance("ins_1");
     private final RunRebuilds other = instance("ins_2");
