@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,17 +40,20 @@ public class HostileRecordsAcceptance {
     private static final List<String> APPLICATIONS = List.of(
             "customer-service", "feedback-service", "ticket-service", "loyalty-service", "segmentation-service");
 
-    /** @param seconds from the last record until the last letter, by their time stamps */
-    public record PutAside(int records, int letters, double seconds) {}
-
-    /** Records by their places, and when the last of them was sent. */
-    private record Sent(Map<String, HostileRecord> byPlace, long lastAtMillis) {}
-
-    private record Letters(int count, long lastAtMillis) {
-        Letters and(Letters more) {
-            return new Letters(count + more.count, Math.max(lastAtMillis, more.lastAtMillis));
+    /**
+     * How long a letter took, from its own record's time stamp until its own: the longest, and half of them.
+     *
+     * @param letters one for each record and group that listens
+     */
+    public record PutAside(int records, int letters, double maxSeconds, double p50Seconds) {
+        static PutAside of(int records, List<Long> millis) {
+            List<Long> sorted = millis.stream().sorted().toList();
+            return new PutAside(
+                    records, sorted.size(), sorted.getLast() / 1000.0, sorted.get((sorted.size() - 1) / 2) / 1000.0);
         }
     }
+
+    private record Sent(HostileRecord hostile, long atMillis) {}
 
     @Test
     void hostileRecords_arePutAsideWithAReasonAndStopNobody() throws Exception {
@@ -68,12 +73,11 @@ public class HostileRecordsAcceptance {
                         .hasEntrySatisfying("segmentation", HostileRecordsAcceptance::assertHeardBy));
         Map<String, List<String>> topicsByGroup = listeners(stack, token);
 
-        Sent sent = sendToEveryTopic(stack.kafka("broker"));
+        Map<String, Sent> sent = sendToEveryTopic(stack.kafka("broker"));
 
-        Letters letters = assertPutAside(stack.kafka("ops"), topicsByGroup, sent.byPlace());
+        List<Long> millis = assertPutAside(stack.kafka("ops"), topicsByGroup, sent);
         Eventually.asserted(PUT_ASIDE, () -> assertThat(listeners(stack, token)).isEqualTo(topicsByGroup));
-        double seconds = Math.max(0, letters.lastAtMillis() - sent.lastAtMillis()) / 1000.0;
-        return new PutAside(sent.byPlace().size(), letters.count(), seconds);
+        return PutAside.of(sent.size(), millis);
     }
 
     private static void assertHeardBy(List<String> topics) {
@@ -107,56 +111,67 @@ public class HostileRecordsAcceptance {
         return new Api(URI.create("http://127.0.0.1:" + port), token).get("/actuator/health/events");
     }
 
-    private static Sent sendToEveryTopic(Map<String, Object> broker) throws Exception {
-        Map<String, HostileRecord> places = new HashMap<>();
-        long last = 0;
+    /** By the place that each got. */
+    private static Map<String, Sent> sendToEveryTopic(Map<String, Object> broker) throws Exception {
+        Map<String, Sent> places = new HashMap<>();
         try (var producer = new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Topic topic : Topic.values()) {
                 for (PartitionInfo partition : producer.partitionsFor(topic.topicName())) {
                     for (HostileRecord hostile : HostileRecord.values()) {
                         RecordMetadata sent = producer.send(hostile.on(topic, partition.partition()))
                                 .get();
-                        places.put(place(sent.topic(), sent.partition(), sent.offset()), hostile);
-                        last = Math.max(last, sent.timestamp());
+                        places.put(
+                                place(sent.topic(), sent.partition(), sent.offset()),
+                                new Sent(hostile, sent.timestamp()));
                     }
                 }
             }
         }
-        return new Sent(places, last);
+        return places;
     }
 
-    private static Letters assertPutAside(
-            Map<String, Object> broker, Map<String, List<String>> topicsByGroup, Map<String, HostileRecord> sent) {
-        Letters letters = new Letters(0, 0);
+    /** How long each letter took. */
+    private static List<Long> assertPutAside(
+            Map<String, Object> broker, Map<String, List<String>> topicsByGroup, Map<String, Sent> sent) {
+        List<Long> millis = new ArrayList<>();
         for (var listener : topicsByGroup.entrySet()) {
             for (String topic : listener.getValue()) {
                 String deadLetters = topic + '.' + listener.getKey() + ".dlt";
                 Topic heard = Topic.named(topic).orElseThrow();
-                Map<String, String> expected = new HashMap<>();
-                sent.forEach((place, hostile) -> {
-                    if (place.startsWith(topic + '-') && hostile.isReadBy(listener.getKey(), heard)) {
-                        expected.put(place, hostile.reason(heard));
+                Map<String, Sent> expected = new HashMap<>();
+                sent.forEach((place, record) -> {
+                    if (place.startsWith(topic + '-') && record.hostile().isReadBy(listener.getKey(), heard)) {
+                        expected.put(place, record);
                     }
                 });
-                letters = letters.and(assertPutAside(new TopicReader(broker, deadLetters), topic, expected));
+                millis.addAll(assertPutAside(new TopicReader(broker, deadLetters), heard, expected));
             }
         }
-        return letters;
+        return millis;
     }
 
-    private static Letters assertPutAside(TopicReader deadLetters, String topic, Map<String, String> expected) {
+    private static List<Long> assertPutAside(TopicReader deadLetters, Topic topic, Map<String, Sent> expected) {
         try (deadLetters) {
-            var letters = deadLetters.records(PUT_ASIDE, all -> all.size() >= expected.size());
-            Map<String, String> told = letters.stream()
-                    .collect(
-                            Collectors.toMap(HostileRecordsAcceptance::place, letter -> header(letter, "x-exception")));
-            assertThat(told).as("dead letters of %s", topic).containsOnlyKeys(expected.keySet());
-            expected.forEach((place, reason) ->
-                    assertThat(told.get(place)).as("reason of %s", place).contains(reason));
-            return new Letters(
-                    told.size(),
-                    letters.stream().mapToLong(ConsumerRecord::timestamp).max().orElse(0));
+            Map<String, ConsumerRecord<String, byte[]>> letters =
+                    byPlace(deadLetters.records(PUT_ASIDE, all -> byPlace(all).size() >= expected.size()));
+            assertThat(letters).as("dead letters of %s", topic).containsOnlyKeys(expected.keySet());
+            expected.forEach((place, sent) -> assertThat(header(letters.get(place), "x-exception"))
+                    .as("reason of %s", place)
+                    .contains(sent.hostile().reason(topic)));
+            return expected.entrySet().stream()
+                    .map(sent -> letters.get(sent.getKey()).timestamp()
+                            - sent.getValue().atMillis())
+                    .toList();
         }
+    }
+
+    /** The first letter of each record: what is delivered again is put aside again. */
+    private static Map<String, ConsumerRecord<String, byte[]>> byPlace(List<ConsumerRecord<String, byte[]>> letters) {
+        return letters.stream()
+                .collect(Collectors.toMap(
+                        HostileRecordsAcceptance::place,
+                        letter -> letter,
+                        BinaryOperator.minBy(Comparator.comparingLong(ConsumerRecord::timestamp))));
     }
 
     private static String place(ConsumerRecord<?, ?> letter) {
