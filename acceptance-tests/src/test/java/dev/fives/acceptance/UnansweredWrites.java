@@ -24,12 +24,6 @@ import java.util.stream.IntStream;
 final class UnansweredWrites {
     private static final String SERVICE = "customer-service";
     private static final int WRITES = 40;
-    /**
-     * A request is on its way for so long, and an answer after the effect: all effects are there before the first answer,
-     * also on a busy machine, and both ways together are shorter than the gateway's patience.
-     */
-    private static final Duration ON_ITS_WAY = Duration.ofSeconds(4);
-
     private static final Duration EFFECTS = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String TAGGED = "/customers?filter=tags:unanswered&pageSize=200";
@@ -74,7 +68,7 @@ final class UnansweredWrites {
 
     /** Returns whom the writes created. */
     private Set<String> killAfterTheEffects() {
-        proxy.delay(ON_ITS_WAY);
+        proxy.holdAnswers();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Boolean>> writes = IntStream.range(0, WRITES)
                     .mapToObj(number -> CompletableFuture.supplyAsync(() -> isAnswered(number), callers))

@@ -3,6 +3,7 @@ package dev.fives.kit.test.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fives.kit.test.stack.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ class FaultProxyIT {
     private static final int SILENT_MILLIS = 200;
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
+    private final AtomicInteger heard = new AtomicInteger();
     private ServerSocket server;
     private FaultProxy proxy;
 
@@ -38,11 +41,12 @@ class FaultProxyIT {
         proxy = new FaultProxy(server.getLocalPort());
     }
 
-    private static void twice(Socket one) {
+    private void twice(Socket one) {
         try (one) {
             for (int read = one.getInputStream().read();
                     read >= 0;
                     read = one.getInputStream().read()) {
+                heard.incrementAndGet();
                 one.getOutputStream().write(new byte[] {(byte) read, (byte) read});
             }
         } catch (IOException closed) {
@@ -72,6 +76,30 @@ class FaultProxyIT {
             client.setSoTimeout(0);
             proxy.pass();
             assertThat(client.getInputStream().read()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void heldAnswers_goOnWhenItPasses_andTheServerHearsMeanwhile() throws IOException {
+        try (Socket client = connect()) {
+            proxy.holdAnswers();
+            client.setSoTimeout(SILENT_MILLIS);
+            assertThatThrownBy(() -> say(client, 7)).isInstanceOf(SocketTimeoutException.class);
+            Eventually.until("heard", Duration.ofSeconds(60), () -> heard.get() == 1);
+            client.setSoTimeout(0);
+            proxy.pass();
+            assertThat(client.getInputStream().read()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void refuse_losesTheAnswersThatWereHeld() throws IOException {
+        try (Socket client = connect()) {
+            proxy.holdAnswers();
+            client.getOutputStream().write(7);
+            Eventually.until("heard", Duration.ofSeconds(60), () -> heard.get() == 1);
+            proxy.refuse();
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
         }
     }
 

@@ -68,6 +68,11 @@ public final class FaultProxy implements AutoCloseable {
         set(Link.FROZEN, false);
     }
 
+    /** The server hears everything, and nobody hears it. */
+    public synchronized void holdAnswers() {
+        set(Link.UNANSWERED, false);
+    }
+
     public synchronized void delay(Duration latency) {
         set(Link.delayed(latency), false);
     }
@@ -83,9 +88,9 @@ public final class FaultProxy implements AutoCloseable {
         notifyAll();
     }
 
-    /** Returns the link as soon as something may go over it. */
-    synchronized Link awaitFlow() throws InterruptedException {
-        while (!link.flows()) {
+    /** Returns the link as soon as something may go over it, from the server or to it. */
+    synchronized Link awaitFlow(boolean answers) throws InterruptedException {
+        while (answers ? !link.answers() : !link.asks()) {
             wait();
         }
         return link;
@@ -128,8 +133,8 @@ public final class FaultProxy implements AutoCloseable {
                 end(client);
                 end(server);
             };
-            Pump.start(this, client, server, both);
-            Pump.start(this, server, client, both);
+            Pump.start(this, client, server, false, both);
+            Pump.start(this, server, client, true, both);
         } catch (IOException | RuntimeException away) {
             cut(client);
         }

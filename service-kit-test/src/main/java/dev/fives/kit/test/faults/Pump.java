@@ -32,18 +32,21 @@ final class Pump {
     private final FaultProxy proxy;
     private final Socket from;
     private final Socket to;
+    private final boolean answers;
     private final Runnable ended;
     private final BlockingQueue<Chunk> chunks = new ArrayBlockingQueue<>(CHUNKS_HELD);
 
-    private Pump(FaultProxy proxy, Socket from, Socket to, Runnable ended) {
+    private Pump(FaultProxy proxy, Socket from, Socket to, boolean answers, Runnable ended) {
         this.proxy = proxy;
         this.from = from;
         this.to = to;
+        this.answers = answers;
         this.ended = ended;
     }
 
-    static void start(FaultProxy proxy, Socket from, Socket to, Runnable ended) {
-        Pump pump = new Pump(proxy, from, to, ended);
+    /** @param answers whether these are the server's words */
+    static void start(FaultProxy proxy, Socket from, Socket to, boolean answers, Runnable ended) {
+        Pump pump = new Pump(proxy, from, to, answers, ended);
         Thread.ofVirtual().start(pump::takeIn);
         Thread.ofVirtual().start(pump::passOn);
     }
@@ -77,7 +80,7 @@ final class Pump {
         try {
             OutputStream out = to.getOutputStream();
             for (Chunk chunk = chunks.take(); !chunk.isEnd(); chunk = chunks.take()) {
-                Link link = proxy.awaitFlow();
+                Link link = proxy.awaitFlow(answers);
                 LockSupport.parkNanos(chunk.arrived + link.latency().toNanos() - System.nanoTime());
                 if (link.bytesASecond() > 0) {
                     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1) * chunk.bytes.length / link.bytesASecond());
