@@ -69,7 +69,7 @@ class SatisfactionController {
         SortedMap<String, SortedMap<Integer, Long>> counts = new TreeMap<>();
         return scores.of(known, first, end)
                 .doOnNext(given -> counts.computeIfAbsent(group.apply(given), key -> new TreeMap<>())
-                        .merge(given.score(), 1L, Long::sum))
+                        .merge(given.score(), given.times(), Long::sum))
                 .then(Mono.fromSupplier(() -> answer(known, counts, first, end, groupBy != null)));
     }
 

@@ -3,14 +3,17 @@ package dev.fives.feedback.satisfaction;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.fives.feedback.score.model.Metric;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** Every score of a metric, asked for or not; only score and channel are read of each. */
+/**
+ * How often each score of a metric was given, asked for or not. The store counts, from an index alone: what comes from
+ * there is a row for each score and channel, however many answers there are.
+ */
 public final class Scores {
-    private static final String STATE = "state";
-    private static final String RESPONSE = "response";
+    private static final String CHANNEL = "state.channel";
 
     private final MongoCollection<Document> invitations;
     private final MongoCollection<Document> feedback;
@@ -20,25 +23,36 @@ public final class Scores {
         this.feedback = feedback;
     }
 
-    /** One score. */
-    record Given(String channel, String source, int score) {}
+    /** One score on one channel, and how often. */
+    record Given(String channel, String source, int score, long times) {}
 
     /** From one instant on and before another; absent ends are open. */
     Flux<Given> of(Metric metric, @Nullable Instant from, @Nullable Instant to) {
-        Flux<Given> asked = find(invitations, "state.response.metric", "state.response.at", metric, from, to)
-                .map(state -> given(state, state.get(RESPONSE, Document.class), "SURVEY"));
-        Flux<Given> unasked = find(feedback, "state.metric", "state.at", metric, from, to)
-                .map(state -> given(state, state, "UNSOLICITED"));
+        Flux<Given> asked =
+                count(invitations, "state.response.", metric, from, to).map(row -> given(row, "SURVEY"));
+        Flux<Given> unasked = count(feedback, "state.", metric, from, to).map(row -> given(row, "UNSOLICITED"));
         return Flux.concat(asked, unasked);
     }
 
-    private static Flux<Document> find(
+    /** @param scored where metric, time and score lie */
+    private static Flux<Document> count(
             MongoCollection<Document> collection,
-            String metricField,
-            String atField,
+            String scored,
             Metric metric,
             @Nullable Instant from,
             @Nullable Instant to) {
+        Document filter = new Document(scored + "metric", metric.name());
+        Document range = range(from, to);
+        if (!range.isEmpty()) {
+            filter.append(scored + "at", range);
+        }
+        Document kind = new Document("channel", "$" + CHANNEL).append("score", "$" + scored + "score");
+        return Flux.from(collection.aggregate(List.of(
+                new Document("$match", filter),
+                new Document("$group", new Document("_id", kind).append("times", new Document("$sum", 1))))));
+    }
+
+    private static Document range(@Nullable Instant from, @Nullable Instant to) {
         Document range = new Document();
         if (from != null) {
             range.append("$gte", from);
@@ -46,19 +60,15 @@ public final class Scores {
         if (to != null) {
             range.append("$lt", to);
         }
-        Document filter = new Document(metricField, metric.name());
-        if (!range.isEmpty()) {
-            filter.append(atField, range);
-        }
-        return Flux.from(collection
-                        .find(filter)
-                        .projection(new Document("state.channel", 1)
-                                .append("state.score", 1)
-                                .append("state.response.score", 1)))
-                .map(found -> found.get(STATE, Document.class));
+        return range;
     }
 
-    private static Given given(Document state, Document scored, String source) {
-        return new Given(state.getString("channel"), source, scored.getInteger("score"));
+    private static Given given(Document row, String source) {
+        Document kind = row.get("_id", Document.class);
+        return new Given(
+                kind.getString("channel"),
+                source,
+                kind.get("score", Number.class).intValue(),
+                row.get("times", Number.class).longValue());
     }
 }

@@ -55,7 +55,7 @@ public final class Feedbacks {
         return IndexSpec.on(COLLECTION)
                 .plain(CUSTOMER, "_id")
                 .plain(CHANNEL, "_id")
-                .plain("state.metric", "state.at");
+                .plain("state.metric", "state.at", "state.channel", "state.score");
     }
 
     /**

@@ -33,14 +33,14 @@ public final class MongoInvitations implements Invitations {
         return stores.of(new AggregateSpec<>("invitation", COLLECTION, new InvitationCodec()));
     }
 
-    /** For the two lists, of a customer and of all, and for the scores of a metric. */
+    /** For the two lists, of a customer and of all, and for the scores of a metric, which are counted without documents. */
     public static IndexSpec indexes() {
         return IndexSpec.on(COLLECTION)
                 .plain(CUSTOMER, ORDERED_KEY)
                 .plain(ORDERED_KEY)
                 .plain(CUSTOMER, ANSWERED_KEY)
                 .plain(ANSWERED_KEY)
-                .plain("state.response.metric", "state.response.at");
+                .plain("state.response.metric", "state.response.at", "state.channel", "state.response.score");
     }
 
     @Override
