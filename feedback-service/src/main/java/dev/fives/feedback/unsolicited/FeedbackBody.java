@@ -3,6 +3,7 @@ package dev.fives.feedback.unsolicited;
 import dev.fives.feedback.score.model.Metric;
 import dev.fives.feedback.score.model.Sentiment;
 import dev.fives.kit.problem.Violations;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -23,8 +24,12 @@ record FeedbackBody(
     private static final Pattern CUSTOMER = Pattern.compile("cus_[A-Za-z0-9_.-]{1,100}");
     private static final Pattern PURCHASE = Pattern.compile("pur_[A-Za-z0-9_.-]{1,100}");
 
-    /** Throws VALIDATION with a pointer to each mistake. */
-    Feedback checked(Instant now, int textLengthMax) {
+    /**
+     * Throws VALIDATION with a pointer to each mistake.
+     *
+     * @param ahead how far after now it may be dated: clocks differ
+     */
+    Feedback checked(Instant now, Duration ahead, int textLengthMax) {
         Violations violations = new Violations();
         violations.check(
                 Arrays.stream(Channel.values()).anyMatch(known -> known.name().equals(channel)),
@@ -42,7 +47,10 @@ record FeedbackBody(
                 text == null || text.codePointCount(0, text.length()) <= textLengthMax,
                 "/text",
                 "text: too long (expected: at most " + textLengthMax + " characters)");
-        violations.check(at == null || !at.isAfter(now), "/at", "at: in the future (expected: not after now)");
+        violations.check(
+                at == null || !at.isAfter(now.plus(ahead)),
+                "/at",
+                "at: in the future (expected: at most " + ahead + " after now)");
         violations.check(
                 at == null || !at.isBefore(Instant.EPOCH), "/at", "at: too long ago (expected: 1970 or later)");
         violations.check(

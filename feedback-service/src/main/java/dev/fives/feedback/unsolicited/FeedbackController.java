@@ -11,6 +11,7 @@ import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.Masking;
 import dev.fives.kit.time.BusinessClock;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,23 +63,26 @@ class FeedbackController {
     private final Feedbacks feedbacks;
     private final Paging paging;
     private final BusinessClock clock;
+    private final Duration ahead;
     private final int textLengthMax;
 
     FeedbackController(
             Feedbacks feedbacks,
             Paging paging,
             BusinessClock clock,
+            @Value("${fives.feedback.unsolicited.ahead}") Duration ahead,
             @Value("${fives.feedback.limits.answer-length}") int textLengthMax) {
         this.feedbacks = feedbacks;
         this.paging = paging;
         this.clock = clock;
+        this.ahead = ahead;
         this.textLengthMax = textLengthMax;
     }
 
     @PostMapping
     Mono<ResponseEntity<FeedbackView>> receive(@RequestBody FeedbackBody body) {
         return feedbacks
-                .receive(body, () -> body.checked(clock.instant(), textLengthMax))
+                .receive(body, () -> body.checked(clock.instant(), ahead, textLengthMax))
                 .map(stored -> ResponseEntity.created(URI.create("/feedback/" + stored.id()))
                         .eTag(ETags.of(stored.version()))
                         .body(FeedbackView.of(stored, Masking.OFF)));
