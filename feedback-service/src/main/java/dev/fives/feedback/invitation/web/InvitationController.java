@@ -49,6 +49,10 @@ class InvitationController {
             Trigger trigger,
             @Nullable String responseId) {}
 
+    private static final int TAGS_A_VERSION = 4;
+    private static final int EXPIRED = 2;
+    private static final int MASKED = 1;
+
     private final Invitations invitations;
     private final Links links;
     private final Paging paging;
@@ -81,11 +85,21 @@ class InvitationController {
                 .find(id)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "invitation: unknown (expected: the id of an invitation)")))
-                .zipWith(
-                        Masking.current(),
-                        (stored, masking) -> ResponseEntity.ok()
-                                .eTag(ETags.of(stored.version()))
-                                .body(view(stored, masking)));
+                .zipWith(Masking.current(), this::answer);
+    }
+
+    private ResponseEntity<InvitationView> answer(Stored<Invitation> stored, Masking masking) {
+        InvitationView view = view(stored, masking);
+        return ResponseEntity.ok().eTag(tag(stored.version(), view, masking)).body(view);
+    }
+
+    /**
+     * An invitation expires without a write, and its link is not shown to everybody: by its version alone each would be
+     * called unchanged. Nobody changes it under this tag.
+     */
+    private static String tag(long version, InvitationView view, Masking masking) {
+        boolean isExpired = view.status().equals(Invitation.Status.EXPIRED.name());
+        return ETags.of(TAGS_A_VERSION * version + (isExpired ? EXPIRED : 0) + (masking.isOn() ? MASKED : 0));
     }
 
     private Page<InvitationView> page(
