@@ -170,6 +170,21 @@ class InvitationIT extends FeedbackStage {
         assertThat(invitations(customer)).hasSize(1);
     }
 
+    @Test
+    void SAT_02_askThatCannotBeRead_keepsNobodyWaiting() {
+        var asks = service.bean(MongoDatabase.class).getCollection("asks");
+        Document broken = new Document("_id", "broken:" + newPurchase())
+                .append("customerId", customer)
+                .append("status", "WAITING")
+                .append("dueAt", service.clock.instant());
+        Mono.from(asks.insertOne(broken)).block();
+        try {
+            assertThat(buyAndBeAsked(customer)).isNotEmpty();
+        } finally {
+            Mono.from(asks.deleteOne(new Document("_id", broken.get("_id")))).block();
+        }
+    }
+
     private void awaitSettled(String outcome) {
         var asks = service.bean(MongoDatabase.class).getCollection("asks");
         Eventually.until(outcome, DEADLINE, () -> {
@@ -187,7 +202,13 @@ class InvitationIT extends FeedbackStage {
         assertThat(service.answer(link + "x", UNHAPPY).status()).isEqualTo(404);
         assertThat(service.open(RunningService.PUBLIC_URL + "/s/abc").status()).isEqualTo(404);
         assertThat(service.send("GET", "/invitations", null).status()).isEqualTo(401);
+        String path = "/invitations/" + invitations(customer).get(0).path("id").asString();
+        String seen = service.get(path).etag();
+        assertThat(service.getUnless(path, seen).status()).isEqualTo(304);
         advance(Duration.ofDays(14));
+        Answer expired = service.getUnless(path, seen);
+        assertThat(expired.status()).isEqualTo(200);
+        assertThat(expired.at("/status")).isEqualTo("EXPIRED");
         Answer late = service.answer(link, UNHAPPY);
         assertThat(late.status()).isEqualTo(410);
         assertThat(late.at("/type")).isEqualTo("/problems/gone");
@@ -195,7 +216,7 @@ class InvitationIT extends FeedbackStage {
         assertThat(invitations(customer).get(0).path("status").asString()).isEqualTo("EXPIRED");
     }
 
-    /** Two questions within 30 days: the clock jumps far ahead, each is judged as of its own instant. */
+    /** Two questions within 30 days: the clock jumps ahead, each is judged as of its own instant. */
     @Test
     void SAT_09_twoTriggersWithin30Days_oneInvitation_inOrderThoughTheClockJumps() {
         Instant start = service.clock.instant();
@@ -206,7 +227,9 @@ class InvitationIT extends FeedbackStage {
                     return purchaseId;
                 })
                 .toList();
-        advance(Duration.ofDays(100));
+        advance(Duration.ofDays(16));
+        assertThat(topics.of(customer, 2)).hasSize(2);
+        advance(Duration.ofDays(30));
 
         List<SeenEvent> events = topics.of(customer, 3);
         assertThat(events)

@@ -2,13 +2,17 @@ package dev.fives.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.stack.TestHttp.Answer;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Mono;
 
 /** Invitations reach who is asked, by mail, once. */
 @ExtendWith(LocalBackends.class)
@@ -56,6 +60,21 @@ class InvitationMailIT extends FeedbackStage {
                 DEADLINE,
                 () -> service.get("/messages/" + messageId).at("/reason").equals("NO_ADDRESS"));
         assertThat(service.mails.arrived(customer)).isEmpty();
+    }
+
+    @Test
+    void REL_24_messageThatCannotBeRead_keepsNobodyWaiting() {
+        var messages = service.bean(MongoDatabase.class).getCollection("messages");
+        Document broken = new Document("_id", "msg_broken_" + customer)
+                .append("state", new Document("status", "NEW_ONE").append("nextStepAt", Instant.EPOCH));
+        Mono.from(messages.insertOne(broken)).block();
+        try {
+            buyAndBeAsked(customer);
+            Eventually.until(DEADLINE, () -> !service.mails.arrived(customer).isEmpty());
+        } finally {
+            Mono.from(messages.deleteOne(new Document("_id", broken.get("_id"))))
+                    .block();
+        }
     }
 
     private static String messageId(MimeMessage mail) throws Exception {

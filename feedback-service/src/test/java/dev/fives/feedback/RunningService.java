@@ -59,6 +59,10 @@ final class RunningService {
         return send("GET", path, null, "Authorization", "Bearer " + token);
     }
 
+    Answer getUnless(String path, String etag) {
+        return send("GET", path, null, "Authorization", "Bearer " + token, "If-None-Match", etag);
+    }
+
     /** The body may use single quotes. */
     Answer post(String path, String body, String... headers) {
         return send("POST", path, body, with(headers, "Authorization", "Bearer " + token));

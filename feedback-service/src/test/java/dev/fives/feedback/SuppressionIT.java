@@ -81,8 +81,9 @@ class SuppressionIT extends FeedbackStage {
             int before = bought;
             topics.recorded(customer, newPurchase());
             bought++;
-            advance(Duration.ofDays(34));
+            advance(DELAY);
             List<SeenEvent> events = topics.of(customer, before + 1);
+            advance(Duration.ofDays(31));
             return outcomes(events).getLast().equals(outcome);
         });
     }

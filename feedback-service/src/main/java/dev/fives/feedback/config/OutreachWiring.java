@@ -18,6 +18,7 @@ import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +29,8 @@ import org.springframework.context.annotation.Configuration;
 class OutreachWiring {
 
     @Bean
-    Asks asks(MongoDatabase database) {
-        return new MongoAsks(database);
+    Asks asks(MongoDatabase database, MeterRegistry meters) {
+        return new MongoAsks(database, meters);
     }
 
     @Bean
@@ -44,8 +45,9 @@ class OutreachWiring {
     }
 
     @Bean
-    DecideAsks decideAsks(Asks asks, Outreaches outreaches, Plans plans, Invite invite, MeterRegistry meters) {
-        return new DecideAsks(asks, outreaches, plans, invite, meters);
+    DecideAsks decideAsks(
+            Asks asks, Outreaches outreaches, Plans plans, Invite invite, BusinessClock clock, MeterRegistry meters) {
+        return new DecideAsks(asks, outreaches, plans, invite, clock, meters);
     }
 
     @Bean

@@ -63,11 +63,12 @@ public final class Plans {
         return shipped.then();
     }
 
-    /** Those that ask after this event. */
+    /**
+     * Those that ask after this event. All of them: more than may be enabled are there after a race of two commands, or
+     * once fewer are allowed, and none of them says that it asks nobody.
+     */
     public Flux<Stored<SurveyPlan>> enabled(String trigger) {
-        return shipped.thenMany(Flux.defer(() -> Flux.from(store.collection()
-                                .find(new Document(ENABLED, true))
-                                .limit(enabledMax)))
+        return shipped.thenMany(Flux.defer(() -> Flux.from(store.collection().find(new Document(ENABLED, true))))
                         .map(store::read))
                 .filter(plan -> plan.state().trigger().equals(trigger));
     }

@@ -11,6 +11,7 @@ import dev.fives.feedback.outreach.model.Outreach;
 import dev.fives.feedback.plan.Plans;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.request.RequestContext;
+import dev.fives.kit.time.BusinessClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +31,16 @@ public final class DecideAsks {
     private final Outreaches outreaches;
     private final Plans plans;
     private final Invite invite;
+    private final BusinessClock clock;
     private final MeterRegistry meters;
 
-    public DecideAsks(Asks asks, Outreaches outreaches, Plans plans, Invite invite, MeterRegistry meters) {
+    public DecideAsks(
+            Asks asks, Outreaches outreaches, Plans plans, Invite invite, BusinessClock clock, MeterRegistry meters) {
         this.asks = asks;
         this.outreaches = outreaches;
         this.plans = plans;
         this.invite = invite;
+        this.clock = clock;
         this.meters = meters;
     }
 
@@ -78,7 +82,14 @@ public final class DecideAsks {
         return asks.refundOf(ask.purchaseId())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .map(refundedAt -> outreach.judge(ask, refundedAt.orElse(null)));
+                .map(refundedAt -> outreach.judge(ask, refundedAt.orElse(null)))
+                .map(outcome -> inTime(ask, outcome));
+    }
+
+    /** Who could not answer any more is not invited: it would keep the customer from being asked by the next one. */
+    private Outcome inTime(Ask ask, Outcome outcome) {
+        boolean isOver = !clock.instant().isBefore(ask.expiresAt());
+        return outcome == Outcome.INVITED && isOver ? Outcome.EXPIRED : outcome;
     }
 
     /**

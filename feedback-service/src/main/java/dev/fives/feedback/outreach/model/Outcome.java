@@ -14,10 +14,12 @@ public enum Outcome {
     /** The customer was asked too short a time ago, whatever it was about. */
     FREQUENCY_CAP,
     /** The plan was switched off before it was decided: nobody is asked, and nobody is told. */
-    PLAN_DISABLED;
+    PLAN_DISABLED,
+    /** Nothing spoke against it, but it was decided so late that no answer is taken any more: nobody is told either. */
+    EXPIRED;
 
     /** Whether others hear of it as a suppression. */
     public boolean isTold() {
-        return this != INVITED && this != PLAN_DISABLED;
+        return this != INVITED && this != PLAN_DISABLED && this != EXPIRED;
     }
 }

@@ -7,10 +7,13 @@ import dev.fives.feedback.outreach.app.Asks;
 import dev.fives.feedback.outreach.model.Ask;
 import dev.fives.kit.events.listener.Repeat;
 import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.events.store.ReadableDocuments;
 import dev.fives.kit.events.store.UnorderedInsert;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -28,8 +31,10 @@ public final class MongoAsks implements Asks {
 
     private final MongoCollection<Document> asks;
     private final MongoCollection<Document> refunds;
+    private final ReadableDocuments<Ask> readable;
 
-    public MongoAsks(MongoDatabase database) {
+    public MongoAsks(MongoDatabase database, MeterRegistry meters) {
+        readable = new ReadableDocuments<>(ASKS, MongoAsks::read, meters);
         asks = database.getCollection(ASKS);
         refunds = database.getCollection(REFUNDS);
     }
@@ -64,10 +69,11 @@ public final class MongoAsks implements Asks {
 
     @Override
     public Flux<Ask> due(Instant until, int limit) {
-        return Flux.from(asks.find(waiting().append(DUE, new Document("$lte", until)))
-                        .sort(new Document(DUE, 1))
-                        .limit(limit))
-                .map(MongoAsks::read);
+        return readable.first(limit, others -> {
+            Document isDue = waiting().append(DUE, new Document("$lte", until));
+            isDue.putAll(others);
+            return asks.find(isDue).sort(new Document(DUE, 1)).limit(limit);
+        });
     }
 
     @Override
@@ -118,16 +124,20 @@ public final class MongoAsks implements Asks {
     private static Ask read(Document ask) {
         return new Ask(
                 ask.getString("_id"),
-                ask.getString(CUSTOMER),
-                ask.getString("planId"),
-                ask.getString("surveyId"),
-                ask.getString("trigger"),
-                ask.getString("purchaseId"),
-                ask.getString("channel"),
+                text(ask, CUSTOMER),
+                text(ask, "planId"),
+                text(ask, "surveyId"),
+                text(ask, "trigger"),
+                text(ask, "purchaseId"),
+                text(ask, "channel"),
                 ask.getInteger("fatigueDays"),
                 ask.getLong("validSeconds"),
                 ask.getDate(DUE).toInstant(),
                 ask.getString("correlationId"),
                 ask.getString("causationId"));
+    }
+
+    private static String text(Document ask, String field) {
+        return Objects.requireNonNull(ask.getString(field), field);
     }
 }

@@ -49,8 +49,8 @@ public class MessagesConfiguration {
     private static final int QUEUE_MAX = 1000;
 
     @Bean
-    MessageStore messageStore(AggregateStores stores) {
-        return new MessageStore(stores);
+    MessageStore messageStore(AggregateStores stores, MeterRegistry meters) {
+        return new MessageStore(stores, meters);
     }
 
     @Bean

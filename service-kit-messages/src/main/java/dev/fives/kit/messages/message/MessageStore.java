@@ -7,6 +7,8 @@ import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.events.store.ReadableDocuments;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
@@ -21,9 +23,11 @@ public final class MessageStore {
     private static final String WAITING_SINCE = STATE + "waitingSince";
 
     private final AggregateStore<Message> aggregates;
+    private final ReadableDocuments<Stored<Message>> readable;
 
-    public MessageStore(AggregateStores stores) {
+    public MessageStore(AggregateStores stores, MeterRegistry meters) {
         this.aggregates = stores.of(new AggregateSpec<>("message", COLLECTION, StateCodec.record(Message.class)));
+        this.readable = new ReadableDocuments<>(COLLECTION, aggregates::read, meters);
     }
 
     /** For what is to be done, and for what has waited longest. */
@@ -39,11 +43,22 @@ public final class MessageStore {
         return aggregates.find(messageId);
     }
 
-    /** Longest due first. */
+    /** Longest due first; one that cannot be read keeps nobody waiting. */
     Flux<Stored<Message>> due(Instant realNow, int limit) {
-        return Flux.from(found(NEXT_STEP, new Document("$lte", Date.from(realNow)))
-                        .limit(limit))
-                .map(aggregates::read);
+        Document isDue = new Document(NEXT_STEP, new Document("$lte", Date.from(realNow)));
+        return readable.first(
+                limit,
+                others -> aggregates
+                        .collection()
+                        .find(with(isDue, others))
+                        .sort(new Document(NEXT_STEP, 1))
+                        .limit(limit));
+    }
+
+    private static Document with(Document condition, Document others) {
+        Document both = new Document(condition);
+        both.putAll(others);
+        return both;
     }
 
     /** Since when the one has waited that has waited longest; empty where none does. */
