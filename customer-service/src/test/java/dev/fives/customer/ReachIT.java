@@ -138,6 +138,36 @@ class ReachIT {
     }
 
     @Test
+    void REL_24_bounceThatComesAgain_leavesTheContactPointThatWasPutRightMeanwhile() {
+        String id = customer();
+        String point = granted(ask(id, "SERVICE")).path("contactPointId").asString();
+        String messageId = "msg_tst_" + UUID.randomUUID();
+        Instant at = Instant.now();
+        bounced(id, messageId, point, at);
+        Eventually.until(DEADLINE, () -> pointStatus(id).equals("INVALID"));
+        assertThat(api.patch(
+                                "/customers/" + id,
+                                2,
+                                "{\"contactPoints\":[{\"type\":\"EMAIL\",\"value\":\"%s\",\"status\":\"VERIFIED\"}]}"
+                                        .formatted(mail))
+                        .status())
+                .isEqualTo(200);
+
+        bounced(id, messageId, point, at);
+        bounced(id, "msg_late_" + UUID.randomUUID(), point, at);
+
+        Eventually.until(
+                DEADLINE,
+                () -> types(id).stream()
+                                .filter("crm.message.bounced.v1"::equals)
+                                .count()
+                        == 2);
+        assertThat(pointStatus(id)).isEqualTo("VERIFIED");
+        bounced(id, "msg_new_" + UUID.randomUUID(), point, Instant.now());
+        Eventually.until(DEADLINE, () -> pointStatus(id).equals("INVALID"));
+    }
+
+    @Test
     void REL_24_unsubscribeLink_revokesTheConsent_byAPostAlone() {
         String id = customer();
         allow(id, "MARKETING");
@@ -172,6 +202,10 @@ class ReachIT {
                 "application/x-www-form-urlencoded");
     }
 
+    private String pointStatus(String id) {
+        return api.get("/customers/" + id).body().at("/contactPoints/0/status").asString();
+    }
+
     private List<String> types(String id) {
         return api.get("/customers/" + id + "/timeline")
                 .body()
@@ -182,6 +216,10 @@ class ReachIT {
     }
 
     private void bounced(String customerId, String messageId, String point) {
+        bounced(customerId, messageId, point, Instant.now());
+    }
+
+    private void bounced(String customerId, String messageId, String point, Instant at) {
         MessageChanged data = new MessageChanged(
                 messageId,
                 customerId,
@@ -196,7 +234,7 @@ class ReachIT {
                 Instant.parse("2026-11-04T10:15:30Z"));
         EventType type = EventTypes.MESSAGE_BOUNCED;
         var pending = RunningService.bean(PendingEvents.class)
-                .of(RequestContext.internal("test"), "message", messageId, 2, new NewEvent(type, data));
+                .of(RequestContext.internal("test"), "message", messageId, 2, new NewEvent(type, data, at));
         RunningService.bean(EventPublisher.class).send(pending, customerId).block(DEADLINE);
     }
 

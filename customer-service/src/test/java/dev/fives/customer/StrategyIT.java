@@ -76,6 +76,21 @@ class StrategyIT {
         assertThat(due(before)).isEqualTo("2026-03-31T10:00:00Z");
     }
 
+    @Test
+    void SEG_18_planThatAPersonEnded_doesNotComeBackWithARepeat() {
+        String id = api.post("/customers", "{\"name\":\"Of An End\"}").id();
+        strategy("str_ended", "seg_ended", 1, 30);
+        entered(id, "seg_ended", ENTERED);
+        Eventually.until(DEADLINE, () -> due(id).equals("2026-03-31T10:00:00Z"));
+
+        api.put("/customers/" + id + "/contact-plan", "{}");
+        entered(id, "seg_ended", ENTERED);
+        entered(id, "seg_without", ENTERED);
+
+        awaitTold(id, 3);
+        assertThat(due(id)).isEmpty();
+    }
+
     private String due(String id) {
         return api.get("/customers/" + id + "/contact-plan")
                 .body()

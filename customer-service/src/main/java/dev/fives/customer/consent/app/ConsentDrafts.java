@@ -43,13 +43,14 @@ public class ConsentDrafts {
                 recordedBy);
     }
 
-    /** The consents, which are within the limit; 409 beyond it. */
-    Consents within(Consents consents) {
-        if (consents.decisions().size() > limits.decisions()) {
+    /** The consents with the decision; 409 where they are full, but never for who takes a consent back. */
+    Consents with(Consents before, ConsentDecision decision) {
+        Consents next = before.with(decision);
+        if (next.decisions().size() > limits.decisions() && !next.equals(before) && !before.isLessWith(decision)) {
             throw new ProblemException(
                     Problems.CONFLICT, "consents: full (expected: at most " + limits.decisions() + " decisions)");
         }
-        return consents;
+        return next;
     }
 
     private static Optional<ConsentStatus> status(@Nullable String given, Violations violations) {

@@ -81,7 +81,7 @@ public class DecideConsent {
             return new Decision.Unchanged<>();
         }
         wish.check(stored.state());
-        Consents next = drafts.within(stored.state().with(wish.decision()));
+        Consents next = drafts.with(stored.state(), wish.decision());
         boolean saidBefore = next.equals(stored.state());
         CommandRecord record = wish.command().record(OK, stored.version() + 1);
         return saidBefore && record == null

@@ -38,6 +38,18 @@ public record Consents(String customerId, List<ConsentDecision> decisions) {
                 .map(ConsentDecision::status);
     }
 
+    /**
+     * Whether the decision takes back what was granted or not yet forbidden, or forbids for good what was forbidden for a
+     * while. Of a channel and purpose that is so twice at most until somebody grants again.
+     */
+    public boolean isLessWith(ConsentDecision decision) {
+        return decision.status() != ConsentStatus.GRANTED
+                && latest(decision.channel(), decision.purpose())
+                        .map(last -> last.status() == ConsentStatus.GRANTED
+                                || (last.validUntil() != null && decision.validUntil() == null))
+                        .orElse(true);
+    }
+
     /** The same with one more decision; itself where the customer said just that the last time. */
     public Consents with(ConsentDecision decision) {
         if (latest(decision.channel(), decision.purpose())

@@ -40,8 +40,13 @@ public final class FollowStrategies {
                 .filter(StrategyCadence::isLive)
                 .flatMap(cadence -> customers
                         .findActive(customerId)
-                        .onErrorResume(ProblemException.class, _ -> Mono.empty())
+                        .onErrorResume(FollowStrategies::isNoLongerThere, _ -> Mono.empty())
                         .flatMap(_ -> follow(new ContactPlan(customerId, cadence.cadenceDays(), at, segmentId))));
+    }
+
+    /** A store that does not answer is another matter: the event comes again. */
+    private static boolean isNoLongerThere(Throwable fault) {
+        return fault instanceof ProblemException problem && problem.type().status() < 500;
     }
 
     private Mono<Void> follow(ContactPlan plan) {

@@ -32,8 +32,11 @@ public record ContactPlan(
         return lastContactAt == null || (segmentId != null && lastContactAt.isBefore(setAt)) ? setAt : lastContactAt;
     }
 
-    /** What a person set stays; of strategies the one of the segment that was entered last counts. */
+    /**
+     * What a person set stays, and what a person ended stays ended for who entered before; of strategies the one of the
+     * segment that was entered last counts.
+     */
     public boolean yieldsTo(ContactPlan strategy) {
-        return cadenceDays == null || (segmentId != null && setAt.isBefore(strategy.setAt()));
+        return (cadenceDays == null || segmentId != null) && setAt.isBefore(strategy.setAt());
     }
 }

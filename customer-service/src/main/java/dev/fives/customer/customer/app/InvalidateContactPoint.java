@@ -29,10 +29,11 @@ public class InvalidateContactPoint {
      *
      * @param contactPointId by which others know it
      * @param reason a code, of who could not deliver
+     * @param found business time; who looked after the contact point later knows better
      */
-    public record Dead(String contactPointId, String channel, String reason, String messageId) {}
+    public record Dead(String contactPointId, String channel, String reason, String messageId, Instant found) {}
 
-    /** Once; nothing where the customer is gone or does not list it any more. */
+    /** Once; nothing where the customer is gone, does not list it any more, or somebody has put it right since. */
     public Mono<Void> invalidate(String customerId, String type, String value, Dead dead) {
         return store.aggregates()
                 .change(customerId, stored -> decide(stored, type, value, dead))
@@ -46,7 +47,9 @@ public class InvalidateContactPoint {
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<ContactPoint> points = before.contactPoints().stream()
-                .map(point -> point.type().name().equals(type) && point.value().equals(value) ? point.invalid() : point)
+                .map(point -> point.type().name().equals(type) && point.value().equals(value)
+                        ? point.foundDead(dead.found(), at)
+                        : point)
                 .toList();
         Customer after = before.with(points, at);
         List<String> changed = CustomerChanges.between(before, after);

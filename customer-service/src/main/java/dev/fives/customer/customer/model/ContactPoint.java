@@ -2,6 +2,7 @@ package dev.fives.customer.customer.model;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value normalised: E.164 for a phone, lower-case domain for an e-mail
  * @param raw as entered, where that differs from the value
+ * @param statusAt business time since when it has this status or was verified anew; absent of those from before this was
+ *     kept
  * @param shared used by several customers (a family's phone): it identifies nobody, so several may list it
  */
 public record ContactPoint(
@@ -18,6 +21,7 @@ public record ContactPoint(
         @Nullable String raw,
         Status status,
         @Nullable Instant verifiedAt,
+        @Nullable Instant statusAt,
         boolean shared) {
 
     /** The channel. */
@@ -47,9 +51,20 @@ public record ContactPoint(
         };
     }
 
-    /** The same, leading nowhere. */
-    public ContactPoint invalid() {
-        return new ContactPoint(type, value, raw, Status.INVALID, verifiedAt, shared);
+    /** The same, leading nowhere; itself where that is known, or where somebody has looked after it since. */
+    public ContactPoint foundDead(Instant found, Instant now) {
+        return status == Status.INVALID || (statusAt != null && statusAt.isAfter(found))
+                ? this
+                : new ContactPoint(type, value, raw, Status.INVALID, verifiedAt, now, shared);
+    }
+
+    boolean standsAs(ContactPoint other) {
+        return status == other.status && Objects.equals(verifiedAt, other.verifiedAt);
+    }
+
+    /** The same with the status of the other one, since when that has it. */
+    ContactPoint standingAs(ContactPoint other) {
+        return new ContactPoint(type, value, raw, other.status, other.verifiedAt, other.statusAt, shared);
     }
 
     boolean isSameAs(ContactPoint other) {

@@ -67,13 +67,25 @@ final class ContactRules {
         return upper != null && Regions.isSubdivisionCode(upper) ? upper : region;
     }
 
-    /** The points, each once; one that was known before keeps its status unless the draft names another. */
-    List<ContactPoint> points(
-            @Nullable List<ContactPointDraft> drafts, String region, List<ContactPoint> known, Checks checks) {
+    /** What the customer listed until now. */
+    record Before(List<ContactPoint> points, Instant now) {
+        /** One that was known keeps its status unless the draft names another. */
+        ContactPoint keep(ContactPoint fresh, boolean namesStatus) {
+            return points.stream()
+                    .filter(fresh::isSameAs)
+                    .findFirst()
+                    .filter(old -> !namesStatus || fresh.standsAs(old))
+                    .map(fresh::standingAs)
+                    .orElse(fresh);
+        }
+    }
+
+    /** The points, each once. */
+    List<ContactPoint> points(@Nullable List<ContactPointDraft> drafts, String region, Before before, Checks checks) {
         List<ContactPointDraft> given = checks.list("/contactPoints", drafts, limits.contactPoints());
         List<ContactPoint> points = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            point("/contactPoints/" + i, given.get(i), region, known, checks)
+            point("/contactPoints/" + i, given.get(i), region, before, checks)
                     .filter(point -> points.stream().noneMatch(point::isSameAs))
                     .ifPresent(points::add);
         }
@@ -81,7 +93,7 @@ final class ContactRules {
     }
 
     private Optional<ContactPoint> point(
-            String pointer, ContactPointDraft draft, String region, List<ContactPoint> known, Checks checks) {
+            String pointer, ContactPointDraft draft, String region, Before before, Checks checks) {
         var type = checks.code(pointer + "/type", draft.type(), ContactPoint.Type.class);
         var status = checks.code(pointer + "/status", draft.status(), ContactPoint.Status.class);
         String raw = checks.text(pointer + "/value", draft.value(), limits.idLength());
@@ -92,7 +104,7 @@ final class ContactRules {
             return Optional.empty();
         }
         return value(pointer + "/value", type, raw, region, checks)
-                .map(value -> point(type, value, raw, draft, status, verifiedAt, known));
+                .map(value -> point(type, value, raw, draft, status, verifiedAt, before));
     }
 
     private static void refuseIncomplete(String pointer, ContactPointDraft draft, Checks checks) {
@@ -136,7 +148,7 @@ final class ContactRules {
             ContactPointDraft draft,
             ContactPoint.@Nullable Status status,
             @Nullable Instant verifiedAt,
-            List<ContactPoint> known) {
+            Before before) {
         boolean shared = Boolean.TRUE.equals(draft.shared());
         String asEntered = raw.equals(value) ? Texts.clean(draft.raw()) : raw;
         ContactPoint fresh = new ContactPoint(
@@ -145,14 +157,8 @@ final class ContactRules {
                 asEntered,
                 CustomerRules.orElse(status, ContactPoint.Status.UNVERIFIED),
                 verifiedAt,
+                before.now(),
                 shared);
-        if (status != null) {
-            return fresh;
-        }
-        return known.stream()
-                .filter(fresh::isSameAs)
-                .findFirst()
-                .map(old -> new ContactPoint(type, value, asEntered, old.status(), old.verifiedAt(), shared))
-                .orElse(fresh);
+        return before.keep(fresh, status != null);
     }
 }

@@ -63,7 +63,8 @@ public final class CustomerRules {
                 checks.code("/education", draft.education(), Education.class),
                 checks.text("/occupation", draft.occupation(), limits.namesLength()),
                 addresses,
-                contacts.points(draft.contactPoints(), contacts.region(locale, addresses), known(present), checks),
+                contacts.points(
+                        draft.contactPoints(), contacts.region(locale, addresses), before(present, now), checks),
                 externalIds(draft.externalIds(), checks),
                 attributes.psychographics(draft.psychographics(), checks),
                 attributes.custom(draft.custom(), checks),
@@ -184,8 +185,8 @@ public final class CustomerRules {
         return null;
     }
 
-    private static List<ContactPoint> known(@Nullable Customer present) {
-        return present == null ? List.of() : present.contactPoints();
+    private static ContactRules.Before before(@Nullable Customer present, Instant now) {
+        return new ContactRules.Before(present == null ? List.of() : present.contactPoints(), now);
     }
 
     static <T> T orElse(@Nullable T value, T other) {

@@ -94,6 +94,7 @@ record CustomerResponse(
                 masking.textOrNone(point.raw()),
                 point.status(),
                 point.verifiedAt(),
+                null, // bookkeeping, of no use to callers
                 point.shared());
     }
 

@@ -4,6 +4,7 @@ import dev.fives.customer.customer.app.InvalidateContactPoint;
 import dev.fives.customer.customer.app.InvalidateContactPoint.Dead;
 import dev.fives.customer.reach.model.Reach;
 import dev.fives.kit.events.outbox.AggregateStore;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** A message found nobody where it went: that way to the customer is not used again before somebody says otherwise. */
@@ -24,9 +25,15 @@ public final class HearOfBounce {
                         bounce.customerId(),
                         point.type(),
                         point.value(),
-                        new Dead(point.id(), bounce.channel(), bounce.reason(), bounce.messageId())));
+                        new Dead(point.id(), bounce.channel(), bounce.reason(), bounce.messageId(), bounce.at())));
     }
 
-    /** @param reason a code, of who could not deliver */
-    public record Bounce(String customerId, String contactPointId, String channel, String reason, String messageId) {}
+    /**
+     * A message that did not arrive.
+     *
+     * @param reason a code, of who could not deliver
+     * @param at business time
+     */
+    public record Bounce(
+            String customerId, String contactPointId, String channel, String reason, String messageId, Instant at) {}
 }

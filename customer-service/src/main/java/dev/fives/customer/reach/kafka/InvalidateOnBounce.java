@@ -7,7 +7,7 @@ import dev.fives.kit.events.listener.EventHandler;
 import dev.fives.kit.events.listener.ReceivedEvent;
 import reactor.core.publisher.Mono;
 
-/** {@code message.bounced}: the contact point is dead. Memory: it is, so a repeat changes nothing. */
+/** {@code message.bounced}: the contact point is dead. Memory: it is, or it was put right later, so a repeat changes nothing. */
 public final class InvalidateOnBounce implements EventHandler {
     private static final String UNKNOWN = "UNKNOWN";
 
@@ -24,6 +24,7 @@ public final class InvalidateOnBounce implements EventHandler {
         String reason = message.reason() == null ? UNKNOWN : message.reason();
         return point == null
                 ? Mono.empty()
-                : hear.bounced(new Bounce(message.customerId(), point, message.channel(), reason, message.messageId()));
+                : hear.bounced(new Bounce(
+                        message.customerId(), point, message.channel(), reason, message.messageId(), event.time()));
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fives.customer.consent.app.DecideConsent.Wish;
 import dev.fives.customer.consent.model.ConsentChannel;
+import dev.fives.customer.consent.model.ConsentDecision;
 import dev.fives.customer.consent.model.ConsentPurpose;
+import dev.fives.customer.consent.model.ConsentStatus;
 import dev.fives.customer.consent.model.Consents;
 import dev.fives.kit.events.command.Command;
 import dev.fives.kit.events.outbox.CommandRecord;
@@ -49,6 +51,36 @@ class DecideConsentTest {
                 .isEqualTo(new Decision.Unchanged<Consents>());
     }
 
+    @Test
+    void full_takesNoGrantButEveryWithdrawal() {
+        ConsentDrafts two = new ConsentDrafts(new ConsentLimits(2, 500), new MutableClock(NOW));
+        Consents full = said(said(NONE, "DENIED"), "GRANTED");
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> two.with(full, decision("GRANTED", "form 2", null)))
+                .withMessageContaining("full");
+        Consents revoked = two.with(full, decision("REVOKED", "unsubscribe link", null));
+
+        assertThat(revoked.standing(PLACE.channel(), PLACE.purpose(), NOW)).contains(ConsentStatus.REVOKED);
+        assertThat(two.with(revoked, decision("REVOKED", "unsubscribe link", null)))
+                .isEqualTo(revoked);
+    }
+
+    @Test
+    void full_growsNoFurtherByWithdrawalsOfWhatIsForbidden() {
+        ConsentDrafts one = new ConsentDrafts(new ConsentLimits(1, 500), new MutableClock(NOW));
+        Consents full = said(NONE, "GRANTED");
+
+        Consents awhile = one.with(full, decision("DENIED", null, NOW.plusSeconds(60)));
+        Consents forGood = one.with(awhile, decision("DENIED", null, null));
+
+        assertThat(forGood.decisions()).hasSize(3);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> one.with(awhile, decision("DENIED", null, NOW.plusSeconds(120))));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> one.with(forGood, decision("REVOKED", "form 3", null)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"+10000-01-01T00:00:00Z", "+61970-01-01T00:00:00Z", "-0001-12-31T00:00:00Z"})
     void expiry_thatNoEventCanTellIsRefused(Instant validUntil) {
@@ -57,6 +89,10 @@ class DecideConsentTest {
                 .satisfies(refused -> assertThat(refused.violations())
                         .extracting(Violation::pointer)
                         .containsExactly("/validUntil"));
+    }
+
+    private ConsentDecision decision(String status, @Nullable String proof, @Nullable Instant validUntil) {
+        return drafts.decision(PLACE, new ConsentDraft(status, proof, validUntil), "clerk");
     }
 
     private Consents said(Consents before, String status) {

@@ -25,4 +25,23 @@ class ContactPlanTest {
     void nextContact_isNeverWithoutACadence() {
         assertThat(new ContactPlan("cus_1", null, SET).nextContactDueAt(LAST)).isEmpty();
     }
+
+    @Test
+    void planThatAPersonEnded_yieldsToWhoEntersLaterAlone() {
+        ContactPlan ended = new ContactPlan("cus_1", null, SET);
+
+        assertThat(ended.yieldsTo(entered(SET.minusSeconds(1)))).isFalse();
+        assertThat(ended.yieldsTo(entered(SET.plusSeconds(1)))).isTrue();
+    }
+
+    @Test
+    void planOfAStrategy_yieldsToTheOneEnteredLater_andThatOfAPersonToNone() {
+        assertThat(entered(SET).yieldsTo(entered(SET.plusSeconds(1)))).isTrue();
+        assertThat(entered(SET).yieldsTo(entered(SET))).isFalse();
+        assertThat(new ContactPlan("cus_1", 7, SET).yieldsTo(entered(LAST))).isFalse();
+    }
+
+    private static ContactPlan entered(Instant at) {
+        return new ContactPlan("cus_1", 30, at, "seg_1");
+    }
 }

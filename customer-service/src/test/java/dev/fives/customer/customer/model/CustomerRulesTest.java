@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CustomerRulesTest {
@@ -132,6 +133,41 @@ class CustomerRulesTest {
 
         assertThat(after.contactPoints().getFirst().status()).isEqualTo(ContactPoint.Status.VERIFIED);
         assertThat(after.contactPoints().getFirst().verifiedAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void contactPoint_isLeftByADeathThatWasFoundBeforeItWasPutRight() {
+        Instant found = CustomerFixture.NOW.plusSeconds(1);
+        Instant later = found.plusSeconds(1);
+        ContactPoint fresh = customer("{\"contactPoints\":[{\"type\":\"EMAIL\",\"value\":\"a@example.com\"}]}")
+                .contactPoints()
+                .getFirst();
+
+        ContactPoint dead = fresh.foundDead(found, found);
+        ContactPoint right = changed(dead, "VERIFIED", later);
+
+        assertThat(dead.status()).isEqualTo(ContactPoint.Status.INVALID);
+        assertThat(dead.foundDead(found, later)).isEqualTo(dead);
+        assertThat(right.foundDead(found, later.plusSeconds(1))).isEqualTo(right);
+        assertThat(changed(right, "VERIFIED", later.plusSeconds(1)))
+                .as("said again")
+                .isEqualTo(right);
+        assertThat(right.foundDead(later.plusSeconds(1), later.plusSeconds(1)).status())
+                .isEqualTo(ContactPoint.Status.INVALID);
+    }
+
+    private static ContactPoint changed(ContactPoint point, String status, Instant now) {
+        Customer present = customer("{\"name\":\"x\"}").with(List.of(point), now);
+        return CustomerFixture.RULES
+                .change(
+                        present,
+                        CustomerFixture.draft(
+                                "{\"contactPoints\":[{\"type\":\"EMAIL\",\"value\":\"a@example.com\",\"status\":\"%s\"}]}"
+                                        .formatted(status)),
+                        now,
+                        (pointer, detail) -> {})
+                .contactPoints()
+                .getFirst();
     }
 
     @Test

@@ -220,6 +220,10 @@ class OwnTopicsIT {
         data.send(topic, "seg_unheard", null, right.headers());
         assertThat(audit()).isZero();
         assertThat(stateDifferences()).isZero();
+        stage.touch("seg_audited");
+        assertThat(audit()).as("a version that a write without an event raised").isZero();
+        assertThat(json(data.lastStates().get("seg_audited")).path("version").longValue())
+                .isEqualTo(3);
         assertThat(stage.bean(MeterRegistry.class)
                         .get("fives.state.written")
                         .counter()

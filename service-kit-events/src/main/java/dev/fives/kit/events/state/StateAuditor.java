@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,7 +17,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Compares the topic with the database, on the partitions that this instance has: what differs twice, with a pause in
- * between for what was on its way, is a difference and is written again. What stands on the topic and not in the
+ * between for what was on its way, is a difference and is written again. Where the version alone is behind, nobody was
+ * told anything wrong: that is written and not counted. What stands on the topic and not in the
  * database is told and left, or a lost database would take the topic with it.
  */
 final class StateAuditor {
@@ -55,10 +57,11 @@ final class StateAuditor {
             Walk walk = walk(reader.readOn(limits.auditTimeout()), Set.copyOf(partitions), reader.partitions());
             pause();
             Map<String, Told> later = reader.readOn(limits.auditTimeout());
-            List<String> differing = differing(walk.suspects(), later);
-            pages(differing).forEach(writer::write);
+            List<Difference> found = differing(walk.suspects(), later);
+            pages(found.stream().map(Difference::key).toList()).forEach(writer::write);
+            int differing = (int) found.stream().filter(Difference::counts).count();
             walk.unknown().removeIf(key -> isErased(later.get(key)));
-            return new Audit(walk.compared(), differing.size(), walk.unknown().size());
+            return new Audit(walk.compared(), differing, walk.unknown().size());
         }
     }
 
@@ -80,23 +83,31 @@ final class StateAuditor {
                     .toList());
             compared += present.size();
             present.forEach(state -> unknown.remove(state.key()));
-            suspects.addAll(otherwise(present, told));
+            otherwise(present, told).forEach(difference -> suspects.add(difference.key()));
             position = page.next();
         } while (position != null);
         return new Walk(compared, suspects, unknown);
     }
 
-    private List<String> differing(List<String> suspects, Map<String, Told> told) {
+    /** @param counts whether the topic says something else, or nothing */
+    private record Difference(String key, boolean counts) {}
+
+    private List<Difference> differing(List<String> suspects, Map<String, Told> told) {
         return pages(suspects).stream()
                 .flatMap(keys -> otherwise(present(keys), told).stream())
                 .toList();
     }
 
-    private static List<String> otherwise(List<PresentState> present, Map<String, Told> told) {
+    private static List<Difference> otherwise(List<PresentState> present, Map<String, Told> told) {
         return present.stream()
-                .filter(state -> !Told.of(state).equals(told.get(state.key())))
-                .map(PresentState::key)
+                .flatMap(state -> difference(state, told.get(state.key())).stream())
                 .toList();
+    }
+
+    private static Optional<Difference> difference(PresentState present, @Nullable Told told) {
+        return Told.of(present).equals(told)
+                ? Optional.empty()
+                : Optional.of(new Difference(present.key(), told == null || !told.isBehindInVersionAlone(present)));
     }
 
     private List<List<String>> pages(List<String> keys) {

@@ -22,6 +22,11 @@ record Told(long version, boolean erased, int hash) {
         return new Told(version, value == null, Arrays.hashCode(value));
     }
 
+    /** Says the same as the present state, of an earlier version: a write that told nobody raised it since. */
+    boolean isBehindInVersionAlone(PresentState present) {
+        return version >= 0 && version < present.version() && equals(of(present.at(version)));
+    }
+
     private static long version(ConsumerRecord<byte[], byte[]> record) {
         Header header = record.headers().lastHeader(CloudEventHeaders.SEQUENCE);
         String digits = header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
