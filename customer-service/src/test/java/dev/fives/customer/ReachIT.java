@@ -14,6 +14,7 @@ import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
 import dev.fives.kit.test.topic.SeenEvent;
+import dev.fives.kit.time.BusinessClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,7 +143,7 @@ class ReachIT {
         String id = customer();
         String point = granted(ask(id, "SERVICE")).path("contactPointId").asString();
         String messageId = "msg_tst_" + UUID.randomUUID();
-        Instant at = Instant.now();
+        Instant at = now();
         bounced(id, messageId, point, at);
         Eventually.until(DEADLINE, () -> pointStatus(id).equals("INVALID"));
         assertThat(api.patch(
@@ -163,7 +164,7 @@ class ReachIT {
                                 .count()
                         == 2);
         assertThat(pointStatus(id)).isEqualTo("VERIFIED");
-        bounced(id, "msg_new_" + UUID.randomUUID(), point, Instant.now());
+        bounced(id, "msg_new_" + UUID.randomUUID(), point, now());
         Eventually.until(DEADLINE, () -> pointStatus(id).equals("INVALID"));
     }
 
@@ -215,8 +216,12 @@ class ReachIT {
                 .toList();
     }
 
+    private static Instant now() {
+        return RunningService.bean(BusinessClock.class).instant();
+    }
+
     private void bounced(String customerId, String messageId, String point) {
-        bounced(customerId, messageId, point, Instant.now());
+        bounced(customerId, messageId, point, now());
     }
 
     private void bounced(String customerId, String messageId, String point, Instant at) {

@@ -7,6 +7,8 @@ import dev.fives.contracts.EventType;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.segment.SegmentMembershipChanged;
 import dev.fives.contracts.segment.StrategyPublished;
+import dev.fives.customer.contact.app.SegmentEntries;
+import dev.fives.customer.contact.app.SegmentEntries.SegmentEntry;
 import dev.fives.kit.events.outbox.EventPublisher;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.events.outbox.PendingEvents;
@@ -89,6 +91,32 @@ class StrategyIT {
 
         awaitTold(id, 3);
         assertThat(due(id)).isEmpty();
+    }
+
+    @Test
+    void SEG_18_entryThatIsHeardBeforeTheStrategy_setsTheNextContactWhenThatComes() {
+        String id = api.post("/customers", "{\"name\":\"Of An Overtaking\"}").id();
+        entered(id, "seg_overtaken", ENTERED);
+        awaitTold(id, 2);
+        assertThat(due(id)).isEmpty();
+
+        strategy("str_overtaken", "seg_overtaken", 1, 30);
+
+        Eventually.until(DEADLINE, () -> due(id).equals("2026-03-31T10:00:00Z"));
+    }
+
+    @Test
+    void entriesThatWaitInVain_areRemoved() {
+        SegmentEntries entries = RunningService.bean(SegmentEntries.class);
+        var old = new SegmentEntry("seg_vain", "cus_vain", Instant.parse("2001-01-01T00:00:00Z"));
+        var young = new SegmentEntry("seg_vain", "cus_vain", ENTERED);
+        entries.keep(old).then(entries.keep(old)).then(entries.keep(young)).block(DEADLINE);
+
+        entries.removeBefore(old.at().plusMillis(1)).block(DEADLINE);
+
+        assertThat(entries.of("seg_vain").block(DEADLINE)).containsExactly(young);
+        entries.remove(List.of(young)).block(DEADLINE);
+        assertThat(entries.of("seg_vain").block(DEADLINE)).isEmpty();
     }
 
     private String due(String id) {

@@ -4,14 +4,11 @@ import dev.fives.customer.consent.app.ConsentDrafts;
 import dev.fives.customer.consent.app.DecideConsent;
 import dev.fives.customer.consent.model.Consents;
 import dev.fives.customer.contact.app.ContactPlans;
-import dev.fives.customer.contact.app.FollowStrategies;
 import dev.fives.customer.contact.app.InteractionDrafts;
 import dev.fives.customer.contact.app.Interactions;
 import dev.fives.customer.contact.app.LogInteraction;
-import dev.fives.customer.contact.kafka.HearOfStrategies;
 import dev.fives.customer.contact.model.ContactPlan;
 import dev.fives.customer.contact.model.Interaction;
-import dev.fives.customer.contact.model.StrategyCadence;
 import dev.fives.customer.contact.mongo.MongoInteractions;
 import dev.fives.customer.customer.app.Customers;
 import dev.fives.kit.events.outbox.AggregateSpec;
@@ -87,12 +84,5 @@ class ContactWiring {
     @Bean
     AggregateStore<ContactPlan> contactPlanStore(AggregateStores stores) {
         return stores.of(new AggregateSpec<>("contact-plan", "contact_plans", StateCodec.record(ContactPlan.class)));
-    }
-
-    @Bean
-    HearOfStrategies hearOfStrategies(Customers customers, AggregateStores stores, AggregateStore<ContactPlan> plans) {
-        AggregateSpec<StrategyCadence> spec =
-                new AggregateSpec<>("strategy-cadence", "strategy_cadences", StateCodec.record(StrategyCadence.class));
-        return new HearOfStrategies(new FollowStrategies(customers, stores.of(spec), plans));
     }
 }

@@ -40,6 +40,7 @@ public final class HearOfStrategies {
         return follow.published(
                 Boolean.TRUE.equals(news.archived())
                         ? StrategyCadence.archived(news.segmentId(), event.sequence())
-                        : new StrategyCadence(news.segmentId(), news.contactCadenceDays(), event.sequence()));
+                        : new StrategyCadence(
+                                news.segmentId(), news.contactCadenceDays(), event.sequence(), event.time()));
     }
 }

@@ -24,12 +24,14 @@ class FollowStrategiesTest {
 
     private final MemoryStore<ContactPlan> plans = new MemoryStore<>();
     private Mono<Stored<Customer>> found = Mono.just(stored(CUSTOMER));
+    private final MemoryStore<StrategyCadence> cadences = new MemoryStore<>();
+    private final KeptEntries entries = new KeptEntries();
     private final FollowStrategies follow =
-            new FollowStrategies(new FoundCustomer(() -> found), new MemoryStore<StrategyCadence>(), plans);
+            new FollowStrategies(new FoundCustomer(() -> found), cadences, plans, entries);
 
     @Test
     void storeThatDoesNotAnswer_failsTheEvent_andTheNextTrySetsThePlan() {
-        follow.published(new StrategyCadence("seg_1", 30, 1)).block();
+        follow.published(strategy(30, 1)).block();
         found = Mono.error(new ProblemException(Problems.UNAVAILABLE, "store: no answer (expected: one)"));
 
         assertThatExceptionOfType(ProblemException.class)
@@ -43,12 +45,75 @@ class FollowStrategiesTest {
 
     @Test
     void deletedCustomer_getsNoPlan() {
-        follow.published(new StrategyCadence("seg_1", 30, 1)).block();
+        follow.published(strategy(30, 1)).block();
         found = Mono.just(stored(CUSTOMER.deleted(AT, Duration.ofDays(30), null)));
 
         follow.entered("cus_1", "seg_1", AT).block();
 
         assertThat(plans.all).isEmpty();
+    }
+
+    @Test
+    void entryThatIsHeardBeforeTheStrategy_setsThePlanWhenThatIsHeard() {
+        follow.entered("cus_1", "seg_1", AT).block();
+        assertThat(plans.all).isEmpty();
+
+        follow.published(strategy(30, 1)).block();
+
+        assertThat(plan()).isEqualTo(new ContactPlan("cus_1", 30, AT, "seg_1"));
+        assertThat(entries.all).isEmpty();
+    }
+
+    @Test
+    void strategyThatIsHeardBetweenTwoLooksOfAnEntry_isFollowed() {
+        entries.beforeKeep = () -> follow.published(strategy(30, 1)).block();
+
+        follow.entered("cus_1", "seg_1", AT).block();
+
+        assertThat(plan().cadenceDays()).isEqualTo(30);
+    }
+
+    @Test
+    void whoWasThereBeforeTheStrategy_isNotContacted_whicheverIsHeardFirst() {
+        follow.entered("cus_1", "seg_1", AT.minusSeconds(1)).block();
+        follow.published(strategy(30, 1)).block();
+        follow.published(strategy(60, 2)).block();
+        follow.entered("cus_1", "seg_1", AT.minusSeconds(1)).block();
+        assertThat(plans.all).isEmpty();
+
+        follow.entered("cus_1", "seg_1", AT).block();
+
+        assertThat(plan().cadenceDays()).isEqualTo(60);
+    }
+
+    @Test
+    void archivedStrategy_isFollowedAgainByWhoEntersFromItsReturnOn() {
+        follow.published(strategy(30, 1)).block();
+        follow.published(StrategyCadence.archived("seg_1", 2)).block();
+        follow.entered("cus_1", "seg_1", AT.plusSeconds(1)).block();
+
+        follow.published(new StrategyCadence("seg_1", 60, 3, AT.plusSeconds(2))).block();
+        assertThat(plans.all).isEmpty();
+        follow.entered("cus_1", "seg_1", AT.plusSeconds(2)).block();
+
+        assertThat(plan().cadenceDays()).isEqualTo(60);
+    }
+
+    @Test
+    void strategyThatIsToldAgain_followsThoseWhomTheFirstTimeDidNotReach() {
+        follow.entered("cus_1", "seg_1", AT).block();
+        found = Mono.error(new ProblemException(Problems.UNAVAILABLE, "store: no answer (expected: one)"));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> follow.published(strategy(30, 1)).block());
+        found = Mono.just(stored(CUSTOMER));
+
+        follow.published(strategy(30, 1)).block();
+
+        assertThat(plan().cadenceDays()).isEqualTo(30);
+    }
+
+    private static StrategyCadence strategy(int days, long sequence) {
+        return new StrategyCadence("seg_1", days, sequence, AT);
     }
 
     private ContactPlan plan() {
