@@ -188,7 +188,14 @@ final class Desk {
             heard.await(Heard.status(ticket.id, "REOPENED"), ticket.statuses.merge("REOPENED", 1, Integer::sum));
             asks.mustKnow(ticket.person, now);
             Instant next = now.plus(Duration.ofHours(ticket.chance.between(20, 70)));
-            agenda.at(next, ticket.person, () -> resolveAgain(ticket, Agenda.slot(next)));
+            agenda.at(next, ticket.person, () -> decideAgain(ticket, Agenda.slot(next)));
         }
+    }
+
+    /** Who was unhappy is told anew before the complaint is closed. */
+    private void decideAgain(Case ticket, Instant now) {
+        ticket.complaintFields.put("decisionCommunicatedAt", now.toString());
+        ticket.assess(now);
+        resolveAgain(ticket, now);
     }
 }
