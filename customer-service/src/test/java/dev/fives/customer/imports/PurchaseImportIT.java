@@ -81,6 +81,42 @@ class PurchaseImportIT {
     }
 
     @Test
+    void oneOddCustomerDoesNotKeepTheOthers() {
+        String rows = "200,TEA,Tea,1,2011-01-01T10:00:00,2.00,\u00a0,France\n"
+                + "201,TEA,Tea,1,2011-01-01T10:00:00,2.00,c1," + "x".repeat(201) + "\n"
+                + "202,TEA,Tea,1,2011-01-01T10:00:00,2.00,A\u00a0 1,France\n";
+
+        JsonNode done = completed(upload(purchases("odd-cells"), bytes(PURCHASES + rows)));
+
+        assertThat(done.path("rows").toString()).isEqualTo("{\"read\":3,\"ok\":1,\"rejected\":2}");
+        assertThat(rejections(done))
+                .containsExactly(
+                        "file0 1 customerExternalId: blank (expected: a value)",
+                        "file0 2 country: 201 characters (expected: at most 200)");
+        assertThat(purchasesOf("odd-cells", "A 1")).hasSize(1);
+    }
+
+    /** A late invoice stands between what was cancelled and its cancellation. */
+    @Test
+    void overlappingFile_givesACancellationBackOnce() {
+        String rows = PURCHASES
+                + "300,TEA,Tea,1,2011-01-01T10:00:00,5.00,c1,France\n"
+                + "C301,TEA,Tea,-1,2011-01-31T10:00:00,5.00,c1,France\n";
+        completed(upload(purchases("overlap"), bytes(rows)));
+
+        JsonNode again = completed(
+                upload(purchases("overlap"), bytes(rows + "302,TEA,Tea,1,2011-01-15T10:00:00,5.00,c1,France\n")));
+
+        assertThat(again.path("rows").toString()).isEqualTo("{\"read\":3,\"ok\":3,\"rejected\":0}");
+        assertThat(again.at("/effects/refundsRecorded").longValue()).isZero();
+        assertThat(again.at("/effects/refundsExisting").longValue()).isEqualTo(1);
+        assertThat(purchasesOf("overlap", "c1")
+                        .valueStream()
+                        .map(purchase -> purchase.at("/net/amount").stringValue()))
+                .containsExactlyInAnyOrder("5.00", "0.00");
+    }
+
+    @Test
     void import_isTakenOverFromAnInstanceThatIsGone() {
         String rows = IntStream.rangeClosed(1, 500)
                 .mapToObj(row -> "%d,TEA,Tea,1,2011-01-01T10:00:00,2.00,c%d,France\n".formatted(row, row))

@@ -16,7 +16,6 @@ import dev.fives.customer.purchase.model.Purchase;
 import dev.fives.customer.purchase.model.PurchaseDraft;
 import dev.fives.customer.purchase.model.PurchaseDraft.LineDraft;
 import dev.fives.customer.purchase.model.PurchaseDraft.MoneyDraft;
-import dev.fives.customer.purchase.model.PurchaseLine;
 import dev.fives.customer.purchase.model.RefundDraft;
 import dev.fives.customer.purchase.model.RefundDraft.PiecesDraft;
 import dev.fives.kit.events.outbox.Stored;
@@ -136,7 +135,7 @@ class CustomersAndPurchases implements ImportTarget {
         return all(customerId, null)
                 .map(Stored::state)
                 .filter(purchase -> purchase.system().equals(spec.customerSystem()))
-                .concatMapIterable(purchase -> lines(purchase, cancellationRefs))
+                .concatMapIterable(purchase -> BoughtLines.of(purchase, cancellationRefs))
                 .collectList();
     }
 
@@ -149,17 +148,6 @@ class CustomersAndPurchases implements ImportTarget {
                     more ? all(customerId, new Cursor(purchases.position(shown.getLast()))) : Flux.empty();
             return Flux.fromIterable(shown).concatWith(rest);
         });
-    }
-
-    private static List<BoughtLine> lines(Purchase purchase, Set<String> cancellationRefs) {
-        return purchase.netLinesWithout(cancellationRefs).stream()
-                .map(line -> line(purchase, line))
-                .toList();
-    }
-
-    private static BoughtLine line(Purchase purchase, PurchaseLine line) {
-        return new BoughtLine(
-                purchase.id(), purchase.orderedAt(), line.sku(), line.unitPrice(), Math.toIntExact(line.quantity()));
     }
 
     @Override

@@ -22,7 +22,7 @@ public interface ImportTarget {
 
     /**
      * Everything the customer has bought through this system and not given back; what these cancellations gave back when
-     * they were imported before counts as not given back.
+     * they were imported before counts as not given back, and is told.
      */
     Mono<List<BoughtLine>> bought(PurchaseImport spec, String customerId, Set<String> cancellationRefs);
 

@@ -1,5 +1,6 @@
 package dev.fives.customer.imports.model;
 
+import dev.fives.customer.customer.model.Texts;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,23 @@ final class Cells {
             throw new Unreadable(field + ": blank (expected: a value)");
         }
         return limited(value, field, TEXT_LIMIT_CHARACTERS);
+    }
+
+    /** In the normal form in which customers are kept and found. */
+    static String requiredClean(UnaryOperator<@Nullable String> row, @Nullable String column, String field)
+            throws Unreadable {
+        String clean = optionalClean(row, column, field);
+        if (clean == null) {
+            throw new Unreadable(field + ": blank (expected: a value)");
+        }
+        return clean;
+    }
+
+    /** As {@link #requiredClean}, where it may be blank. */
+    static @Nullable String optionalClean(UnaryOperator<@Nullable String> row, @Nullable String column, String field)
+            throws Unreadable {
+        String clean = column == null ? null : Texts.clean(row.apply(column));
+        return clean == null ? null : limited(clean, field, TEXT_LIMIT_CHARACTERS);
     }
 
     static @Nullable String optional(UnaryOperator<@Nullable String> row, @Nullable String column) {

@@ -1,6 +1,5 @@
 package dev.fives.customer.imports.model;
 
-import dev.fives.customer.customer.model.Texts;
 import dev.fives.customer.imports.model.Cells.Unreadable;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,12 +36,7 @@ public final class CustomerRowParser implements RowParser<CustomerRow> {
 
     /** In its normal form, so that all rows of a customer are met together. */
     private String externalId(UnaryOperator<@Nullable String> row) throws Unreadable {
-        String name = CustomerField.EXTERNAL_ID.key();
-        String clean = Texts.clean(Cells.required(row, columns.get(CustomerField.EXTERNAL_ID), name));
-        if (clean == null) {
-            throw new Unreadable(name + ": blank (expected: a value)");
-        }
-        return clean;
+        return Cells.requiredClean(row, columns.get(CustomerField.EXTERNAL_ID), CustomerField.EXTERNAL_ID.key());
     }
 
     private Map<CustomerField, String> values(UnaryOperator<@Nullable String> row) throws Unreadable {

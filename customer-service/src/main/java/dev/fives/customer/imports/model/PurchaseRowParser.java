@@ -12,7 +12,10 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a purchase file, one after the other. What one cannot mean is rejected with the field at fault. */
+/**
+ * Reads the rows of a purchase file, one after the other. What one cannot mean is rejected with the field at fault, and
+ * so is what no customer can be made of: it would be refused together with all others of its group.
+ */
 public final class PurchaseRowParser implements RowParser<PurchaseRow> {
 
     /** A cancelled invoice is known by this first letter of its reference. */
@@ -51,7 +54,7 @@ public final class PurchaseRowParser implements RowParser<PurchaseRow> {
 
     private PurchaseRow read(RowKey key, UnaryOperator<@Nullable String> row) throws Unreadable {
         String reference = Cells.required(row, columns.externalRef(), "externalRef");
-        String customer = Cells.required(row, columns.customerExternalId(), "customerExternalId");
+        String customer = Cells.requiredClean(row, columns.customerExternalId(), "customerExternalId");
         int quantity = quantity(row, reference);
         return new PurchaseRow(
                 key,
@@ -62,7 +65,7 @@ public final class PurchaseRowParser implements RowParser<PurchaseRow> {
                 Cells.optional(row, columns.description()),
                 quantity,
                 unitPrice(row),
-                Cells.optional(row, columns.country()));
+                Cells.optionalClean(row, columns.country(), "country"));
     }
 
     private int quantity(UnaryOperator<@Nullable String> row, String reference) throws Unreadable {

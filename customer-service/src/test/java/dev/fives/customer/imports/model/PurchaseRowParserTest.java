@@ -73,6 +73,30 @@ class PurchaseRowParserTest {
         assertThat(parser.parse(new RowKey(0, 1), row::get)).isInstanceOf(RowOutcome.Rejected.class);
     }
 
+    /** As customers are kept: otherwise one that is there is not found. */
+    @Test
+    void parse_readsACustomerInNormalForm() {
+        assertThat(accepted("CustomerID", "\u00a0A \u00a0 1 ").customerRef()).isEqualTo("A 1");
+        assertThat(accepted("CustomerID", "e\u0301").customerRef()).isEqualTo("\u00e9");
+        assertThat(accepted("Country", "\u00a0").country()).isNull();
+    }
+
+    @Test
+    void parse_rejectsWhatNoCustomerCanBeMadeOf() {
+        assertThat(reason("CustomerID", "\u00a0")).isEqualTo("customerExternalId: blank (expected: a value)");
+        assertThat(reason("CustomerID", "\u0958".repeat(101)))
+                .isEqualTo("customerExternalId: 202 characters (expected: at most 200)");
+        assertThat(reason("Country", "x".repeat(201))).isEqualTo("country: 201 characters (expected: at most 200)");
+    }
+
+    private String reason(String column, String value) {
+        Map<String, String> row = ImportFixture.row();
+        row.put(column, value);
+        return ((RowOutcome.Rejected<PurchaseRow>) parser.parse(new RowKey(0, 1), row::get))
+                .rejection()
+                .reason();
+    }
+
     private PurchaseRow accepted(String column, String value) {
         Map<String, String> row = new HashMap<>(ImportFixture.row());
         row.put(column, value);
