@@ -5,12 +5,14 @@ import static dev.fives.customer.imports.ImportStage.bytes;
 import static dev.fives.customer.imports.ImportStage.completed;
 import static dev.fives.customer.imports.ImportStage.customer;
 import static dev.fives.customer.imports.ImportStage.customers;
+import static dev.fives.customer.imports.ImportStage.ended;
 import static dev.fives.customer.imports.ImportStage.gzip;
 import static dev.fives.customer.imports.ImportStage.refused;
 import static dev.fives.customer.imports.ImportStage.rejections;
 import static dev.fives.customer.imports.ImportStage.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,7 +38,7 @@ class CustomerImportIT {
         assertThat(effects(done)).containsExactly(993, 0, 0);
         assertThat(rejections(done))
                 .containsExactlyInAnyOrderElementsOf(IntStream.of(7, 150, 300, 450, 600, 750, 900)
-                        .mapToObj("file0 %d birthDate: soon (expected: yyyy-MM-dd, from 1850 to today)"::formatted)
+                        .mapToObj("file0 %d birthDate: not valid (expected: yyyy-MM-dd, from 1850 to today)"::formatted)
                         .toList());
         JsonNode one = customer("rel-19-crm", "k8");
         assertThat(one.at("/contactPoints/0/value").stringValue()).isEqualTo("+8613800130008");
@@ -83,6 +85,39 @@ class CustomerImportIT {
 
         assertThat(done.path("rows").toString()).isEqualTo("{\"read\":2,\"ok\":2,\"rejected\":0}");
         assertThat(customer("bom", "b").path("name").stringValue()).isEqualTo("Bea");
+    }
+
+    /** As spreadsheets save it where Chinese is spoken. */
+    @Test
+    void files_thatAreNotUtf8AreRefusedWhole() {
+        byte[] file = (CUSTOMERS + "张三,Ada,,,\n李四,Bea,,,\n").getBytes(Charset.forName("GBK"));
+
+        JsonNode job = ended(upload(customers("gbk"), file));
+
+        assertThat(job.path("state").stringValue()).isEqualTo("FAILED");
+        assertThat(job.path("failure").stringValue()).isEqualTo("file 0: not readable as CSV or CSV.gz in UTF-8");
+        ImportStage.client()
+                .get()
+                .uri("/customers/lookup?externalId=gbk:\ufffd\ufffd\ufffd\ufffd")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void job_failsWithMoreRejectionsThanItMayStore() {
+        String unread = ",Nobody,,,\n".repeat(51);
+        String refused = IntStream.rangeClosed(1, 51)
+                .mapToObj("m%d,Kim,,soon,\n"::formatted)
+                .collect(Collectors.joining());
+
+        for (String rows : List.of(unread, refused)) {
+            JsonNode job = ended(upload(customers("many-faults"), bytes(CUSTOMERS + rows)));
+
+            assertThat(job.path("state").stringValue()).isEqualTo("FAILED");
+            assertThat(job.path("failure").stringValue())
+                    .isEqualTo("rejections: too many (expected: at most 50 of an import)");
+        }
     }
 
     @Test

@@ -184,7 +184,9 @@ final class ImportStage implements BeforeAllCallback {
                                     "server.port=0",
                                     "management.server.port=0",
                                     "fives.imports.rows-a-share=200",
-                                    "fives.imports.upload-bytes=200000"))
+                                    "fives.imports.upload-bytes=200000",
+                                    "fives.imports.unpacked-bytes=1000000",
+                                    "fives.imports.rejections=50"))
                     .flatMap(settings -> settings)
                     .map(setting -> "--" + setting)
                     .toArray(String[]::new));

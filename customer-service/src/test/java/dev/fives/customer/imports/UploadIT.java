@@ -9,6 +9,7 @@ import static dev.fives.customer.imports.ImportStage.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.fives.customer.imports.app.DiscardUpload;
 import dev.fives.customer.imports.app.ImportJobs;
 import dev.fives.customer.imports.app.ImportLimits;
 import dev.fives.customer.imports.app.SweepUploads;
@@ -17,11 +18,15 @@ import dev.fives.customer.imports.model.CustomerImport;
 import dev.fives.customer.imports.model.ImportJob;
 import dev.fives.customer.imports.model.ImportJob.UploadedFile;
 import dev.fives.kit.id.Ids;
+import dev.fives.kit.problem.ProblemException;
+import dev.fives.kit.problem.Problems;
 import dev.fives.kit.time.RealClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,100 @@ class UploadIT {
 
     private static Instant now() {
         return ImportStage.bean(RealClock.class).instant();
+    }
+
+    /** Its files are removed only where no job can read them. */
+    @Test
+    void upload_thatIsAnsweredWithAnErrorKeepsTheFilesOfItsJob() {
+        DiscardUpload discard = ImportStage.bean(DiscardUpload.class);
+        var refused = new ProblemException(Problems.CONFLICT, "key: running (expected: a later call)");
+        var lost = new ProblemException(Problems.UNAVAILABLE, "store: away (expected: an answer)");
+        String held = heldJob("job_cus_answered");
+
+        discard.after(refused, held).block(DEADLINE);
+        discard.after(lost, held).block(DEADLINE);
+        assertThat(isStored(held)).isTrue();
+        end(held);
+
+        stored("job_cus_refused");
+        discard.after(lost, "job_cus_refused").block(DEADLINE);
+        assertThat(isStored("job_cus_refused")).isTrue();
+        discard.after(refused, "job_cus_refused").block(DEADLINE);
+        assertThat(isStored("job_cus_refused")).isFalse();
+    }
+
+    @Test
+    void upload_ofWhichAPieceIsLostFailsAndTakesNoRow() {
+        UploadedFile file = stored("job_cus_cut");
+        ImportJob job = job("cut", new UploadedFile("f", file.bytes() + 10, 2));
+        ImportStage.bean(ImportJobs.class)
+                .store()
+                .create("job_cus_cut", "job_cus_cut", job, List.of(), null)
+                .block(DEADLINE);
+
+        JsonNode ended = ImportStage.ended("job_cus_cut");
+
+        assertThat(ended.path("state").stringValue()).isEqualTo("FAILED");
+        assertThat(ended.path("failure").stringValue()).contains("upload it again");
+        assertThat(ended.path("effects").path("customersCreated").longValue()).isZero();
+    }
+
+    /** Two bytes say gzip, and there is no more. */
+    @Test
+    void upload_ofABrokenArchiveFails() {
+        JsonNode ended = ImportStage.ended(ImportStage.upload(purchases("broken"), new byte[] {0x1f, (byte) 0x8b}));
+
+        assertThat(ended.path("state").stringValue()).isEqualTo("FAILED");
+        assertThat(ended.path("failure").stringValue()).contains("not readable");
+    }
+
+    /** A look takes 20. */
+    @Test
+    void job_isRunThoughTwentyOthersAreHeld() {
+        List<String> held = IntStream.range(0, 20)
+                .mapToObj("job_cus_0held%02d"::formatted)
+                .map(UploadIT::heldJob)
+                .toList();
+
+        ImportStage.completed(ImportStage.upload(ImportStage.customers("behind"), bytes(CUSTOMERS + "a,Ada,,,\n")));
+
+        held.forEach(UploadIT::end);
+    }
+
+    /** A job that another instance runs, with a file. */
+    private static String heldJob(String id) {
+        ImportJob job = job("held", stored(id)).running(new ImportJob.Lease("another", now().plusSeconds(7_200)));
+        ImportStage.bean(ImportJobs.class)
+                .store()
+                .create(id, id, job, List.of(), null)
+                .block(DEADLINE);
+        return id;
+    }
+
+    private static ImportJob job(String system, UploadedFile file) {
+        return ImportJob.queued(
+                new CustomerImport(true, system, Map.of("externalId", "Id")), List.of(file), Instant.EPOCH);
+    }
+
+    private static UploadedFile stored(String jobId) {
+        return Objects.requireNonNull(ImportStage.bean(Uploads.class)
+                .save(jobId, 0, "f", Flux.just(bytes("Id\na\n")))
+                .block(DEADLINE));
+    }
+
+    private static boolean isStored(String jobId) {
+        return Boolean.TRUE.equals(ImportStage.bean(Uploads.class)
+                .stored()
+                .any(upload -> upload.jobId().equals(jobId))
+                .block(DEADLINE));
+    }
+
+    private static void end(String jobId) {
+        ImportStage.bean(Uploads.class).delete(jobId).block(DEADLINE);
+        Mono.from(ImportStage.bean(MongoDatabase.class)
+                        .getCollection("import_jobs")
+                        .deleteOne(new Document("_id", jobId)))
+                .block(DEADLINE);
     }
 
     private static void chunkFromBeforeThereWereTimes(String jobId) {

@@ -4,65 +4,58 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.fives.customer.imports.model.ImportJob;
+import dev.fives.customer.imports.model.ImportJob.UploadedFile;
 import dev.fives.customer.imports.model.Rejection;
 import dev.fives.customer.imports.model.RowKey;
 import dev.fives.customer.imports.model.RowOutcome;
 import dev.fives.customer.imports.model.RowParser;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /** Reads the rows of a job's files, one after the other, each parsed as it is asked for. */
 final class CsvRows {
 
-    private static final int GZIP_MAGIC_FIRST = 0x1f;
-    private static final int GZIP_MAGIC_SECOND = 0x8b;
-    private static final int BUFFER_BYTES = 64 * 1024;
-
     private final Uploads uploads;
+    private final long unpackedBytes;
 
-    CsvRows(Uploads uploads) {
+    /** @param unpackedBytes of all files of a job together, at most */
+    CsvRows(Uploads uploads, long unpackedBytes) {
         this.uploads = uploads;
+        this.unpackedBytes = unpackedBytes;
     }
 
-    /** Error {@link ImportFailure} where a file is no CSV or misses a mapped column. */
+    /** Error {@link ImportFailure} where a file is no CSV, is cut off, unpacks to too much or misses a mapped column. */
     <R> Flux<RowOutcome<R>> of(String jobId, ImportJob job, RowParser<R> parser, PassProgress progress) {
+        CsvText text = new CsvText(unpackedBytes);
         return Flux.range(0, job.files().size())
-                .concatMap(file -> rows(jobId, job, file, parser, progress))
+                .concatMap(file -> Flux.using(
+                        () -> open(file, progress.counting(stored(jobId, job, file)), text),
+                        reader -> Flux.fromIterable(() -> outcomes(reader, job, file, parser)),
+                        CsvRows::close))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private <R> Flux<RowOutcome<R>> rows(
-            String jobId, ImportJob job, int file, RowParser<R> parser, PassProgress progress) {
-        return Flux.using(
-                () -> open(jobId, job, file, progress),
-                reader -> Flux.fromIterable(() -> outcomes(reader, job, file, parser)),
-                CsvRows::close);
+    private InputStream stored(String jobId, ImportJob job, int file) {
+        UploadedFile uploaded = job.files().get(file);
+        return CsvText.whole(file, uploaded, uploads.open(jobId, file, uploaded));
     }
 
-    private CsvReader<NamedCsvRecord> open(String jobId, ImportJob job, int file, PassProgress progress)
-            throws IOException {
-        InputStream raw =
-                progress.counting(uploads.open(jobId, file, job.files().get(file)));
-        return CsvReader.builder()
-                .detectBomHeader(true) // spreadsheets put one in front
-                .ofNamedCsvRecord(unpacked(raw), StandardCharsets.UTF_8);
-    }
-
-    private static InputStream unpacked(InputStream raw) throws IOException {
-        InputStream buffered = new BufferedInputStream(raw, BUFFER_BYTES);
-        buffered.mark(2);
-        boolean gzip = buffered.read() == GZIP_MAGIC_FIRST && buffered.read() == GZIP_MAGIC_SECOND;
-        buffered.reset();
-        return gzip ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
+    private static CsvReader<NamedCsvRecord> open(int file, InputStream stored, CsvText text) throws IOException {
+        try {
+            return CsvReader.builder().ofNamedCsvRecord(text.of(stored));
+        } catch (IOException unreadable) {
+            stored.close();
+            throw notReadable(file, unreadable);
+        } catch (RuntimeException fault) {
+            stored.close();
+            throw fault;
+        }
     }
 
     private static <R> Iterator<RowOutcome<R>> outcomes(
@@ -106,8 +99,22 @@ final class CsvRows {
         try {
             return step.get();
         } catch (CsvParseException | UncheckedIOException unreadable) {
-            throw new ImportFailure("file %d: not readable as CSV or CSV.gz in UTF-8".formatted(file), unreadable);
+            throw why(file, unreadable);
         }
+    }
+
+    /** The reader calls everything a fault of the file, and tells what it was as the cause. */
+    private static RuntimeException why(int file, RuntimeException fault) {
+        return switch (fault.getCause()) {
+            case ImportFailure clear -> clear;
+            case CsvText.StoreFault away -> away;
+            case CsvParseException wrapped -> why(file, wrapped);
+            case null, default -> notReadable(file, fault);
+        };
+    }
+
+    private static ImportFailure notReadable(int file, Exception fault) {
+        return new ImportFailure("file %d: not readable as CSV or CSV.gz in UTF-8".formatted(file), fault);
     }
 
     private static void close(CsvReader<NamedCsvRecord> reader) {

@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Bounds of an import; explained in {@code customer-service.yml}.
  *
  * @param uploadBytes of one upload, all its files together
+ * @param unpackedBytes of one upload, all its files together, unpacked
+ * @param rejections rows that are refused before a job ends as failed
  * @param files of one upload
  * @param chunkBytes of one stored chunk
  * @param rowsAShare rows held in memory at a time
@@ -28,6 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("fives.imports")
 public record ImportLimits(
         @DefaultValue("268435456") long uploadBytes,
+        @DefaultValue("1073741824") long unpackedBytes,
+        @DefaultValue("1000000") long rejections,
         @DefaultValue("100") int files,
         @DefaultValue("262144") int chunkBytes,
         @DefaultValue("100000") int rowsAShare,

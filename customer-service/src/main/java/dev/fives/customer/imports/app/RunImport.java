@@ -11,7 +11,6 @@ import dev.fives.kit.events.outbox.Decision;
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.problem.ProblemException;
-import dev.fives.kit.problem.Violation;
 import dev.fives.kit.request.RequestContext;
 import dev.fives.kit.time.RealClock;
 import java.util.Comparator;
@@ -53,7 +52,7 @@ class RunImport {
             Ids ids,
             ImportLimits limits) {
         this.jobs = jobs;
-        this.rows = new CsvRows(uploads);
+        this.rows = new CsvRows(uploads, limits.unpackedBytes());
         this.rejections = rejections;
         this.kinds = kinds;
         this.uploads = uploads;
@@ -83,9 +82,8 @@ class RunImport {
 
     /** What is refused once is refused each time; the job would be taken up again for ever. */
     private static Mono<ImportJob> refused(ProblemException problem) {
-        String reason =
-                problem.violations().stream().findFirst().map(Violation::detail).orElseGet(problem::detail);
-        return Mono.error(problem.type().status() < 500 ? new ImportFailure(reason, problem) : problem);
+        return Mono.error(
+                problem.type().status() < 500 ? new ImportFailure(RefusedCustomer.reason(problem), problem) : problem);
     }
 
     /** Shows how far the running pass is and keeps the lease; ends only with its loss, never with a beat that misses. */
@@ -135,6 +133,7 @@ class RunImport {
                         sink.next(rejection);
                     }
                 })
+                .index((place, rejection) -> roomFor(place + 1, rejection))
                 .buffer(REJECTIONS_A_PAGE)
                 .index()
                 .concatMap(page -> rejections
@@ -176,8 +175,23 @@ class RunImport {
                 }))
                 .doOnNext(some -> progress.settled(some.counts().settled()))
                 .reduce(ShareResult.NONE, ShareResult::plus)
-                .flatMap(result -> report(jobId, share.number() + 1, result.rejections())
+                .flatMap(result -> save(
+                                jobId,
+                                state -> roomFor(
+                                        state.rows().rejected()
+                                                + result.counts().rejected(),
+                                        state))
+                        .then(Mono.defer(() -> report(jobId, share.number() + 1, result.rejections())))
                         .then(Mono.defer(() -> shareDone(jobId, result))));
+    }
+
+    /** A file of nothing but faults, or one that was made to be large, must not fill the store. */
+    private <T> T roomFor(long rejected, T what) {
+        if (rejected > limits.rejections()) {
+            throw new ImportFailure(
+                    "rejections: too many (expected: at most %d of an import)".formatted(limits.rejections()));
+        }
+        return what;
     }
 
     private Mono<ImportJob> shareDone(String jobId, ShareResult result) {

@@ -9,6 +9,7 @@ import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.outbox.Stored;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
@@ -34,13 +35,23 @@ class MongoImportJobs implements ImportJobs {
 
     @Override
     public Flux<String> free(Instant now) {
-        Document unfinished = new Document("state.state", new Document("$in", List.of("QUEUED", "RUNNING")));
         return Flux.from(store.collection()
-                        .find(unfinished)
+                        .find(unheld(now))
                         .sort(Sorts.ascending("_id"))
                         .limit(JOBS_A_LOOK))
                 .map(store::read)
                 .filter(job -> job.state().isFree(now))
                 .map(Stored::id);
+    }
+
+    /** Those that are held must not take the places of a look, or nobody would come to the ones behind them. */
+    private static Document unheld(Instant now) {
+        Document noLease = new Document("state.lease", null);
+        Document over = new Document("state.lease.until", new Document("$lt", Date.from(now)));
+        return new Document(
+                "$or",
+                List.of(
+                        new Document("state.state", "QUEUED"),
+                        new Document("state.state", "RUNNING").append("$or", List.of(noLease, over))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fives.customer.imports.web;
 
+import dev.fives.customer.imports.app.DiscardUpload;
 import dev.fives.customer.imports.app.ImportJobs;
 import dev.fives.customer.imports.app.Rejections;
 import dev.fives.customer.imports.app.Rejections.Placed;
@@ -47,6 +48,7 @@ class ImportController {
     private final ImportJobs jobs;
     private final Rejections rejections;
     private final Uploads uploads;
+    private final DiscardUpload discard;
     private final OnceForItsKey once;
     private final Paging paging;
     private final Ids ids;
@@ -57,6 +59,7 @@ class ImportController {
             ImportJobs jobs,
             Rejections rejections,
             Uploads uploads,
+            DiscardUpload discard,
             OnceForItsKey once,
             Paging paging,
             Ids ids) {
@@ -65,6 +68,7 @@ class ImportController {
         this.jobs = jobs;
         this.rejections = rejections;
         this.uploads = uploads;
+        this.discard = discard;
         this.once = once;
         this.paging = paging;
         this.ids = ids;
@@ -82,8 +86,9 @@ class ImportController {
         String jobId = ids.next(JOB_PREFIX);
         return receiveUpload
                 .receive(jobId, parts)
-                .flatMap(upload -> once.run(upload.fingerprint(), () -> start(jobId, upload)))
                 .onErrorResume(fault -> uploads.delete(jobId).then(Mono.error(fault)))
+                .flatMap(upload -> once.run(upload.fingerprint(), () -> start(jobId, upload))
+                        .onErrorResume(fault -> discard.after(fault, jobId).then(Mono.error(fault))))
                 .flatMap(job -> job.repeated() ? uploads.delete(jobId).thenReturn(job) : Mono.just(job))
                 .map(ImportController::accepted);
     }

@@ -24,6 +24,8 @@ class PatienceTest {
             1,
             1,
             1,
+            1,
+            1,
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO,

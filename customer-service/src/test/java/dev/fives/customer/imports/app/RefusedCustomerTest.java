@@ -14,11 +14,14 @@ class RefusedCustomerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/birthDate/date, date: soon (expected: a day), birthDate: soon (expected: a day)",
+        "/birthDate/date, date: soon (expected: a day), birthDate: not valid (expected: a day)",
+        "/birthDate/date, date: absent (expected: a day), birthDate: absent (expected: a day)",
         "/tags/12, 12: 99 characters (expected: less), tags: 99 characters (expected: less)",
-        "/contactPoints/0/value, email: a: b (expected: name@host), email: a: b (expected: name@host)",
-        "/addresses/0/city, city: x (expected: y), city: x (expected: y)",
-        "/id, id: x (expected: y), externalId: x (expected: y)"
+        "/contactPoints/0/value, email: a: b (expected: name@host), email: not valid (expected: name@host)",
+        "/contactPoints/0/value, email: li (expected: 1) (expected: name@host), email: not valid (expected: name@host)",
+        "/contactPoints/0/value, phone: 138001380, phone: not valid",
+        "/addresses/0/city, city: x (expected: y), city: not valid (expected: y)",
+        "/id, id: x (expected: y), externalId: not valid (expected: y)"
     })
     void reason_namesTheFieldOfTheMapping(String pointer, String detail, String reason) {
         assertThat(RefusedCustomer.reason(refusal(new Violation(pointer, detail))))
@@ -29,7 +32,7 @@ class RefusedCustomerTest {
     void reason_namesEverythingThatIsWrong() {
         assertThat(RefusedCustomer.reason(
                         refusal(new Violation("/kind", "kind: a (expected: b)"), new Violation("/name", "name: c"))))
-                .isEqualTo("kind: a (expected: b); name: c");
+                .isEqualTo("kind: not valid (expected: b); name: not valid");
         assertThat(RefusedCustomer.reason(new ProblemException(Problems.CONFLICT, "phone: used by cus_1")))
                 .isEqualTo("phone: used by cus_1");
     }
