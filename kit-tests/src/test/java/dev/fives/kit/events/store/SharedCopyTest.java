@@ -44,6 +44,40 @@ class SharedCopyTest {
         assertThat(copy.known()).isEmpty();
     }
 
+    /** Each reading takes more than half of the time, after which the next who asks begins another. */
+    @Test
+    void slowReading_leavesTheDecisionToTheOneBefore() {
+        Sinks.One<Integer> first = Sinks.one();
+        source = first.asMono();
+        copy.current().subscribe();
+        advance(60);
+        Sinks.One<Integer> second = Sinks.one();
+        source = second.asMono();
+        copy.current().subscribe();
+        first.tryEmitValue(1);
+
+        assertThat(copy.known()).contains(1);
+        advance(39);
+        assertThat(copy.known()).contains(1);
+        advance(1);
+        assertThat(copy.known()).isEmpty();
+        second.tryEmitValue(2);
+        assertThat(copy.known()).contains(2);
+    }
+
+    @Test
+    void readingThatBeganEarlier_isNotTakenForALaterOne() {
+        Sinks.One<Integer> first = Sinks.one();
+        source = first.asMono();
+        copy.current().subscribe();
+        advance(60);
+        source = Mono.just(2);
+        copy.current().subscribe();
+        first.tryEmitValue(1);
+
+        assertThat(copy.known()).contains(2);
+    }
+
     @Test
     void readingThatFailed_isNotKept() {
         source = Mono.error(new IllegalStateException("store away"));

@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
  * everywhere, without any instance telling another.
  *
  * <p>A copy is handed out for half of that time, so that who takes one has the other half to come to a decision; whether
- * it still may decide then, {@link #known} tells.
+ * it still may decide then, {@link #known} tells. While the next one is read the one before goes on deciding for the rest
+ * of its time: or nobody could decide anything on a store that takes half of it to answer.
  */
 public final class SharedCopy<T> {
     private final Supplier<Mono<T>> source;
@@ -26,6 +27,8 @@ public final class SharedCopy<T> {
     private final Duration everywhere;
     private final LongSupplier nanos;
     private final AtomicReference<@Nullable Reading> latest = new AtomicReference<>();
+    /** The latest that began of those that are done. */
+    private final AtomicReference<@Nullable Reading> done = new AtomicReference<>();
 
     /**
      * @param source one value
@@ -46,7 +49,7 @@ public final class SharedCopy<T> {
 
     /** By which may be decided this moment; empty where it has to be read first. */
     public Optional<T> known() {
-        Reading present = latest.get();
+        Reading present = done.get();
         return present == null || present.isOlderThan(maxAgeNanos)
                 ? Optional.empty()
                 : Optional.ofNullable(present.value);
@@ -78,9 +81,18 @@ public final class SharedCopy<T> {
 
         Reading() {
             shared = Mono.defer(source)
-                    .doOnNext(read -> value = read)
+                    .doOnNext(this::keep)
                     .doOnError(fault -> latest.compareAndSet(this, null))
                     .cache();
+        }
+
+        private void keep(T read) {
+            value = read;
+            done.accumulateAndGet(this, (before, mine) -> before == null || before.isOlderThan(mine) ? mine : before);
+        }
+
+        private boolean isOlderThan(Reading other) {
+            return sinceNanos - other.sinceNanos < 0;
         }
 
         boolean isOlderThan(long ageNanos) {
