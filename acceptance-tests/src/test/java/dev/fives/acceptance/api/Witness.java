@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Witness {
     private static final Duration VISIBLE = Duration.ofSeconds(60);
     private static final long POINTS = 268;
-    private static final Set<String> OF_PLANS = Set.of("/benefits", "/wallets");
+    private static final Set<String> OF_PLANS = Set.of("/achievements", "/benefits", "/wallets");
     private static final Set<String> FROM_PLANS = Set.of("tier", "nextTier");
 
     private final Documents documents;
