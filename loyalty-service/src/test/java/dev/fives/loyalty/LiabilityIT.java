@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.kit.test.stack.Eventually;
 import dev.fives.kit.test.stack.LocalBackends;
+import dev.fives.loyalty.account.app.Accounts;
 import dev.fives.loyalty.liability.app.WatchLiability;
+import dev.fives.loyalty.member.Member;
+import dev.fives.loyalty.member.Members;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +104,52 @@ class LiabilityIT {
         assertThat(numbers("points", "active", "pending", "outstanding", "issued"))
                 .containsExactly((int) active, (int) pending, (int) (active + pending), (int) (active + pending));
         assertThat(gauge("points")).isEqualTo((double) (active + pending));
+    }
+
+    /** They were written to by hand, and come before all others. */
+    @Test
+    void LOY_29_oneMember_andOneDueAccount_thatCannotBeRead_keepNobodyElseWaiting() {
+        ProgramTerms.put(loyalty, "{'expiresAfterMonths':1}");
+        Instant first = at("2026-01-10T10:00:00Z");
+        buys("cus_walked_1", "100.00", first);
+        buys("cus_walked_2", "100.00", first);
+        loyalty.awaitIdle();
+        loyalty.awaitKept();
+        List<Member> members = walked(2);
+        Member broken = members.getFirst();
+        Member behind = members.getLast();
+        Document notYet = new Document("customerId", behind.customerId())
+                .append("dueAt", new Document("$gt", Date.from(Instant.EPOCH)));
+        assertThat(loyalty.count("account_dues", notYet)).isEqualTo(1);
+        loyalty.overwrite("members", broken.memberId(), new Document("state.enrolledAt", "X"));
+        String account = loyalty.bean(Accounts.class).of(broken.customerId()).id();
+        Document unreadable = new Document("version", "X").append("dueAt", Date.from(Instant.EPOCH));
+        loyalty.overwrite("account_dues", account, unreadable);
+
+        at("2026-03-01T10:00:00Z");
+
+        Eventually.until("expired", DEADLINE, () -> loyalty.count("account_dues", notYet) == 0);
+        assertThat(walked(1)).containsExactly(behind);
+        sumUp();
+        assertThat(numbers("points", "outstanding", "issued", "expired")).containsExactly(0, 100, 100);
+        assertThat(passedBy("members")).isPositive();
+        assertThat(passedBy("account_dues")).isPositive();
+    }
+
+    private List<Member> walked(int limit) {
+        return loyalty.bean(Members.class)
+                .after("", limit)
+                .collectList()
+                .blockOptional(DEADLINE)
+                .orElseThrow();
+    }
+
+    private double passedBy(String collection) {
+        return loyalty.bean(MeterRegistry.class)
+                .get("fives.documents.unreadable")
+                .tag("collection", collection)
+                .counter()
+                .count();
     }
 
     @Test

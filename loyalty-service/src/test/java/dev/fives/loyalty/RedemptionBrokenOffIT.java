@@ -14,9 +14,12 @@ import dev.fives.loyalty.redemption.app.RedemptionDraft;
 import dev.fives.loyalty.redemption.model.Redemption;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** Redemptions as a service leaves them that dies between two steps. */
 class RedemptionBrokenOffIT extends RedemptionScenario {
@@ -50,6 +53,27 @@ class RedemptionBrokenOffIT extends RedemptionScenario {
         assertThat(json(answer).path("id").asString()).isEqualTo(asked.redemptionId());
         assertPoints(100, 400);
         assertThat(told(asked.redemptionId())).containsExactly(EventTypes.REDEMPTION_RESERVED.name());
+        assertSound();
+    }
+
+    /** As a hand in the database leaves it; it is due before all others. */
+    @Test
+    void LOY_07_oneThatCannotBeRead_keepsNoOtherFromLapsing() {
+        stage.grant(customer, 500);
+        String id = redeemed(400);
+        String broken = "red_broken_" + number;
+        store().create(broken, customer, requested(broken, 1), List.of(), null).block(DEADLINE);
+        Document unreadable = new Document("state.status", "X")
+                .append("state.nextDueAt", Date.from(Instant.parse("2000-01-01T00:00:00Z")));
+        loyalty.overwrite("redemptions", broken, unreadable);
+
+        try {
+            loyalty.clock.advance(LAPSE.plusDays(2));
+            awaitStatus(id, "CANCELLED");
+        } finally {
+            Mono.from(store().collection().deleteOne(new Document("_id", broken)))
+                    .block(DEADLINE);
+        }
         assertSound();
     }
 

@@ -125,9 +125,9 @@ class LoyaltyWiring {
     }
 
     @Bean
-    AccountDues accountDues(MongoDatabase database, StoreFaults faults, IndexCheck indexes) {
+    AccountDues accountDues(MongoDatabase database, StoreFaults faults, IndexCheck indexes, MeterRegistry meters) {
         indexes.register(MongoAccountDues.indexes());
-        return new MongoAccountDues(database, faults);
+        return new MongoAccountDues(database, faults, meters);
     }
 
     @Bean

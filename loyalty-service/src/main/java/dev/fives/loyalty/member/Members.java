@@ -3,6 +3,7 @@ package dev.fives.loyalty.member;
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.loyalty.MemberEnrolled;
 import dev.fives.kit.events.listener.Repeat;
+import dev.fives.kit.events.outbox.AggregateQueries;
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.AlreadyExists;
 import dev.fives.kit.events.outbox.NewEvent;
@@ -22,11 +23,13 @@ public final class Members {
     private static final String ENROLLED_AT = "state.enrolledAt";
 
     private final AggregateStore<Member> store;
+    private final AggregateQueries<Member> queries;
     private final Ids ids;
     private final String programId;
 
     public Members(AggregateStore<Member> store, Ids ids, String programId) {
         this.store = store;
+        this.queries = new AggregateQueries<>(store);
         this.ids = ids;
         this.programId = programId;
     }
@@ -64,13 +67,10 @@ public final class Members {
                 store, customerIds.stream().map(this::memberId).toList());
     }
 
-    /** The next members in the order of their ids, for walks over all of them. */
+    /** The next members in the order of their ids, for walks over all of them that can be read. */
     public Flux<Member> after(String memberId, int limit) {
-        return Flux.from(store.collection()
-                        .find(new Document("_id", new Document("$gt", memberId)))
-                        .sort(new Document("_id", 1))
-                        .limit(limit))
-                .map(document -> store.read(document).state());
+        return queries.first(new Document("_id", new Document("$gt", memberId)), new Document("_id", 1), limit)
+                .map(Stored::state);
     }
 
     /** For {@link #enrolledBefore}. */

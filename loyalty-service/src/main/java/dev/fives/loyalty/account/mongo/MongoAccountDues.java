@@ -9,8 +9,10 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.fives.kit.events.store.Coalescer;
 import dev.fives.kit.events.store.IndexSpec;
+import dev.fives.kit.events.store.ReadableDocuments;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.loyalty.account.app.AccountDues;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Date;
@@ -18,7 +20,6 @@ import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -32,11 +33,13 @@ public final class MongoAccountDues implements AccountDues {
     private static final int TIMES_AGAIN = 2;
 
     private final MongoCollection<Document> dues;
+    private final ReadableDocuments<AccountDue> readable;
     /** On a day on which many accounts lose points they share commands. */
     private final Coalescer<WriteModel<Document>, Boolean> changes;
 
-    public MongoAccountDues(MongoDatabase database, StoreFaults faults) {
+    public MongoAccountDues(MongoDatabase database, StoreFaults faults, MeterRegistry meters) {
         dues = database.getCollection(COLLECTION);
+        readable = new ReadableDocuments<>(COLLECTION, MongoAccountDues::read, meters);
         changes = new Coalescer<>(CHANGES_AT_ONCE, batch -> faults.guardBulk(changed(batch)));
     }
 
@@ -74,10 +77,11 @@ public final class MongoAccountDues implements AccountDues {
     @Override
     public Mono<List<AccountDue>> due(Instant now, int limit) {
         Date until = now.equals(Instant.MAX) ? LATEST : Date.from(now);
-        return Flux.from(dues.find(new Document("dueAt", new Document("$lte", until)))
-                        .sort(new Document("dueAt", 1))
-                        .limit(limit))
-                .map(MongoAccountDues::read)
+        return readable.first(
+                        limit,
+                        others -> dues.find(new Document(others).append("dueAt", new Document("$lte", until)))
+                                .sort(new Document("dueAt", 1))
+                                .limit(limit))
                 .collectList();
     }
 

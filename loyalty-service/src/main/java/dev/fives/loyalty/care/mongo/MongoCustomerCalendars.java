@@ -55,8 +55,7 @@ public final class MongoCustomerCalendars implements CustomerCalendars {
 
     @Override
     public Mono<List<Stored<CustomerCalendar>>> behind(long epoch, int limit) {
-        return queries.read(queries.find(new Document(EPOCH, new Document("$lt", epoch)))
-                        .limit(limit))
+        return queries.first(new Document(EPOCH, new Document("$lt", epoch)), new Document(EPOCH, 1), limit)
                 .collectList();
     }
 }

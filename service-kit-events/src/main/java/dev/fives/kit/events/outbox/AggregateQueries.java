@@ -25,11 +25,28 @@ public final class AggregateQueries<S> {
         this.aggregates = aggregates;
     }
 
-    /** Those due by then, the oldest first; at most {@code limit}. */
+    /** Those due by then, the oldest first, as {@link #first}. */
     public Flux<Stored<S>> due(Instant now, int limit) {
-        return read(find(new Document(NEXT_DUE, new Document("$lte", now)))
-                .sort(new Document(NEXT_DUE, 1))
-                .limit(limit));
+        return first(new Document(NEXT_DUE, new Document("$lte", now)), new Document(NEXT_DUE, 1), limit);
+    }
+
+    /** At most {@code limit}, for walks: one that cannot be read is passed by and keeps none behind it from its turn. */
+    public Flux<Stored<S>> first(Document filter, Document order, int limit) {
+        return aggregates
+                .readable()
+                .first(limit, others -> find(both(filter, others)).sort(order).limit(limit));
+    }
+
+    private static Document both(Document filter, Document others) {
+        Document both = new Document(filter);
+        others.forEach((field, wanted) -> both.merge(field, wanted, AggregateQueries::conditions));
+        return both;
+    }
+
+    private static Object conditions(Object one, Object other) {
+        Document conditions = new Document((Document) one);
+        conditions.putAll((Document) other);
+        return conditions;
     }
 
     /** When the first of all is or was due; empty where nothing ever is. */

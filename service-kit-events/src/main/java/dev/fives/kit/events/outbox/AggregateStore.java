@@ -2,6 +2,7 @@ package dev.fives.kit.events.outbox;
 
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.fives.kit.events.store.ReadableDocuments;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -56,6 +57,11 @@ public interface AggregateStore<S> {
     MongoCollection<Document> collection();
 
     Stored<S> read(Document document);
+
+    /** For walks over many, which one that cannot be read must not stop. */
+    default ReadableDocuments<Stored<S>> readable() {
+        throw new UnsupportedOperationException("readable");
+    }
 
     /** Those that match, for reads of many: whole, without a projection, and without a document of each in between. */
     FindPublisher<Stored<S>> query(Bson filter);

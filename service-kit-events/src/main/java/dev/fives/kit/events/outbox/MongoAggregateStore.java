@@ -14,12 +14,14 @@ import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.fives.kit.events.consistency.Written;
 import dev.fives.kit.events.store.Coalescer;
+import dev.fives.kit.events.store.ReadableDocuments;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.events.store.UnorderedInsert;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.problem.ProblemException;
 import dev.fives.kit.problem.Problems;
 import dev.fives.kit.request.RequestContext;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +61,7 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
     private final Coalescer<Document, Optional<RuntimeException>> creations;
     private final SharedUpdates sharedUpdates;
     private final MongoCollection<Stored<S>> aggregates;
+    private final ReadableDocuments<Stored<S>> readable;
 
     MongoAggregateStore(
             AggregateSpec<S> spec,
@@ -69,7 +72,8 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
             CommandMemory commandMemory,
             StoreFaults faults,
             Ids ids,
-            OutboxProperties limits) {
+            OutboxProperties limits,
+            MeterRegistry meters) {
         this.spec = spec;
         this.collection = collection;
         this.outbox = outbox;
@@ -88,6 +92,8 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
         this.creations = new Coalescer<>(
                 CREATIONS_A_COMMAND, batch -> faults.guard(UnorderedInsert.each(collection, batch, faults)));
         this.aggregates = StoredCodec.over(collection, spec.codec());
+        this.readable = new ReadableDocuments<>(
+                spec.collection(), document -> AggregateDocuments.read(document, spec.codec()), meters);
         this.sharedUpdates = new SharedUpdates(collection, faults);
     }
 
@@ -206,6 +212,11 @@ final class MongoAggregateStore<S> implements AggregateStore<S> {
     @Override
     public Stored<S> read(Document document) {
         return AggregateDocuments.read(document, spec.codec());
+    }
+
+    @Override
+    public ReadableDocuments<Stored<S>> readable() {
+        return readable;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.fives.kit.events.store.IndexSpec;
 import dev.fives.kit.events.store.StoreFaults;
 import dev.fives.kit.id.Ids;
 import dev.fives.kit.time.RealClock;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /** Stores on the collections of this service's database. */
 final class MongoAggregateStores implements AggregateStores {
@@ -18,6 +19,7 @@ final class MongoAggregateStores implements AggregateStores {
     private final RealClock clock;
     private final Ids ids;
     private final OutboxProperties limits;
+    private final MeterRegistry meters;
 
     MongoAggregateStores(
             MongoDatabase database,
@@ -28,7 +30,8 @@ final class MongoAggregateStores implements AggregateStores {
             StoreFaults faults,
             RealClock clock,
             Ids ids,
-            OutboxProperties limits) {
+            OutboxProperties limits,
+            MeterRegistry meters) {
         this.database = database;
         this.indexes = indexes;
         this.outboxes = outboxes;
@@ -38,6 +41,7 @@ final class MongoAggregateStores implements AggregateStores {
         this.clock = clock;
         this.ids = ids;
         this.limits = limits;
+        this.meters = meters;
     }
 
     @Override
@@ -47,6 +51,7 @@ final class MongoAggregateStores implements AggregateStores {
         outboxes.register(outbox);
         indexes.register(IndexSpec.on(spec.collection()).plain(AggregateDocuments.OUT_AT));
         var commands = new CommandMemory(clock, limits);
-        return new MongoAggregateStore<>(spec, collection, outbox, relay, events, commands, faults, ids, limits);
+        return new MongoAggregateStore<>(
+                spec, collection, outbox, relay, events, commands, faults, ids, limits, meters);
     }
 }

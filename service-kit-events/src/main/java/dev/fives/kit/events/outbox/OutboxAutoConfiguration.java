@@ -97,7 +97,8 @@ public class OutboxAutoConfiguration {
             StoreFaults faults,
             RealClock clock,
             Ids ids,
-            OutboxProperties limits) {
-        return new MongoAggregateStores(database, indexes, outboxes, relay, events, faults, clock, ids, limits);
+            OutboxProperties limits,
+            MeterRegistry meters) {
+        return new MongoAggregateStores(database, indexes, outboxes, relay, events, faults, clock, ids, limits, meters);
     }
 }
