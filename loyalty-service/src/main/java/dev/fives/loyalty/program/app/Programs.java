@@ -61,14 +61,14 @@ public final class Programs {
                 .zipWith(Command.current(real, "PUT /programs/" + id, draft))
                 .flatMap(wish -> shared.latest()
                         .flatMap(before -> write(before, seen, wish.getT1(), wish.getT2())
-                                .delayUntil(after -> inForce(before, after))));
+                                .delayUntil(after -> inForce(toLookAt(before, after, wish.getT2()))))
+                        .map(after -> new KnownProgram(after.version(), after.state())));
     }
 
-    private Mono<KnownProgram> write(KnownProgram before, long seen, Program next, Command command) {
-        Mono<Stored<Program>> written = before.version() == 0
+    private Mono<Stored<Program>> write(KnownProgram before, long seen, Program next, Command command) {
+        return before.version() == 0
                 ? first(before, seen, next, command)
                 : store.change(programId, loaded -> decide(loaded, seen, next, command));
-        return written.map(stored -> new KnownProgram(stored.version(), stored.state()));
     }
 
     private Mono<Stored<Program>> first(KnownProgram shipped, long seen, Program next, Command command) {
@@ -89,10 +89,22 @@ public final class Programs {
         return new Decision.Changed<>(next, List.of(), command.record(OK, loaded.version() + 1));
     }
 
-    /** Accounts whose lots are to be warned of sooner are looked at again, since they wait for the former instant. */
-    private Mono<Void> inForce(KnownProgram before, KnownProgram after) {
+    /**
+     * Wallets in which lots are to be warned of sooner. After a repeat all: the first call may have been broken off
+     * between the two, and what was before it nobody knows any more. Who looks early only looks.
+     */
+    private static List<String> toLookAt(KnownProgram before, Stored<Program> after, Command command) {
+        boolean repeat = command.key() != null
+                && after.command(command.key())
+                        .filter(done -> done.version() <= before.version())
+                        .isPresent();
+        return repeat ? after.state().codes() : after.state().warningSoonerThan(before.program());
+    }
+
+    /** Their accounts are looked at again, since they wait for the former instant. */
+    private Mono<Void> inForce(List<String> wallets) {
         return shared.untilEverywhere()
-                .thenMany(Flux.fromIterable(after.program().warningSoonerThan(before.program())))
+                .thenMany(Flux.fromIterable(wallets))
                 .concatMap(wallet -> dues.bringAllForward(wallet, business.instant()))
                 .then();
     }

@@ -175,9 +175,10 @@ public final class TierStandings {
     private Mono<TierStep> realigned(TierStanding standing, TierPlan plan) {
         TierJudge judge = new TierJudge(plan);
         Instant now = now();
+        Instant asked = judge.stillAsked(standing, now);
         return entries.last(standing.customerId())
                 .flatMap(last -> entries.between(standing.customerId(), 1, last)
-                        .reduce(QualifyingDays.NONE, (days, change) -> judge.daysWith(days, change, now))
+                        .reduce(QualifyingDays.NONE, (days, change) -> judge.daysWith(days, change, asked))
                         .map(days -> judge.realign(standing, days, last, now)));
     }
 

@@ -37,11 +37,21 @@ public final class TierJudge {
      */
     public TierStep realign(TierStanding standing, QualifyingDays counted, long heard, Instant now) {
         Instant at = later(standing.asOf(), now);
-        TierStanding present = standing.counted(heard, counted.from(plan.keptFrom(plan.day(at))), at)
-                .judgedBy(plan.version());
+        QualifyingDays kept = counted.from(plan.keptFrom(plan.day(stillAsked(standing, at))));
+        TierStanding present = standing.counted(heard, kept, at).judgedBy(plan.version());
         return withoutUnknown(present, at)
                 .then(known -> GrantBenefits.of(due(known), plan, at))
                 .then(known -> upgraded(known, at));
+    }
+
+    /**
+     * As of when days are still asked for: now, or before it the end of a tier's validity that nobody has judged yet,
+     * since the plan may change while what is due waits.
+     */
+    public Instant stillAsked(TierStanding standing, Instant now) {
+        HeldTier tier = standing.tier();
+        Instant end = tier == null ? now : endOfGrace(lastDay(tier));
+        return end.isBefore(now) ? end : now;
     }
 
     /** All that is due by this instant, each as of its own instant. */

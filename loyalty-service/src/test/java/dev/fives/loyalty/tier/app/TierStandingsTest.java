@@ -11,6 +11,7 @@ import dev.fives.loyalty.tier.model.TierPlan;
 import dev.fives.loyalty.tier.model.TierPlan.Downgrade;
 import dev.fives.loyalty.tier.model.TierStanding;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,12 @@ class TierStandingsTest {
     private final MemoryStore<TierPlan> plans = new MemoryStore<>();
     private final MemoryStore<TierStanding> standings = new MemoryStore<>();
     private final Entries entries = new Entries();
+    private Instant now = NOW;
     private final TierStandings tiers = new TierStandings(
             standings,
             new TierPlans(plans, "default", plan(0), new TierLimits(20, 20, 20, 36, 90)),
             entries,
-            () -> NOW);
+            () -> now);
 
     @Test
     void qualifyingEntry_costsThreeCommands_theFirstOfACustomerToo() {
@@ -73,13 +75,32 @@ class TierStandingsTest {
         assertThat(standings.all.get("cus_1").state().planVersion()).isEqualTo(2);
     }
 
+    /** The plan reaches it while what is due waits, as after a day on which the service was away. */
+    @Test
+    void LOY_10_planThatChangesAfterAPeriodEndThatWasNotFiredYet_countsThatPeriodAnew() {
+        plans.create("default", "default", plan(1, tier("SILVER", 100)), List.of(), null)
+                .block();
+        hear("100");
+        Instant end = standings.all.get("cus_1").state().tier().validUntil();
+        now = end.minus(Duration.ofDays(100));
+        hear("100");
+        now = end.plus(Duration.ofDays(300));
+        plans.update(plans.all.get("default"), plan(2, tier("SILVER", 100)), List.of(), null)
+                .block();
+
+        tiers.realign("cus_1").block();
+        tiers.fireDue("cus_1", end).block();
+
+        assertThat(held()).isEqualTo("SILVER");
+    }
+
     private String held() {
         return standings.all.get("cus_1").state().tier().code();
     }
 
     private void hear(String amount) {
         QualifyingChange change =
-                new QualifyingChange(entries.all.size() + 1L, new BigDecimal(amount), "CNY", NOW, NOW);
+                new QualifyingChange(entries.all.size() + 1L, new BigDecimal(amount), "CNY", now, now);
         entries.all.add(change);
         tiers.hear("cus_1", change).block();
     }

@@ -74,6 +74,19 @@ class TierJudgeTest {
     }
 
     @Test
+    void LOY_10_planThatChangesAfterAPeriodEndThatWasNotJudgedYet_leavesItWhatItBrought() {
+        TierFixture member = new TierFixture(YEARS);
+        member.buys("2025-06-01", "6000");
+        member.buys("2026-06-01", "6000");
+
+        member.isJudgedBy(YEARS.withVersion(2), on("2027-01-02"));
+        member.passes(on("2027-01-02"));
+
+        assertThat(member.told(Renewed.class)).hasSize(1);
+        assertThat(member.told(Downgraded.class)).isEmpty();
+    }
+
+    @Test
     void LOY_10_periodEndWith3000_isOneDown_after_aWarningThatSays2000() {
         TierFixture member = new TierFixture(ROLLING);
         member.buys("2026-03-01", "5000");
