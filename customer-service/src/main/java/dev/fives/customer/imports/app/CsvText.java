@@ -58,7 +58,7 @@ final class CsvText {
         };
     }
 
-    /** {@link IOException}, now or when it is read, where it is not UTF-8 or was packed badly. */
+    /** {@link IOException}, now or when it is read, where it is neither UTF-8 nor UTF-16 with its mark, or was packed badly. */
     Reader of(InputStream file) throws IOException {
         InputStream bytes = new BufferedInputStream(bounded(unpacked(file)), BUFFER_BYTES);
         var decoder = charset(bytes)

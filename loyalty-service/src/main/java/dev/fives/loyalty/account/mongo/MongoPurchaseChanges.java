@@ -40,7 +40,7 @@ public final class MongoPurchaseChanges implements PurchaseChanges {
 
     public MongoPurchaseChanges(MongoDatabase database, StoreFaults faults) {
         ledger = database.getCollection(COLLECTION);
-        asks = new Coalescer<>(CUSTOMERS_A_COMMAND, batch -> faults.guard(answers(batch)));
+        asks = new Coalescer<>(CUSTOMERS_A_COMMAND, batch -> faults.guardBulk(answers(batch)));
     }
 
     @Override
