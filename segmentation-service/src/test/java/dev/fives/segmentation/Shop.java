@@ -22,7 +22,8 @@ import reactor.core.publisher.Flux;
 /** Customers and what they buy; all is told when it opens, and known when it is open. */
 final class Shop {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    /** One customer's purchases are taken one after the other, and there are up to 168 of them. */
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     private final RunningService service;
     private final Map<String, CustomerAttributes> customers = new LinkedHashMap<>();
