@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fives.contracts.EventTypes;
 import dev.fives.contracts.loyalty.OfferGranted;
+import dev.fives.kit.events.outbox.Stored;
 import dev.fives.kit.test.stack.Eventually;
+import dev.fives.loyalty.offer.app.OfferQueries;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,6 +133,42 @@ class OfferIT {
     }
 
     @Test
+    void LOY_13_whatIsClaimed_staysThereAndInThePrice_whenTheOfferEndsEarlier() {
+        members();
+        String offer = made("'tiers':['VIP']");
+        claim(vip, offer);
+        Instant sooner = loyalty.clock.instant().plusSeconds(60);
+        String edited = "{'name':{'en':'Sooner'},'value':{'kind':'PERCENT','percent':'5'},'tiers':['VIP'],'validTo':'"
+                + sooner + "'}";
+
+        assertThat(loyalty.put("/offers/" + offer, edited, "If-Match", "\"1\"").statusCode())
+                .isEqualTo(200);
+        loyalty.clock.advance(Duration.ofMinutes(2));
+
+        assertThat(listOf(vip)).containsExactly(offer);
+        assertThat(json(seenBy(vip, offer)).at("/value/percent").asString()).isEqualTo("15");
+        assertThat(discountOf100(vip)).isEqualTo("15.00");
+        loyalty.clock.advance(OPEN);
+        assertThat(listOf(vip)).isEmpty();
+        assertThat(discountOf100(vip)).isEqualTo("0.00");
+    }
+
+    @Test
+    void LOY_13_archivedOffer_takesNoRoom() {
+        OfferQueries queries = loyalty.bean(OfferQueries.class);
+        Instant now = loyalty.clock.instant();
+        Long before = queries.countOpen(now).block(DEADLINE);
+        String offer = made("'segments':['seg_" + number + "']");
+        assertThat(queries.countOpen(now).block(DEADLINE)).isEqualTo(before + 1);
+
+        loyalty.send("POST", "/offers/" + offer + "/archive", "admin");
+
+        assertThat(queries.countOpen(now).block(DEADLINE)).isEqualTo(before);
+        assertThat(queries.open(now, 500).map(Stored::id).collectList().block(DEADLINE))
+                .doesNotContain(offer);
+    }
+
+    @Test
     void LOY_13_deletedCustomer_isOfferedNothing() {
         members();
         String offer = made("'tiers':['VIP']");
@@ -203,6 +241,15 @@ class OfferIT {
         HttpResponse<String> made = loyalty.post("/offers", draft(more));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return json(made).path("offerId").asString();
+    }
+
+    private String discountOf100(String customer) {
+        HttpResponse<String> quote = loyalty.post(
+                "/benefits/quote",
+                "{'customerId':'" + customer + "','cart':{'currency':'CNY','lines':"
+                        + "[{'sku':'TEA-1','quantity':1,'unitPrice':'100.00'}]}}");
+        assertThat(quote.statusCode()).as(quote.body()).isEqualTo(200);
+        return json(quote).path("discount").asString();
     }
 
     private HttpResponse<String> seenBy(String customer, String offer) {

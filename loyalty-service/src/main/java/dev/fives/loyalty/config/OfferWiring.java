@@ -42,8 +42,13 @@ class OfferWiring {
     }
 
     @Bean
-    OfferQueries offerQueries(AggregateStore<Offer> store) {
-        return new MongoOffers(store);
+    IndexSpec offerGrantIndexes() {
+        return MongoOffers.grantIndexes();
+    }
+
+    @Bean
+    OfferQueries offerQueries(AggregateStore<Offer> store, AggregateStore<OfferGrant> grants) {
+        return new MongoOffers(store, grants);
     }
 
     @Bean

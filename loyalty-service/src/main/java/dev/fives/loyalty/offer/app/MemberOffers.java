@@ -1,6 +1,9 @@
 package dev.fives.loyalty.offer.app;
 
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.fives.kit.events.outbox.AggregateStore;
 import dev.fives.kit.events.outbox.Stored;
@@ -15,9 +18,12 @@ import dev.fives.loyalty.member.Members;
 import dev.fives.loyalty.offer.model.Offer;
 import dev.fives.loyalty.offer.model.OfferGrant;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -55,7 +61,13 @@ public final class MemberOffers {
     }
 
     /** @param grant absent where the member has not taken it */
-    public record Seen(Stored<Offer> offer, @Nullable OfferGrant grant) {}
+    public record Seen(Stored<Offer> offer, @Nullable OfferGrant grant) {
+        private Instant end() {
+            return grant == null
+                    ? requireNonNull(offer.state().terms().validity().to())
+                    : grant.validTo();
+        }
+    }
 
     /** The first to end first; 404 for a customer nothing was heard of, nothing for a deleted one. */
     public Mono<List<Seen>> of(String customerId) {
@@ -64,14 +76,36 @@ public final class MemberOffers {
                 .switchIfEmpty(Mono.error(() -> new ProblemException(
                         Problems.NOT_FOUND, "member: " + customerId + " (expected: a customer that is enrolled)")))
                 .then(belonging(customerId))
-                .flatMap(belonging -> queries.endingAfter(now, limits.activeMax())
+                .flatMap(belonging -> queries.open(now, limits.activeMax())
                         .collectList()
-                        .flatMap(there -> taken(customerId, there)
-                                .map(taken -> there.stream()
-                                        .map(offer -> new Seen(offer, taken.get(grantId(offer.id(), customerId))))
-                                        .filter(seen -> isThere(seen, belonging, now))
-                                        .toList())))
+                        .flatMap(open -> seen(customerId, open, now))
+                        .map(all -> all.stream()
+                                .filter(seen -> isThere(seen, belonging, now))
+                                .sorted(comparing(Seen::end))
+                                .toList()))
                 .defaultIfEmpty(List.of());
+    }
+
+    private Mono<List<Seen>> seen(String customerId, List<Stored<Offer>> open, Instant now) {
+        return taken(customerId, open, now)
+                .flatMap(taken -> with(taken.values(), open)
+                        .map(all -> all.stream()
+                                .map(offer -> new Seen(offer, taken.get(offer.id())))
+                                .toList()));
+    }
+
+    /** Offers that somebody took are there for it although they were ended or archived since. */
+    private Mono<List<Stored<Offer>>> with(Collection<OfferGrant> taken, List<Stored<Offer>> open) {
+        Set<String> known = open.stream().map(Stored::id).collect(toSet());
+        List<String> others = taken.stream()
+                .map(OfferGrant::offerId)
+                .filter(id -> !known.contains(id))
+                .toList();
+        return others.isEmpty()
+                ? Mono.just(open)
+                : offers.findAll(others)
+                        .map(found ->
+                                Stream.concat(open.stream(), found.stream()).toList());
     }
 
     /** Empty where it is not there for the customer. */
@@ -99,11 +133,17 @@ public final class MemberOffers {
                 .defaultIfEmpty(Optional.empty());
     }
 
-    private Mono<Map<String, OfferGrant>> taken(String customerId, List<Stored<Offer>> there) {
-        return grants.findAll(there.stream()
-                        .map(offer -> grantId(offer.id(), customerId))
-                        .toList())
-                .map(found -> found.stream().collect(toMap(Stored::id, Stored::state)));
+    /** By offer: of the open ones also what is over by now, since it is not there again when the offer is prolonged. */
+    private Mono<Map<String, OfferGrant>> taken(String customerId, List<Stored<Offer>> open, Instant now) {
+        List<String> ids =
+                open.stream().map(offer -> grantId(offer.id(), customerId)).toList();
+        return queries.grantsOf(customerId, now, limits.activeMax())
+                .collectList()
+                .zipWith(
+                        grants.findAll(ids),
+                        (lasting, ofOpen) -> Stream.concat(lasting.stream(), ofOpen.stream())
+                                .map(Stored::state)
+                                .collect(toMap(OfferGrant::offerId, grant -> grant, (grant, _) -> grant)));
     }
 
     /** One for each offer and customer, which is what makes it once. */

@@ -2,6 +2,7 @@ package dev.fives.loyalty.offer.app;
 
 import dev.fives.kit.events.outbox.Stored;
 import dev.fives.loyalty.offer.model.Offer;
+import dev.fives.loyalty.offer.model.OfferGrant;
 import java.time.Instant;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -13,8 +14,11 @@ public interface OfferQueries {
 
     Mono<Long> count();
 
-    /** Those that end after this instant, archived ones too, the first to end first. */
-    Flux<Stored<Offer>> endingAfter(Instant now, int limit);
+    /** Those that end after this instant and are not archived, the first to end first. */
+    Flux<Stored<Offer>> open(Instant now, int limit);
 
-    Mono<Long> countEndingAfter(Instant now);
+    Mono<Long> countOpen(Instant now);
+
+    /** What the customer took that ends after this instant, whatever became of the offer, the first to end first. */
+    Flux<Stored<OfferGrant>> grantsOf(String customerId, Instant now, int limit);
 }

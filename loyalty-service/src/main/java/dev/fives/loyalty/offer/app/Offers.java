@@ -72,10 +72,10 @@ public final class Offers {
 
     /** What a member may see is read as a whole. */
     private Mono<Void> requireRoom() {
-        return queries.countEndingAfter(now())
+        return queries.countOpen(now())
                 .filter(there -> there >= limits.activeMax())
-                .flatMap(full ->
-                        Mono.error(refused("offers that are not over: " + limits.activeMax() + " (expected: fewer)")));
+                .flatMap(full -> Mono.error(
+                        refused("offers neither over nor archived: " + limits.activeMax() + " (expected: fewer)")));
     }
 
     /** Once for each Idempotency-Key. */
@@ -86,7 +86,14 @@ public final class Offers {
         });
     }
 
-    private static Offer edited(Offer offer, OfferTerms terms) {
+    /** One that was over takes room again. */
+    private Mono<Offer> edited(Offer offer, OfferTerms terms) {
+        Offer next = replaced(offer, terms);
+        Instant now = now();
+        return offer.isOver(now) && !next.isOver(now) ? requireRoom().thenReturn(next) : Mono.just(next);
+    }
+
+    private static Offer replaced(Offer offer, OfferTerms terms) {
         if (offer.isArchived()) {
             throw refused("offer: archived (expected: one in force, or a new one)");
         }
@@ -100,24 +107,28 @@ public final class Offers {
                         offerId,
                         seen,
                         command,
-                        loaded -> loaded.state().isArchived()
-                                ? loaded.state()
-                                : loaded.state().archived(now())));
+                        loaded -> Mono.just(
+                                loaded.state().isArchived()
+                                        ? loaded.state()
+                                        : loaded.state().archived(now()))));
     }
 
     private Mono<Stored<Offer>> changed(
-            String offerId, Optional<Long> seen, Command command, Function<Stored<Offer>, Offer> change) {
-        return store.change(offerId, loaded -> {
+            String offerId, Optional<Long> seen, Command command, Function<Stored<Offer>, Mono<Offer>> change) {
+        return store.changeWhen(offerId, loaded -> {
                     if (command.isDoneIn(loaded)) {
-                        return new Decision.Unchanged<>();
+                        return Mono.just(new Decision.Unchanged<>());
                     }
                     seen.ifPresent(version -> ETags.requireSame(version, loaded.version()));
-                    Offer next = change.apply(loaded);
-                    return next.equals(loaded.state())
-                            ? new Decision.Unchanged<>()
-                            : new Decision.Changed<>(next, List.of(), command.record(OK, loaded.version() + 1));
+                    return change.apply(loaded).map(next -> decision(loaded, next, command));
                 })
                 .switchIfEmpty(Mono.error(Offers::unknown));
+    }
+
+    private static Decision<Offer> decision(Stored<Offer> loaded, Offer next, Command command) {
+        return next.equals(loaded.state())
+                ? new Decision.Unchanged<>()
+                : new Decision.Changed<>(next, List.of(), command.record(OK, loaded.version() + 1));
     }
 
     /** To the millisecond, as stored. */

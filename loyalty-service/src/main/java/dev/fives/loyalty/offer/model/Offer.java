@@ -15,6 +15,11 @@ public record Offer(OfferTerms terms, @Nullable Instant archivedAt) {
         return archivedAt != null;
     }
 
+    public boolean isOver(Instant now) {
+        Instant end = terms.validity().to();
+        return end != null && !now.isBefore(end);
+    }
+
     /** Whether who belongs there may take it now. */
     public boolean isOpenTo(Belonging belonging, Instant now) {
         return !isArchived()

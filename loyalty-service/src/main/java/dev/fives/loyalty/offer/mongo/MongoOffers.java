@@ -17,13 +17,20 @@ import reactor.core.publisher.Mono;
 /** Offers in the collection {@code offers}, and who has taken which in {@code offer_grants}. */
 public final class MongoOffers implements OfferQueries {
     private static final String COLLECTION = "offers";
+    private static final String GRANTS = "offer_grants";
     private static final String ID = "_id";
+    private static final String ARCHIVED = "state.archivedAt";
     private static final String END = "state.terms.validity.to";
 
-    private final AggregateStore<Offer> offers;
+    private static final String CUSTOMER = "state.customerId";
+    private static final String GRANT_END = "state.validTo";
 
-    public MongoOffers(AggregateStore<Offer> offers) {
+    private final AggregateStore<Offer> offers;
+    private final AggregateStore<OfferGrant> grants;
+
+    public MongoOffers(AggregateStore<Offer> offers, AggregateStore<OfferGrant> grants) {
         this.offers = offers;
+        this.grants = grants;
     }
 
     public static AggregateStore<Offer> aggregates(AggregateStores stores) {
@@ -31,12 +38,17 @@ public final class MongoOffers implements OfferQueries {
     }
 
     public static AggregateStore<OfferGrant> grants(AggregateStores stores) {
-        return stores.of(new AggregateSpec<>("offer-grant", "offer_grants", StateCodec.record(OfferGrant.class)));
+        return stores.of(new AggregateSpec<>("offer-grant", GRANTS, StateCodec.record(OfferGrant.class)));
     }
 
     /** For those that are not over. */
     public static IndexSpec indexes() {
         return IndexSpec.on(COLLECTION).plain(END);
+    }
+
+    /** For what a customer has taken. */
+    public static IndexSpec grantIndexes() {
+        return IndexSpec.on(GRANTS).plain(CUSTOMER, GRANT_END);
     }
 
     @Override
@@ -54,20 +66,29 @@ public final class MongoOffers implements OfferQueries {
     }
 
     @Override
-    public Flux<Stored<Offer>> endingAfter(Instant now, int limit) {
+    public Flux<Stored<Offer>> open(Instant now, int limit) {
         return Flux.from(offers.collection()
-                        .find(endsAfter(now))
+                        .find(isOpen(now))
                         .sort(new Document(END, 1))
                         .limit(limit))
                 .map(offers::read);
     }
 
     @Override
-    public Mono<Long> countEndingAfter(Instant now) {
-        return Mono.from(offers.collection().countDocuments(endsAfter(now)));
+    public Mono<Long> countOpen(Instant now) {
+        return Mono.from(offers.collection().countDocuments(isOpen(now)));
     }
 
-    private static Document endsAfter(Instant now) {
-        return new Document(END, new Document("$gt", now));
+    @Override
+    public Flux<Stored<OfferGrant>> grantsOf(String customerId, Instant now, int limit) {
+        return Flux.from(grants.collection()
+                        .find(new Document(CUSTOMER, customerId).append(GRANT_END, new Document("$gt", now)))
+                        .sort(new Document(GRANT_END, 1))
+                        .limit(limit))
+                .map(grants::read);
+    }
+
+    private static Document isOpen(Instant now) {
+        return new Document(END, new Document("$gt", now)).append(ARCHIVED, new Document("$exists", false));
     }
 }

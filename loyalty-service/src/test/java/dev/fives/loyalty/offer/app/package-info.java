@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fives.loyalty.offer.app;
+
+import org.jspecify.annotations.NullMarked;
