@@ -5,6 +5,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.core.io.buffer.PooledDataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ReactiveHttpInputMessage;
 import org.springframework.http.codec.multipart.PartEvent;
@@ -24,7 +25,11 @@ final class UploadReader extends PartEventHttpMessageReader {
 
         @Override
         public Flux<DataBuffer> getBody() {
-            return message.getBody().map(UploadReader::copied);
+            // what arrives while the upload is being refused is dropped on its way here, and the framework's reader has
+            // nothing that gives it back
+            return message.getBody()
+                    .map(UploadReader::copied)
+                    .doOnDiscard(PooledDataBuffer.class, PooledDataBuffer::release);
         }
     }
 
