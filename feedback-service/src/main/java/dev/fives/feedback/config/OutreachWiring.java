@@ -18,7 +18,6 @@ import dev.fives.kit.events.outbox.AggregateSpec;
 import dev.fives.kit.events.outbox.AggregateStores;
 import dev.fives.kit.events.outbox.StateCodec;
 import dev.fives.kit.events.store.IndexSpec;
-import dev.fives.kit.time.BusinessClock;
 import dev.fives.kit.time.RealClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -45,9 +44,8 @@ class OutreachWiring {
     }
 
     @Bean
-    DecideAsks decideAsks(
-            Asks asks, Outreaches outreaches, Plans plans, Invite invite, BusinessClock clock, MeterRegistry meters) {
-        return new DecideAsks(asks, outreaches, plans, invite, clock, meters);
+    DecideAsks decideAsks(Asks asks, Outreaches outreaches, Plans plans, Invite invite, MeterRegistry meters) {
+        return new DecideAsks(asks, outreaches, plans, invite, meters);
     }
 
     @Bean

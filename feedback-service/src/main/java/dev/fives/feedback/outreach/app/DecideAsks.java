@@ -11,7 +11,6 @@ import dev.fives.feedback.outreach.model.Outreach;
 import dev.fives.feedback.plan.Plans;
 import dev.fives.kit.events.outbox.NewEvent;
 import dev.fives.kit.request.RequestContext;
-import dev.fives.kit.time.BusinessClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +30,13 @@ public final class DecideAsks {
     private final Outreaches outreaches;
     private final Plans plans;
     private final Invite invite;
-    private final BusinessClock clock;
     private final MeterRegistry meters;
 
-    public DecideAsks(
-            Asks asks, Outreaches outreaches, Plans plans, Invite invite, BusinessClock clock, MeterRegistry meters) {
+    public DecideAsks(Asks asks, Outreaches outreaches, Plans plans, Invite invite, MeterRegistry meters) {
         this.asks = asks;
         this.outreaches = outreaches;
         this.plans = plans;
         this.invite = invite;
-        this.clock = clock;
         this.meters = meters;
     }
 
@@ -82,14 +78,7 @@ public final class DecideAsks {
         return asks.refundOf(ask.purchaseId())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .map(refundedAt -> outreach.judge(ask, refundedAt.orElse(null)))
-                .map(outcome -> inTime(ask, outcome));
-    }
-
-    /** Who could not answer any more is not invited: it would keep the customer from being asked by the next one. */
-    private Outcome inTime(Ask ask, Outcome outcome) {
-        boolean isOver = !clock.instant().isBefore(ask.expiresAt());
-        return outcome == Outcome.INVITED && isOver ? Outcome.EXPIRED : outcome;
+                .map(refundedAt -> outreach.judge(ask, refundedAt.orElse(null)));
     }
 
     /**

@@ -14,12 +14,10 @@ public enum Outcome {
     /** The customer was asked too short a time ago, whatever it was about. */
     FREQUENCY_CAP,
     /** The plan was switched off before it was decided: nobody is asked, and nobody is told. */
-    PLAN_DISABLED,
-    /** Nothing spoke against it, but it was decided so late that no answer is taken any more: nobody is told either. */
-    EXPIRED;
+    PLAN_DISABLED;
 
     /** Whether others hear of it as a suppression. */
     public boolean isTold() {
-        return this != INVITED && this != PLAN_DISABLED && this != EXPIRED;
+        return this != INVITED && this != PLAN_DISABLED;
     }
 }

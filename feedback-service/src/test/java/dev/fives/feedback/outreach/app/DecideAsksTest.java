@@ -39,7 +39,6 @@ class DecideAsksTest {
     private final MemoryStore<Invitation> invitations = new MemoryStore<>();
     private final MemoryStore<SurveyPlan> plans = new MemoryStore<>();
     private final KnownAsks asks = new KnownAsks();
-    private Instant now = DUE;
     private final DecideAsks decide = decide();
 
     private static Ask ask(String purchaseId, Instant dueAt) {
@@ -75,7 +74,6 @@ class DecideAsksTest {
                 new Outreaches(outreaches),
                 new Plans(plans, all, ids, BusinessClock.system(), RealClock.system(), 20),
                 new Invite(invitations, all, new NoMessages(), ids),
-                () -> now,
                 new SimpleMeterRegistry());
     }
 
@@ -134,35 +132,6 @@ class DecideAsksTest {
         assertThat(invitations.all).isEmpty();
         assertThat(outreaches.events).isEmpty();
         assertThat(outreaches.all.get(CUSTOMER).state().lastInvitedAt()).isNull();
-    }
-
-    @Test
-    void SAT_02_askThatIsDecidedTooLateForAnAnswer_asksNobody_andBlocksNothing() {
-        Ask late = ask("pur_1", DUE);
-        Ask next = ask("pur_2", DUE.plus(Duration.ofDays(1)));
-        asks.wait(late);
-        asks.wait(next);
-        now = DUE.plus(Duration.ofHours(1));
-        decide.inOrder(List.of(late)).block();
-
-        assertThat(asks.settled).containsEntry(late.id(), Outcome.EXPIRED.name());
-        assertThat(invitations.all).isEmpty();
-        assertThat(outreaches.events).isEmpty();
-        assertThat(outreaches.all.get(CUSTOMER).state().lastInvitedAt()).isNull();
-
-        now = next.dueAt();
-        decide.inOrder(List.of(next)).block();
-        assertThat(asks.settled).containsEntry(next.id(), Outcome.INVITED.name());
-    }
-
-    @Test
-    void SAT_02_askThatIsDecidedInTheLastMoment_isAnInvitation() {
-        Ask ask = ask("pur_1", DUE);
-        asks.wait(ask);
-        now = ask.expiresAt().minusMillis(1);
-        decide.inOrder(List.of(ask)).block();
-
-        assertThat(asks.settled).containsEntry(ask.id(), Outcome.INVITED.name());
     }
 
     private void switchOff() {
