@@ -161,6 +161,7 @@ class FailingServiceIT {
 
     @Test
     void bodyThatTheServiceDoesNotTake_givesItsBuffersBack() {
+        long held = GatewayFixture.BUFFERS.outstanding(); // by what other tests have begun
         for (String path : List.of("/api/v1/segments/broken/publish", "/api/v1/surveys?refused", "/api/v1/nowhere")) {
             for (int i = 0; i < 3; i++) {
                 GatewayFixture.as("admin")
@@ -173,7 +174,7 @@ class FailingServiceIT {
             }
         }
 
-        Eventually.until("given back", SOON, () -> GatewayFixture.BUFFERS.outstanding() == 0);
+        Eventually.until("given back", SOON, () -> GatewayFixture.BUFFERS.outstanding() <= held);
     }
 
     @Test

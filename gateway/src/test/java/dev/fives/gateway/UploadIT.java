@@ -63,6 +63,7 @@ class UploadIT {
     @Test
     void refusedUploads_giveTheirBuffersBack() throws IOException {
         CountedBuffers buffers = GatewayFixture.BUFFERS;
+        long held = buffers.outstanding(); // by what other tests have begun
         long before = buffers.taken();
         for (int i = 0; i < 10; i++) {
             refusesALargeBody();
@@ -77,7 +78,7 @@ class UploadIT {
 
         assertThat(buffers.taken() - before).isGreaterThan(10 * 40);
         Eventually.asserted(
-                Duration.ofSeconds(60), () -> assertThat(buffers.outstanding()).isZero());
+                Duration.ofSeconds(60), () -> assertThat(buffers.outstanding()).isLessThanOrEqualTo(held));
     }
 
     private static void refusesALargeBody() {

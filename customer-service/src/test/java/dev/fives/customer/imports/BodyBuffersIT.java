@@ -67,7 +67,7 @@ class BodyBuffersIT {
 
     private static void givesBack(int status, Supplier<RequestHeadersSpec<?>> request) {
         CountedBuffers buffers = ImportStage.buffers();
-        Eventually.until("idle", DEADLINE, () -> buffers.outstanding() == 0);
+        long held = buffers.outstanding(); // by what other tests have begun
         long before = buffers.taken();
 
         for (int round = 0; round < ROUNDS; round++) {
@@ -82,7 +82,7 @@ class BodyBuffersIT {
         }
 
         assertThat(buffers.taken() - before).isGreaterThan(ROUNDS);
-        Eventually.asserted(DEADLINE, () -> assertThat(buffers.outstanding()).isZero());
+        Eventually.asserted(DEADLINE, () -> assertThat(buffers.outstanding()).isLessThanOrEqualTo(held));
     }
 
     private static MultipartBodyBuilder parts(Object... namesAndBytes) {
